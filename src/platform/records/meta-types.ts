@@ -1,0 +1,86 @@
+/** The answer of `GET /api/v1/meta`: what a client needs to build its screens, as this caller sees it. */
+import type { Kind, Tone } from './fields.ts'
+
+export interface Meta {
+  company: { name: string; currency: string; timeZone: string; industryProfile: string }
+  /** By collection. A type that the caller may not read is absent. */
+  types: Record<string, TypeMeta>
+}
+
+export interface TypeMeta {
+  name: string
+  module: string
+  label: { one: string; many: string }
+  icon: string
+  /** Fields that together name a record. */
+  title: string[]
+  fields: Record<string, FieldMeta>
+  /** Field that holds the lifecycle's state. */
+  statusField?: string
+  /** Field by which the board is cut, when there is one. */
+  board?: string
+  actions: Record<string, ActionMeta>
+  can: { create: boolean; change: boolean; delete: boolean; import: boolean; export: boolean }
+  list: { columns: string[]; sort: string }
+  owned: boolean
+  quiet: boolean
+  /** Collections that hang below a record of this one (for related lists): `{ collection, field }`. */
+  related: { collection: string; field: string }[]
+}
+
+export interface FieldMeta {
+  kind: Kind
+  label: string
+  help?: string
+  required?: boolean
+  readOnly?: boolean
+  custom?: boolean
+  quiet?: boolean
+  max?: number
+  min?: number
+  default?: unknown
+  choices?: ChoiceMeta[]
+  open?: boolean
+  to?: string
+  fields?: Record<string, FieldMeta>
+  section?: string
+  sortable?: boolean
+  filterable?: boolean
+}
+
+export interface ChoiceMeta {
+  key: string
+  label: string
+  kind?: string
+  tone?: Tone
+}
+
+export interface ActionMeta {
+  label: string
+  from?: readonly string[]
+  to?: string
+  input: Record<string, FieldMeta>
+  primary?: boolean
+  danger?: boolean
+  bulk?: boolean
+}
+
+/** The answer of `GET` and `POST /api/v1/session`. */
+export interface SessionMeta {
+  user: {
+    id: string
+    name: string
+    email: string | null
+    language: 'en' | 'de'
+    timeZone: string
+    roleIds: string[]
+    roleKeys: string[]
+    teamId: string | null
+    territoryId: string | null
+  }
+  /** An administrator looking through a role's eyes; null otherwise. */
+  viewingAs: { roleId: string; name: string } | null
+  administrator: boolean
+  /** Second factor switched on for this account. */
+  totp: boolean
+}

@@ -1,0 +1,114 @@
+/**
+ * What a module declares about a record type. From this the engine makes the table, validation, API,
+ * permissions, history, search, import, export, meta and the generic screens. Runs in server and browser.
+ */
+import type { Field, Fields, Label } from './fields.ts'
+import { moment, ref, integer, text, json } from './fields.ts'
+
+/** A record as rules see it: values by field name, exactly as the API sends them. */
+export type Values = Record<string, any>
+
+/** What rules may know besides the record itself. Pure data: rules do no I/O. */
+export interface RuleContext {
+  /** Records that are configuration (phases, choices …), by collection. */
+  config: (collection: string) => readonly Values[]
+  /** ISO moment of the change. */
+  now: string
+  /** Day of the change in the company's time zone. */
+  today: string
+  currency: string
+  callerUserId: string | null
+}
+
+/** One row of a lifecycle's table: what is absent cannot happen. */
+export interface Transition {
+  label: Label
+  /** States from which it starts; every state when left out. */
+  from?: readonly string[]
+  /** State in which it ends; the state stays when left out. */
+  to?: string
+  /** The action's typed body. */
+  input?: Fields
+  /** Why not, as a catalogue key, when the state alone does not decide; null when it may happen. */
+  refuse?: (record: Values, context: RuleContext) => string | null
+  /** Fields that the action sets, from its input. */
+  set?: (record: Values, input: Values, context: RuleContext) => Values
+  /** The next step that a person usually wants: drawn as a button, the others in a menu. */
+  primary?: boolean
+  /** Ends something: drawn in red. */
+  danger?: boolean
+  /** May run on many records at once. */
+  bulk?: boolean
+}
+
+export interface Lifecycle {
+  /** The choice field that holds the state. */
+  field: string
+  initial: string
+  actions: Record<string, Transition>
+}
+
+export interface RecordType {
+  /** Collection in the API: plural, kebab-case. */
+  name: string
+  /** Table, beginning with its module's name. */
+  table: string
+  label: { one: Label; many: Label }
+  /** Name of an icon of the one icon set. */
+  icon: string
+  /** Fields that together name a record to a person. */
+  title: string[]
+  fields: Fields
+  lifecycle?: Lifecycle
+  /** Prefix of the human number; the type then has a read-only `number`. `{year}` is replaced. */
+  number?: string
+  /** Has an owner (and through the owner a team and a territory). True unless told. */
+  owned?: boolean
+  /** Small and read on every request; kept in memory and given to rules (phases, roles, custom fields). */
+  config?: boolean
+  /** Pure derivation of read-only fields, run before every write with the whole next record (lines included). */
+  derive?: (next: Values, previous: Values | null, context: RuleContext) => Values
+  /** Checks across fields: [path, catalogue key] for every value that is wrong. */
+  check?: (next: Values, context: RuleContext) => [path: string, problem: string][]
+  /** References along which this record belongs to another one's timeline. */
+  below?: string[]
+  /** Columns and sort of the list that everyone starts with. */
+  list?: { columns: string[]; sort: string }
+  /** Field by which the board is cut, when there is a board. */
+  board?: string
+  /** Not reachable as a collection of its own in navigation (still in the API). */
+  quiet?: boolean
+  /** Not imported or exported by the generic machinery (roles, sessions). */
+  internal?: boolean
+}
+
+/** Fields that every record carries, in the order in which the API sends them. */
+export const commonFields: Fields = {
+  createdAt: moment('Created', 'Angelegt', { readOnly: true, imported: true, indexed: true, quiet: true }),
+  createdById: ref('Created by', 'Angelegt von', 'users', { readOnly: true, onDelete: 'clear', quiet: true }),
+  updatedAt: moment('Updated', 'Geändert', { readOnly: true, quiet: true }),
+  updatedById: ref('Updated by', 'Geändert von', 'users', { readOnly: true, onDelete: 'clear', quiet: true }),
+  version: integer('Version', 'Version', { readOnly: true, quiet: true }),
+  externalId: text('External id', 'Externe Kennung', { quiet: true }),
+  externalSource: text('External source', 'Externe Quelle', { quiet: true }),
+  custom: json('Custom fields', 'Eigene Felder', { quiet: true }),
+}
+
+const ownerField: Field = ref('Owner', 'Zuständig', 'users', {
+  aliases: ['owner', 'assigned to', 'sales agent', 'sales rep', 'account manager', 'responsible'],
+  onDelete: 'clear',
+})
+
+/** All fields of a type: its number, its own, its owner, and the common ones. */
+export function allFields(type: RecordType): Fields {
+  return {
+    ...(type.number ? { number: text('Number', 'Nummer', { unique: true, max: 40, search: 'A' }) } : {}),
+    ...type.fields,
+    ...(type.owned === false ? {} : { ownerId: ownerField }),
+    ...commonFields,
+  }
+}
+
+/** Name of an included reference: `accountId` → `account`, `contactIds` → `contacts`. */
+export const includeName = (fieldName: string) =>
+  fieldName.endsWith('Ids') ? `${fieldName.slice(0, -3)}s` : fieldName.slice(0, -2)
