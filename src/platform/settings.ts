@@ -1,0 +1,136 @@
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { keptSecret } from './secret.ts'
+
+export type Role = 'all' | 'web' | 'worker'
+const roles = ['all', 'web', 'worker'] as const
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
+
+export interface Settings {
+  port: number
+  host: string
+  /** Where browsers reach this installation, without a slash at the end. */
+  publicUrl: string
+  /** Absolute path of the data folder. */
+  dataDir: string
+  company?: string
+  /** ISO 4217, the company's own currency. */
+  currency: string
+  /** IANA name, the zone in which a day of the company is meant. */
+  timeZone: string
+  /** A server of one's own; without it PostgreSQL runs inside the data folder. */
+  databaseUrl?: string
+  /** Signs and encrypts; at least 32 characters. */
+  secret: string
+  role: Role
+  smtpUrl?: string
+  s3Url?: string
+  logLevel: (typeof logLevels)[number]
+  /** The first administrator, made at first start; both or none. */
+  adminEmail?: string
+  adminPassword?: string
+}
+
+/** Everything that is wrong with the settings, one sentence each. */
+export class SettingsError extends Error {
+  readonly problems: string[]
+  constructor(problems: string[]) {
+    super(problems.join('\n'))
+    this.name = 'SettingsError'
+    this.problems = problems
+  }
+}
+
+type Env = Record<string, string | undefined>
+
+/**
+ * Reads the settings from `env`, by default the environment plus `.env` of the working folder (which never
+ * overrides what is set). Makes and keeps a secret in the data folder when none is given.
+ * @throws SettingsError with a sentence for each wrong value
+ */
+export function readSettings(env?: Env): Settings {
+  if (!env && existsSync('.env')) process.loadEnvFile('.env')
+  const from = env ?? process.env
+  const problems: string[] = []
+  const given = (name: string) => from[name]?.trim() || undefined
+  const check = (value: string, ok: (value: string) => boolean, problem: string) => {
+    if (!ok(value)) problems.push(`${problem} (it is "${value}").`)
+    return value
+  }
+  const oneOf = <T extends string>(name: string, allowed: readonly T[], otherwise: T): T =>
+    check(
+      given(name) ?? otherwise,
+      (v) => allowed.includes(v as T),
+      `${name} must be one of ${allowed.join(', ')}`,
+    ) as T
+  const url = (name: string, protocols: string[], otherwise?: string) => {
+    const value = given(name) ?? otherwise
+    // Not repeated in the sentence: these addresses hold passwords.
+    if (value !== undefined && !isUrl(value, protocols)) {
+      problems.push(
+        `${name} must be an address that starts with ${protocols.map((p) => `${p}//`).join(' or ')}.`,
+      )
+    }
+    return value
+  }
+
+  const port = check(given('PORT') ?? '3000', isPort, 'PORT must be a whole number from 0 to 65535')
+  const publicUrl = url('PUBLIC_URL', ['http:', 'https:'], `http://localhost:${port}`)!
+  const currency = given('RONDO_CURRENCY') ?? 'EUR'
+  const timeZone = given('RONDO_TIMEZONE') ?? 'UTC'
+  check(currency, isCurrency, 'RONDO_CURRENCY must be a three-letter currency such as EUR')
+  check(timeZone, isTimeZone, 'RONDO_TIMEZONE must be a time zone such as Europe/Berlin')
+
+  const adminEmail = given('RONDO_ADMIN_EMAIL')
+  const adminPassword = from.RONDO_ADMIN_PASSWORD || undefined
+  if ((adminEmail === undefined) !== (adminPassword === undefined)) {
+    problems.push('RONDO_ADMIN_EMAIL and RONDO_ADMIN_PASSWORD go together: set both or none.')
+  }
+  if (adminEmail) {
+    check(adminEmail, (v) => /^[^\s@]+@[^\s@]+$/.test(v), 'RONDO_ADMIN_EMAIL must be an e-mail address')
+  }
+  const givenSecret = given('RONDO_SECRET')
+  if (givenSecret && givenSecret.length < 32) {
+    problems.push('RONDO_SECRET must have at least 32 characters; leave it out and one is made for you.')
+  }
+
+  const settings = {
+    port: Number(port),
+    host: given('HOST') ?? '127.0.0.1',
+    publicUrl: publicUrl.replace(/\/+$/, ''),
+    dataDir: resolve(given('RONDO_DATA') ?? './data'),
+    company: given('RONDO_COMPANY'),
+    currency,
+    timeZone,
+    databaseUrl: url('DATABASE_URL', ['postgres:', 'postgresql:']),
+    role: oneOf('RONDO_ROLE', roles, 'all'),
+    smtpUrl: url('SMTP_URL', ['smtp:', 'smtps:']),
+    s3Url: url('S3_URL', ['s3:', 'http:', 'https:']),
+    logLevel: oneOf('LOG_LEVEL', logLevels, 'info'),
+    adminEmail,
+    adminPassword,
+  }
+  if (problems.length > 0) throw new SettingsError(problems)
+  return { ...settings, secret: givenSecret ?? secretIn(settings.dataDir) }
+}
+
+function secretIn(dataDir: string) {
+  try {
+    return keptSecret(dataDir)
+  } catch (error) {
+    throw new SettingsError([`No secret can be kept in RONDO_DATA: ${(error as Error).message}.`])
+  }
+}
+
+const isPort = (text: string) => /^\d{1,5}$/.test(text) && Number(text) <= 65535
+const isCurrency = (text: string) => Intl.supportedValuesOf('currency').includes(text)
+const isUrl = (text: string, protocols: string[]) =>
+  URL.canParse(text) && protocols.includes(new URL(text).protocol)
+
+function isTimeZone(text: string) {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: text }) !== undefined && /^[A-Za-z]/.test(text)
+  } catch {
+    return false
+  }
+}
