@@ -1,0 +1,66 @@
+import { parseSync, type Module } from '@swc/core'
+
+/** Words that only the business uses; "order", "contract" and "account" have a technical sense and stay free. */
+const business = new Set(
+  [
+    'lead',
+    'opportunity',
+    'ticket',
+    'invoice',
+    'campaign',
+    'customer',
+    'prospect',
+    'salesperson',
+    'reseller',
+    'warranty',
+  ].flatMap((word) => [word, word.endsWith('y') ? `${word.slice(0, -1)}ies` : `${word}s`]),
+)
+
+/** Business words in a text, identifiers taken apart at their humps. "Quote" counts only as a collection. */
+export function businessWords(text: string): string[] {
+  const collections = text.match(/(?<=['"`/])quotes(?=['"`/?])/g) ?? []
+  const words = text.match(/[A-Z]?[a-z]+|[A-Z]+(?![a-z])/g) ?? []
+  return [...words.filter((word) => business.has(word.toLowerCase())), ...collections]
+}
+
+/** True when a comment puts work off. */
+export const todos = (text: string) => /\b(TODO|FIXME|XXX|HACK)\b/.test(text)
+
+/** Relative links and code spans of a Markdown text that look like a file with an ending. */
+export function pathsIn(markdown: string): string[] {
+  const links = [...markdown.matchAll(/\]\(([^)\s]+)\)/g)].map(([, target = '']) => target)
+  const spans = [...markdown.matchAll(/`([\w./*{},#-]+\/[\w./*{},-]+[.]\w{1,5})`/g)].map(
+    ([, path = '']) => path,
+  )
+  return [
+    ...links.filter((link) => !/^(\w+:|#|\/)/.test(link)),
+    ...spans.filter((span) => !span.startsWith('/')),
+  ]
+    .map((path) => path.replace(/#.*$/, ''))
+    .filter((path) => path !== '')
+}
+
+const spoken = new Set(['aria-label', 'title', 'placeholder', 'label', 'alt', 'description'])
+const sentence = /\p{L}{2,}/u
+
+/** Words that a screen would show without asking the catalogue: JSX text and spoken attributes. */
+export function sentencesIn(source: string, path: string): string[] {
+  const tree: Module = parseSync(source, { syntax: 'typescript', tsx: path.endsWith('x') })
+  const found: string[] = []
+  const hear = (text: unknown) => {
+    if (typeof text === 'string' && sentence.test(text)) found.push(text.trim())
+  }
+  const visit = (node: any) => {
+    if (!node || typeof node !== 'object') return
+    if (node.type === 'JSXElement' && node.opening.name.value === 'code') return
+    for (const child of node.type?.startsWith('JSX') ? (node.children ?? []) : []) {
+      hear(child.type === 'JSXText' ? child.value : child.expression?.value)
+    }
+    if (node.type === 'JSXAttribute' && spoken.has(node.name.value)) {
+      hear(node.value?.value ?? node.value?.expression?.value)
+    }
+    Object.values(node).forEach(visit)
+  }
+  visit(tree)
+  return found
+}

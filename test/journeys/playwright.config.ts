@@ -1,0 +1,28 @@
+import { defineConfig } from '@playwright/test'
+import { browser, launchFlags } from '../browser.ts'
+
+const found = browser()
+if ('missing' in found) throw new Error(found.missing)
+
+/** Journeys share one running Rondo, so each makes records of its own and none counts what others made. */
+export default defineConfig({
+  testDir: '.',
+  testMatch: '*.journey.ts',
+  outputDir: '../../test-results/journeys',
+  globalSetup: './server.ts',
+  workers: 2,
+  fullyParallel: true,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: Boolean(process.env.CI),
+  reporter: [['list'], ['json', { outputFile: '../../test-results/journeys.json' }]],
+  use: {
+    baseURL: process.env.RONDO_URL, // workers read this file again, after the setup
+    viewport: { width: 1440, height: 900 },
+    locale: 'en-GB',
+    timezoneId: 'Europe/Berlin',
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+    launchOptions: { executablePath: found.path, args: launchFlags },
+  },
+})
