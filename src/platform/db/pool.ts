@@ -12,7 +12,7 @@ export interface Queryable {
 const asText = new Set([20, 1082, 1114, 1184, 1700])
 /** The arrays of the same types. */
 const asTexts = new Set([1016, 1115, 1182, 1185, 1231])
-const textArray = pg.types.getTypeParser(1009 as pg.types.builtins)
+const textArray = pg.types.getTypeParser(1009 as never)
 
 const types: pg.CustomTypesConfig = {
   getTypeParser(oid: number, format?: 'text' | 'binary') {
