@@ -19,7 +19,7 @@ const business = new Set(
 /** Business words in a text, identifiers taken apart at their humps. "Quote" counts only as a collection. */
 export function businessWords(text: string): string[] {
   const collections = text.match(/(?<=['"`/])quotes(?=['"`/?])/g) ?? []
-  const words = text.match(/[A-Z]?[a-z]+|[A-Z]+(?![a-z])/g) ?? []
+  const words = text.replace(/\bleads? (in)?to\b/gi, ' ').match(/[A-Z]?[a-z]+|[A-Z]+(?![a-z])/g) ?? []
   return [...words.filter((word) => business.has(word.toLowerCase())), ...collections]
 }
 
@@ -47,18 +47,16 @@ const sentence = /\p{L}{2,}/u
 export function sentencesIn(source: string, path: string): string[] {
   const tree: Module = parseSync(source, { syntax: 'typescript', tsx: path.endsWith('x') })
   const found: string[] = []
-  const hear = (text: unknown) => {
-    if (typeof text === 'string' && sentence.test(text)) found.push(text.trim())
+  const hear = (node: any) => {
+    const heard = node?.type === 'JSXExpressionContainer' ? node.expression : node
+    if (/^(JSXText|StringLiteral)$/.test(heard?.type) && sentence.test(heard.value))
+      found.push(heard.value.trim())
   }
   const visit = (node: any) => {
     if (!node || typeof node !== 'object') return
     if (node.type === 'JSXElement' && node.opening.name.value === 'code') return
-    for (const child of node.type?.startsWith('JSX') ? (node.children ?? []) : []) {
-      hear(child.type === 'JSXText' ? child.value : child.expression?.value)
-    }
-    if (node.type === 'JSXAttribute' && spoken.has(node.name.value)) {
-      hear(node.value?.value ?? node.value?.expression?.value)
-    }
+    if (node.type === 'JSXElement' || node.type === 'JSXFragment') node.children.forEach(hear)
+    if (node.type === 'JSXAttribute' && spoken.has(node.name.value)) hear(node.value)
     Object.values(node).forEach(visit)
   }
   visit(tree)
