@@ -1,0 +1,32 @@
+/** The one way in: any file that a person may send, as a table. */
+import { openCsv } from './csv.ts'
+import { decodeFile, sniffEncoding } from './decode.ts'
+import { withoutProblemColumns } from './failed-rows.ts'
+import { openJson } from './json.ts'
+import { readHead, sniffContainer } from './sniff.ts'
+import type { Encoding, OpenOptions, Table } from './table.ts'
+import { openXlsx } from './xlsx.ts'
+
+/**
+ * Opens a CSV, XLSX or JSON file by its content, whatever its name. Throws ImportFileError when it is empty,
+ * damaged or no table. Memory does not grow with the file; `rows()` may be called again and again.
+ */
+export async function openTable(
+  file: { path: string; name: string },
+  options: OpenOptions = {},
+): Promise<Table> {
+  const head = await readHead(file.path)
+  if ((await sniffContainer(head)) === 'zip') return withoutProblemColumns(await openXlsx(file.path, options))
+  const encoding = options.encoding ?? (await sniffEncoding(file.path, head))
+  const open = (await looksLikeJson(file.path, encoding)) ? openJson : openCsv
+  return withoutProblemColumns(await open(file.path, encoding, options))
+}
+
+async function looksLikeJson(path: string, encoding: Encoding): Promise<boolean> {
+  let start = ''
+  for await (const chunk of decodeFile(path, encoding)) {
+    start = (start + chunk).trimStart()
+    if (start.length > 200) break
+  }
+  return /^(\[\s*[[{\]"]|\{\s*["}])/.test(start)
+}
