@@ -17,7 +17,8 @@ declare module 'autocannon' {
   export default function autocannon(options: {
     url: string
     connections: number
-    duration: number
+    duration?: number
+    amount?: number
     headers: Record<string, string>
     requests: Request[]
   }): Promise<Result>

@@ -15,5 +15,6 @@ export async function copyToBare(client: pg.Client): Promise<void> {
   )
   await client.query('CREATE INDEX ON bare.leads (owner_id, status, created_at DESC, id DESC)')
   await client.query('CREATE INDEX ON bare.leads USING gin (sought gin_trgm_ops)')
+  await client.query('CREATE INDEX ON bare.opportunities (phase_id, owner_id) INCLUDE (amount, probability)')
   await client.query('VACUUM ANALYZE')
 }

@@ -32,7 +32,7 @@ const search = (url: URL) =>
 const report = () =>
   query(
     'report',
-    `SELECT phase_id, owner_id, count(*)::int, sum(amount) AS amount, sum(amount * probability / 100) AS weighted
+    `SELECT phase_id, owner_id, count(*)::int, sum(amount) AS amount, sum(amount * probability) / 100 AS weighted
      FROM bare.opportunities GROUP BY phase_id, owner_id`,
     [],
   )

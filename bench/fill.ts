@@ -4,8 +4,8 @@ import { sizes, words } from './sizes.ts'
 const list = (values: string[]) => `ARRAY[${values.map((value) => `'${value}'`).join(',')}]`
 const pick = (values: string[], by: string) => `(${list(values)})[1 + (${by}) % ${values.length}]`
 const first = pick(words.first, 'n')
-const last = pick(words.last, 'n / 10')
-const company = `${pick(words.company, 'n / 7')} || ' ' || ${pick(words.trade, 'n / 3')} || ' ' || n`
+const last = `${pick(words.stem, 'n / 10')} || ${pick(words.ending, 'n / 200')}`
+const company = `${pick(words.stem, 'n / 7')} || ${pick(words.firm, 'n / 140')} || ' ' || ${pick(words.trade, 'n / 3')} || ' ' || n`
 
 /** UUID v7 of row `n` of a `kind`: its time is the row's own, so that keys and dates have one order. */
 const madeAt = "timestamptz '2025-01-01Z' + n * interval '5 minutes'"
@@ -30,7 +30,7 @@ const common = {
  * @param phases ids of the phases of an open opportunity
  */
 export async function fill(client: pg.Client, owners: string[], phases: string[]): Promise<void> {
-  const phase = `('{${phases.join(',')}}'::uuid[])[1 + n % ${phases.length}]`
+  const phase = `('{${phases.join(',')}}'::uuid[])[1 + n / 20 % ${phases.length}]`
   await insert(client, 'accounts', sizes.accounts, owners, {
     ...common,
     id: id(1),

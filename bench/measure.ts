@@ -24,11 +24,12 @@ export async function measure(
   bare: Side,
   { rounds, seconds }: { rounds: number; seconds: number },
 ): Promise<Figure> {
+  for (const side of [product, bare]) await drive(work, side, { amount: 400 }) // warm
   const ours = []
   const theirs = []
   for (let round = 0; round < rounds; round++) {
-    ours.push(await drive(work, product, seconds))
-    theirs.push(await drive(work, bare, seconds))
+    ours.push(await drive(work, product, { duration: seconds }))
+    theirs.push(await drive(work, bare, { duration: seconds }))
   }
   const speed = median(ours.map(({ requests, duration }) => requests.total / duration))
   const bareSpeed = median(theirs.map(({ requests, duration }) => requests.total / duration))
@@ -42,12 +43,12 @@ export async function measure(
   }
 }
 
-async function drive(work: Case, side: Side, seconds: number) {
+async function drive(work: Case, side: Side, extent: { duration: number } | { amount: number }) {
   const headers = { 'content-type': 'application/json', ...side.headers }
   const result = await autocannon({
     url: side.url,
     connections: 8,
-    duration: seconds,
+    ...extent,
     headers,
     requests: work.requests.map((request) => ({ method: 'GET', ...request })),
   })
