@@ -7,7 +7,7 @@ if ('missing' in found) throw new Error(found.missing)
 /** Journeys share one running Rondo, so each makes records of its own and none counts what others made. */
 export default defineConfig({
   testDir: '.',
-  testMatch: '*.journey.ts',
+  testMatch: '**/*.journey.ts',
   outputDir: '../../test-results/journeys',
   globalSetup: './server.ts',
   workers: 2,
