@@ -1,5 +1,5 @@
 import { globSync, readFileSync } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import { expect, test } from 'vitest'
 import { businessWords, pathsIn, sentencesIn, todos } from './guards.ts'
 
@@ -15,6 +15,13 @@ test('files stay small enough to be read in one go', () => {
   const ceiling = (path: string) => (/[.](test|journey)[.]tsx?$/.test(path) ? 600 : 400)
   const lines = (path: string) => read(path).split('\n').length - 1
   expect(code.filter((path) => lines(path) > ceiling(path))).toEqual([])
+})
+
+test('every module has the same few files', () => {
+  const names =
+    /^(schema|rules|actions|reactions|jobs|reports|routes|demo|index)([.]ts)?$|^web$|[.]test[.]tsx?$/
+  const entries = list('src/{base,loop,reach}/*/*')
+  expect(entries.filter((path) => !names.test(basename(path)))).toEqual([])
 })
 
 test('nothing is left for later in a comment', () => {

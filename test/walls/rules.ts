@@ -125,12 +125,13 @@ const doors: ForbiddenRuleType[] = [
   },
   {
     name: 'app-through-the-door',
-    comment: 'The wiring takes a module by index.ts, routes.ts, demo.ts, schema.ts or web/index.ts.',
+    comment:
+      'The wiring takes a module by index.ts, routes.ts, demo.ts, schema.ts, rules.ts or web/index.ts.',
     severity: 'error',
-    from: { path: '^src/app/', pathNot: [tests] },
+    from: { path: '^src/(app/|loop/loop[.]ts$)', pathNot: [tests] },
     to: {
       path: anyModule,
-      pathNot: ['^src/(base|loop|reach)/[^/]+/(index|routes|demo|schema|web/index)[.]tsx?$'],
+      pathNot: ['^src/(base|loop|reach)/[^/]+/(index|routes|demo|schema|rules|web/index)[.]tsx?$'],
     },
   },
 ]
