@@ -63,8 +63,8 @@ export function readSettings(env?: Env): Settings {
       (v) => allowed.includes(v as T),
       `${name} must be one of ${allowed.join(', ')}`,
     ) as T
-  const url = (name: string, protocols: string[], otherwise?: string) => {
-    const value = given(name) ?? otherwise
+  const url = (name: string, protocols: string[]) => {
+    const value = given(name)
     // Not repeated in the sentence: these addresses hold passwords.
     if (value !== undefined && !isUrl(value, protocols)) {
       problems.push(
@@ -75,7 +75,7 @@ export function readSettings(env?: Env): Settings {
   }
 
   const port = check(given('PORT') ?? '3000', isPort, 'PORT must be a whole number from 0 to 65535')
-  const publicUrl = url('PUBLIC_URL', ['http:', 'https:'], `http://localhost:${port}`)!
+  const publicUrl = url('PUBLIC_URL', ['http:', 'https:']) ?? `http://localhost:${port}`
   const currency = given('RONDO_CURRENCY') ?? 'EUR'
   const timeZone = given('RONDO_TIMEZONE') ?? 'UTC'
   check(currency, isCurrency, 'RONDO_CURRENCY must be a three-letter currency such as EUR')

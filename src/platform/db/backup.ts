@@ -88,7 +88,7 @@ async function dump(client: PoolClient, archive: Archive, table: string, columns
 
 /** Where backups go that Rondo makes by itself. */
 export const backupFile = (place: Place, why: string) =>
-  join(place.dataDir, 'backups', `${why}-${new Date().toISOString().replaceAll(/[-:]|\.\d+/g, '')}.rondo`)
+  join(place.dataDir, 'backups', `${why}-${new Date().toISOString().replaceAll(/[-:.]/g, '')}.rondo`)
 
 /** The backup before migrations: into the data folder, of which the newest three are kept. */
 export async function backupBeforeMigrating(db: Pick<Database, 'pool'>, place: Place): Promise<Report> {

@@ -39,31 +39,39 @@ async function until(condition: () => unknown) {
   while (!(await condition())) await sleep(20)
 }
 
-test('makes a cluster, keeps what is written, and stops with its only user', { timeout: 60_000 }, async () => {
-  const first = await startEmbedded(data, silent)
-  expect(first.attached).toBe(false)
-  await ask(first.url, 'CREATE TABLE kept AS SELECT 1 AS n')
-  expect(statSync(join(cluster, 'rondo.password')).mode & 0o777).toBe(0o600)
-  await expect(ask(first.url.replace(/:[^:@]+@/, ':wrong@'), 'SELECT 1')).rejects.toThrow('password')
-  await first.stop()
-  expect(running(cluster)).toBeUndefined()
+test(
+  'makes a cluster, keeps what is written, and stops with its only user',
+  { timeout: 60_000 },
+  async () => {
+    const first = await startEmbedded(data, silent)
+    expect(first.attached).toBe(false)
+    await ask(first.url, 'CREATE TABLE kept AS SELECT 1 AS n')
+    expect(statSync(join(cluster, 'rondo.password')).mode & 0o777).toBe(0o600)
+    await expect(ask(first.url.replace(/:[^:@]+@/, ':wrong@'), 'SELECT 1')).rejects.toThrow('password')
+    await first.stop()
+    expect(running(cluster)).toBeUndefined()
 
-  const second = await startEmbedded(data, silent)
-  expect(second.url).toBe(first.url)
-  expect(await ask(second.url, 'SELECT n FROM kept')).toEqual([{ n: 1 }])
-  await second.stop()
-})
+    const second = await startEmbedded(data, silent)
+    expect(second.url).toBe(first.url)
+    expect(await ask(second.url, 'SELECT n FROM kept')).toEqual([{ n: 1 }])
+    await second.stop()
+  },
+)
 
-test('is shared, also when started at once, and stopped by the last to leave', { timeout: 60_000 }, async () => {
-  const users = await Promise.all([startEmbedded(data, silent), startEmbedded(data, silent)])
-  expect(users.map(({ attached }) => attached).sort()).toEqual([false, true])
-  const { pid } = running(cluster)!
-  await users[0].stop()
-  expect(await ask(users[1].url, 'SELECT n FROM kept')).toEqual([{ n: 1 }])
-  expect(running(cluster)?.pid).toBe(pid)
-  await users[1].stop()
-  expect(running(cluster)).toBeUndefined()
-})
+test(
+  'is shared, also when started at once, and stopped by the last to leave',
+  { timeout: 60_000 },
+  async () => {
+    const users = await Promise.all([startEmbedded(data, silent), startEmbedded(data, silent)])
+    expect(users.map(({ attached }) => attached).sort()).toEqual([false, true])
+    const { pid } = running(cluster)!
+    await users[0].stop()
+    expect(await ask(users[1].url, 'SELECT n FROM kept')).toEqual([{ n: 1 }])
+    expect(running(cluster)?.pid).toBe(pid)
+    await users[1].stop()
+    expect(running(cluster)).toBeUndefined()
+  },
+)
 
 test('whoever comes while the last one leaves gets a running server', { timeout: 60_000 }, async () => {
   const leaving = await startEmbedded(data, silent)
@@ -105,21 +113,25 @@ test('an orphan whose app was killed is attached to and then stopped', { timeout
 })
 const presences = `SELECT count(*)::int FROM pg_stat_activity WHERE application_name = 'presence'`
 
-test('a pid file that names another program does not keep it from starting', { timeout: 60_000 }, async () => {
-  const user = await startEmbedded(data, silent)
-  const file = join(cluster, 'postmaster.pid')
-  const lines = readFileSync(file, 'utf8').split('\n')
-  await user.stop()
-  const other = spawn('sleep', ['60'])
-  const { uid, gid } = statSync(cluster)
-  writeFileSync(file, [String(other.pid), ...lines.slice(1)].join('\n'), { mode: 0o600 })
-  if (process.getuid?.() === 0) spawnSync('chown', [`${uid}:${gid}`, file])
-  const next = await startEmbedded(data, silent)
-  expect(await ask(next.url, 'SELECT count(*)::int FROM kept')).toEqual([{ count: 2 }])
-  expect(other.exitCode).toBeNull()
-  other.kill()
-  await next.stop()
-})
+test(
+  'a pid file that names another program does not keep it from starting',
+  { timeout: 60_000 },
+  async () => {
+    const user = await startEmbedded(data, silent)
+    const file = join(cluster, 'postmaster.pid')
+    const lines = readFileSync(file, 'utf8').split('\n')
+    await user.stop()
+    const other = spawn('sleep', ['60'])
+    const { uid, gid } = statSync(cluster)
+    writeFileSync(file, [String(other.pid), ...lines.slice(1)].join('\n'), { mode: 0o600 })
+    if (process.getuid?.() === 0) spawnSync('chown', [`${uid}:${gid}`, file])
+    const next = await startEmbedded(data, silent)
+    expect(await ask(next.url, 'SELECT count(*)::int FROM kept')).toEqual([{ count: 2 }])
+    expect(other.exitCode).toBeNull()
+    other.kill()
+    await next.stop()
+  },
+)
 
 test('a cluster of another major version is refused in words', async () => {
   const version = join(cluster, 'PG_VERSION')
