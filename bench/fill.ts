@@ -40,6 +40,7 @@ export async function fill(client: pg.Client, owners: string[], phases: string[]
   await insert(client, 'leads', sizes.leads, owners, {
     ...common,
     id: id(2),
+    name: `${first} || ' ' || ${last}`,
     first_name: first,
     last_name: last,
     company,
@@ -62,7 +63,21 @@ export async function fill(client: pg.Client, owners: string[], phases: string[]
     phase_id: phase,
     status: `'open'`,
   })
+  await makeSearchable(client, 'accounts', 'name', "''")
+  await makeSearchable(client, 'leads', "name || ' ' || company", 'email')
+  await makeSearchable(client, 'opportunities', 'name', "''")
   await client.query('VACUUM ANALYZE')
+}
+
+/** The search rows that the product would have written beside the records. */
+async function makeSearchable(client: pg.Client, collection: string, title: string, second: string) {
+  const vector = (text: string, weight: string) =>
+    `setweight(to_tsvector('simple', norm(regexp_replace(lower(${text}), '[^[:alnum:]]+', ' ', 'g'))), '${weight}')`
+  await client.query(
+    `INSERT INTO search_documents (type, id, title, subtitle, words)
+     SELECT '${collection}', id, ${title}, ${second}, ${vector(title, 'A')} || ${vector(second, 'B')}
+     FROM ${await tableOf(client, collection)}`,
+  )
 }
 
 /** The table of a collection: tables carry their module's name in front. */
