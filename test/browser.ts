@@ -18,6 +18,11 @@ export type Browser = { path: string } | { missing: string }
 
 /** Finds a Chromium on this machine, or installs Debian's when it may. Downloads nothing from elsewhere. */
 export function browser(): Browser {
+  const chosen = process.env.CHROME_PATH
+  if (chosen)
+    return existsSync(chosen)
+      ? { path: chosen }
+      : { missing: `CHROME_PATH names ${chosen}, which is not there.` }
   const found = installed()
   if (found) return { path: found }
   const how = 'Install Chromium or Chrome, or set CHROME_PATH to one.'
@@ -41,8 +46,6 @@ function run([command = '', ...args]: string[]) {
 }
 
 function installed(): string | undefined {
-  const chosen = process.env.CHROME_PATH
-  if (chosen) return existsSync(chosen) ? chosen : undefined
   const onPath = (process.env.PATH ?? '')
     .split(delimiter)
     .flatMap((folder) =>
