@@ -1,5 +1,6 @@
 /** How Excel's numbers are meant: as numbers, percentages, days or times. Its own formats by their numbers. */
 import Big from 'big.js'
+import { serialDay } from '#platform/imports/values/serial-day.ts'
 import type { Archive } from './zip.ts'
 import { readXml } from './xml.ts'
 
@@ -74,12 +75,4 @@ function momentText(serial: number, format: 'day' | 'moment' | 'time', from1904:
   if (format === 'time' && days === 0) return time
   const day = serialDay(days, from1904)
   return format === 'day' && seconds === 0 ? day : `${day}T${time}`
-}
-
-/** Day of a serial as Excel shows it; its 1900 has a 29 February (serial 60), which no calendar will accept. */
-export function serialDay(days: number, from1904 = false): string {
-  if (!from1904 && days === 60) return '1900-02-29'
-  const epoch = from1904 ? Date.UTC(1904, 0, 1) : Date.UTC(1899, 11, days < 60 ? 31 : 30)
-  const date = new Date(epoch + days * DAY_SECONDS * 1000)
-  return Number.isNaN(date.getTime()) ? String(days) : date.toISOString().slice(0, 10)
 }

@@ -1,10 +1,10 @@
 /** Days and moments as people write them. What can be read in two ways is asked about, never guessed. */
 import { Temporal } from 'temporal-polyfill'
-import { serialDay } from '#platform/imports/read/number-formats.ts'
 import { takeApart, toDay } from './date-parts.ts'
 import type { DateOrder, Written } from './date-parts.ts'
 import { bad, good } from './problem.ts'
 import type { Parsed } from './problem.ts'
+import { serialDay } from './serial-day.ts'
 
 /** How dates of three numbers are meant; separators and the length of the year do not matter. */
 export type DateFormat = 'YYYY-MM-DD' | 'DD-MM-YYYY' | 'MM-DD-YYYY' | 'excel'

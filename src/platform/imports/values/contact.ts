@@ -1,0 +1,48 @@
+/** E-mail addresses, phone numbers and web addresses. */
+import { parsePhoneNumberFromString } from 'libphonenumber-js/max'
+import type { CountryCode } from 'libphonenumber-js/max'
+import { bad, good } from './problem.ts'
+import type { Parsed } from './problem.ts'
+
+const EMAIL =
+  /^[^\s@<>(),;:"[\]]+@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+\p{L}[\p{L}\p{N}-]*[\p{L}\p{N}]$/u
+
+/** The bare address, without `mailto:` and out of `Name <address>`; upper and lower case stay. */
+export function parseEmail(text: string): Parsed<string> {
+  const bare = text.replace(/^[\s\u3000]+|[\s\u3000]+$/g, '').replace(/^mailto:/i, '')
+  const value = /^[^<>]*<([^<>]+)>$/.exec(bare)?.[1]!.trim() ?? bare
+  return EMAIL.test(value) && value.length <= 254 && !value.includes('..')
+    ? good(value)
+    : bad('bad_email', { value: text })
+}
+
+/**
+ * E.164, with the extension as `;ext=123`. `country` (ISO) tells how numbers without `+` or `00` are meant; as it
+ * is only supposed, they must fit its numbering plan. What cannot be read is kept, with the warning `phone_kept`.
+ */
+export function parsePhone(text: string, country?: string): Parsed<string> {
+  const value = text.trim()
+  const dialled = value.replace(/^tel:/i, '').replace(/^00(?=[-\s.]?[1-9])/, '+')
+  const number = parsePhoneNumberFromString(dialled, {
+    ...(country ? { defaultCountry: country as CountryCode } : {}),
+    extract: false,
+  })
+  const international = dialled.startsWith('+') && number?.isPossible()
+  if (!number || !(international || number.isValid() || isNorthAmerican(number.number))) {
+    return good(value, { code: 'phone_kept', params: { value } })
+  }
+  return good(number.number + (number.ext ? `;ext=${number.ext}` : ''))
+}
+
+/** Area codes there change faster than any list of them; the shape is enough. */
+const isNorthAmerican = (number: string) => /^\+1[2-9]\d{2}[2-9]\d{6}$/.test(number)
+
+/** An absolute http(s) address; `example.com/x` gets `https://`. */
+export function parseUrl(text: string): Parsed<string> {
+  const value = text.trim()
+  const absolute = /^[a-z][a-z\d+.-]*:\/\//i.test(value) ? value : `https://${value}`
+  const url = URL.canParse(absolute) ? new URL(absolute) : null
+  const fine =
+    url && /^https?:$/.test(url.protocol) && /^[^.\s]+(\.[^.\s]+)+$/.test(url.hostname) && !url.username
+  return fine && !/\s/.test(value) ? good(absolute) : bad('bad_url', { value: text })
+}
