@@ -72,7 +72,7 @@ test.each([
   ["<p>{'Nothing here'}</p>", ['Nothing here']],
   ["<p>{t('save')} · {count}</p>", []],
   ['<Stack gap={"md"}>{rows}</Stack>', []],
-  ['<code>@</code>', []],
+  ['<p><Kbd>Ctrl K</Kbd><code>id</code></p>', []],
 ])('sentences in %s are %j', (jsx, sentences) => {
   expect(sentencesIn(`export const Screen = () => ${jsx}\n`, 'screen.tsx')).toEqual(sentences)
 })

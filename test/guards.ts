@@ -54,7 +54,7 @@ export function sentencesIn(source: string, path: string): string[] {
   }
   const visit = (node: any) => {
     if (!node || typeof node !== 'object') return
-    if (node.type === 'JSXElement' && node.opening.name.value === 'code') return
+    if (node.type === 'JSXElement' && /^(code|kbd)$/i.test(node.opening.name.value)) return
     if (node.type === 'JSXElement' || node.type === 'JSXFragment') node.children.forEach(hear)
     if (node.type === 'JSXAttribute' && spoken.has(node.name.value)) hear(node.value)
     Object.values(node).forEach(visit)
