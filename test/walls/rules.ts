@@ -23,12 +23,22 @@ const tests = '[.]test[.]tsx?$'
 const web = '^src/(ui/|.*/web/)'
 const steps = [1, 2, 3, 4, 5, 6, 7, 8]
 
-const wall = (name: string, comment: string, from: string, to: string): ForbiddenRuleType => ({
+interface Except {
+  from?: string[]
+  to?: string[]
+}
+const wall = (
+  name: string,
+  comment: string,
+  from: string,
+  to: string,
+  except: Except = {},
+): ForbiddenRuleType => ({
   name,
   comment,
   severity: 'error',
-  from: { path: from, pathNot: [tests] },
-  to: { path: to },
+  from: { path: from, pathNot: [tests, ...(except.from ?? [])] },
+  to: { path: to, ...(except.to ? { pathNot: except.to } : {}) },
 })
 
 const layers = [
@@ -90,70 +100,62 @@ const baseLadder = baseOrder
 const pureFiles = '^src/(base|loop|reach)/.+/(schema|rules)([.]ts$|/)'
 const anyModule = '^src/(base|loop|reach)/[^/]+/'
 
-const doors: ForbiddenRuleType[] = [
-  {
-    name: 'through-the-door',
-    comment: "Import another module's index.ts and export there what others may use.",
-    severity: 'error',
-    from: {
-      path: '^src/(base|loop|reach)/([^/]+)/',
-      pathNot: [tests, '/web/', pureFiles, '/demo([.]ts$|/)'],
-    },
-    to: { path: anyModule, pathNot: ['^src/$1/$2/', '^src/(base|loop|reach)/[^/]+/index[.]ts$'] },
-  },
-  {
-    name: 'demo-through-door-or-builders',
-    comment: "Use the other module's index.ts or the builders of its demo.ts.",
-    severity: 'error',
-    from: { path: '^src/(base|loop|reach)/([^/]+)/demo([.]ts$|/)' },
-    to: { path: anyModule, pathNot: ['^src/$1/$2/', '/(index|demo)[.]ts$'] },
-  },
-  {
-    name: 'rules-know-schemas-and-rules',
-    comment:
-      "Schemas and rules may use another module's schema.ts and rules.ts, which run anywhere, nothing else.",
-    severity: 'error',
-    from: { path: '^src/(base|loop|reach)/([^/]+)/(schema|rules)([.]ts$|/)', pathNot: [tests] },
-    to: { path: anyModule, pathNot: ['^src/$1/$2/', pureFiles] },
-  },
-  {
-    name: 'screens-through-the-web-door',
-    comment: "A screen uses another module's web/index.ts, schema.ts or rules.ts.",
-    severity: 'error',
-    from: { path: '^src/(base|loop|reach)/([^/]+)/web/', pathNot: [tests] },
-    to: { path: anyModule, pathNot: ['^src/$1/$2/', '/web/index[.]tsx?$', pureFiles] },
-  },
-  {
-    name: 'app-through-the-door',
-    comment:
-      'The wiring takes a module by index.ts, routes.ts, demo.ts, schema.ts, rules.ts or web/index.ts.',
-    severity: 'error',
-    from: { path: '^src/(app/|loop/loop[.]ts$)', pathNot: [tests] },
-    to: {
-      path: anyModule,
-      pathNot: ['^src/(base|loop|reach)/[^/]+/(index|routes|demo|schema|rules|web/index)[.]tsx?$'],
-    },
-  },
+const own = '^src/$1/$2/'
+const indexFile = '^src/(base|loop|reach)/[^/]+/index[.]ts$'
+
+const doors = [
+  wall(
+    'through-the-door',
+    "Import another module's index.ts and export there what others may use.",
+    '^src/(base|loop|reach)/([^/]+)/',
+    anyModule,
+    { from: ['/web/', pureFiles, '/demo([.]ts$|/)'], to: [own, indexFile] },
+  ),
+  wall(
+    'demo-through-door-or-builders',
+    "Use the other module's index.ts or the builders of its demo.ts.",
+    '^src/(base|loop|reach)/([^/]+)/demo([.]ts$|/)',
+    anyModule,
+    { to: [own, '/(index|demo)[.]ts$'] },
+  ),
+  wall(
+    'rules-know-schemas-and-rules',
+    "Schemas and rules may use another module's schema.ts and rules.ts, which run anywhere, nothing else.",
+    '^src/(base|loop|reach)/([^/]+)/(schema|rules)([.]ts$|/)',
+    anyModule,
+    { to: [own, pureFiles] },
+  ),
+  wall(
+    'screens-through-the-web-door',
+    "A screen uses another module's web/index.ts, schema.ts or rules.ts.",
+    '^src/(base|loop|reach)/([^/]+)/web/',
+    anyModule,
+    { to: [own, '/web/index[.]tsx?$', pureFiles] },
+  ),
+  wall(
+    'app-through-the-door',
+    'The wiring takes a module by index.ts, routes.ts, demo.ts, schema.ts, rules.ts or web/index.ts.',
+    '^src/(app/|loop/loop[.]ts$)',
+    anyModule,
+    { to: ['^src/(base|loop|reach)/[^/]+/(index|routes|demo|schema|rules|web/index)[.]tsx?$'] },
+  ),
 ]
 
 const sides: ForbiddenRuleType[] = [
-  {
-    name: 'server-draws-nothing',
-    comment: 'Server code imports no screen: put what both need into schema.ts or rules.ts.',
-    severity: 'error',
-    from: { path: '^src/', pathNot: [web, tests] },
-    to: { path: web },
-  },
-  {
-    name: 'screens-run-no-server-code',
-    comment: 'A screen asks the API; what both sides compute belongs into schema.ts or rules.ts.',
-    severity: 'error',
-    from: { path: web, pathNot: [tests] },
-    to: {
-      path: '^src/(base|loop|reach|app)/',
-      pathNot: [web, pureFiles],
-    },
-  },
+  wall(
+    'server-draws-nothing',
+    'Server code imports no screen: put what both need into schema.ts or rules.ts.',
+    '^src/',
+    web,
+    { from: [web] },
+  ),
+  wall(
+    'screens-run-no-server-code',
+    'A screen asks the API; what both sides compute belongs into schema.ts or rules.ts.',
+    web,
+    '^src/(base|loop|reach|app)/',
+    { to: [web, pureFiles] },
+  ),
   {
     name: 'server-runs-without-dev-packages',
     comment:
