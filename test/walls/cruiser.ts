@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { cruise, type ICruiseResult, type IForbiddenRuleType, type IModule } from 'dependency-cruiser'
-import { browserCode, browserRule, rules, serverPackages } from './rules.ts'
+import { browserCode, browserRule, serverPackages } from './browser-side.ts'
+import { rules } from './rules.ts'
 
 export type ForbiddenRuleType = IForbiddenRuleType
 

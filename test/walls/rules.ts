@@ -16,11 +16,8 @@ export const baseOrder = [
   'billing',
 ] as const
 
-/** Packages of package.json's dependencies that also run in a browser. Every other one belongs to the server. */
-const runsAnywhere = new Set(['big.js', 'libphonenumber-js', 'temporal-polyfill', 'uuid'])
-
-const tests = '[.]test[.]tsx?$'
-const web = '^src/(ui/|.*/web/)'
+export const tests = '[.]test[.]tsx?$'
+export const web = '^src/(ui/|.*/web/)'
 const steps = [1, 2, 3, 4, 5, 6, 7, 8]
 
 interface Except {
@@ -97,7 +94,7 @@ const baseLadder = baseOrder
   )
 
 /** `schema.ts` and `rules.ts`, or the folders into which they grew: they run in the browser too. */
-const pureFiles = '^src/(base|loop|reach)/.+/(schema|rules)([.]ts$|/)'
+export const pureFiles = '^src/(base|loop|reach)/.+/(schema|rules)([.]ts$|/)'
 const anyModule = '^src/(base|loop|reach)/[^/]+/'
 
 const own = '^src/$1/$2/'
@@ -199,17 +196,3 @@ export const rules: ForbiddenRuleType[] = [
   ...sides,
   ...hygiene,
 ]
-
-/** Code that a browser runs: it may not even reach a server package or Node built-in through others. */
-export const browserCode = (path: string) =>
-  !new RegExp(tests).test(path) && (new RegExp(web).test(path) || new RegExp(pureFiles).test(path))
-
-export const browserRule = {
-  name: 'browser-reaches-no-server',
-  comment:
-    'Screens, schema.ts and rules.ts run in a browser: keep network, disk and database out of all that they import.',
-}
-
-/** Names of the packages that only a server can run. */
-export const serverPackages = (dependencies: Record<string, string>) =>
-  Object.keys(dependencies).filter((name) => !runsAnywhere.has(name))

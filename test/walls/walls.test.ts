@@ -2,8 +2,9 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, write
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
+import { browserRule } from './browser-side.ts'
 import { inspect } from './cruiser.ts'
-import { baseOrder, browserRule, rules } from './rules.ts'
+import { baseOrder, rules } from './rules.ts'
 
 const repository = resolve(import.meta.dirname, '../..')
 const scratch: string[] = []
