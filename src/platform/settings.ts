@@ -129,7 +129,8 @@ const isUrl = (text: string, protocols: string[]) =>
 
 function isTimeZone(text: string) {
   try {
-    return new Intl.DateTimeFormat('en', { timeZone: text }) !== undefined && /^[A-Za-z]/.test(text)
+    new Intl.DateTimeFormat('en', { timeZone: text })
+    return /^[A-Za-z]/.test(text) // an offset such as +01:00 knows no summer
   } catch {
     return false
   }

@@ -31,7 +31,7 @@ async function home(name: string): Promise<Home> {
   }
 }
 
-/** Everything that makes a dump hard: cycles, generated columns, identity, partitions, triggers, odd text. */
+/** Everything that makes a dump hard: megabytes in one table, cycles, generated columns, identity, partitions, triggers, odd text. */
 const schema = `
   CREATE EXTENSION IF NOT EXISTS pg_trgm;
   CREATE TABLE companies (id int PRIMARY KEY, name text, parent_id int REFERENCES companies, contact_id int,
@@ -50,7 +50,7 @@ const fill = `
   CREATE INDEX custom_size ON contacts ((custom->>'size'));
   INSERT INTO companies (id, name, parent_id) SELECT n, E'Ünïcode\\t"\\\\N"\\n' || n, nullif(n - 1, 1) FROM generate_series(2, 500) n;
   INSERT INTO contacts (company_id, custom, at, amount, raw, tags)
-    SELECT 2 + n % 400, jsonb_build_object('size', n), timestamptz '2026-03-29 01:30+00' + n * interval '1.000001 s',
+    SELECT 2 + n % 400, jsonb_build_object('size', n, 'long', repeat(md5(n::text), 100)), timestamptz '2026-03-29 01:30+00' + n * interval '1.000001 s',
       n * 1.2345, decode(md5(n::text), 'hex'), ARRAY['a,b', NULL, n::text] FROM generate_series(1, 2000) n;
   UPDATE companies SET contact_id = id WHERE id BETWEEN 2 AND 100;
   INSERT INTO ledger SELECT gen_random_uuid(), date '2026-01-01' + n % 300 FROM generate_series(1, 299) n;
@@ -76,7 +76,7 @@ beforeEach(async () => {
     mkdirSync(join(home.dataDir, 'files', 'deep'), { recursive: true })
     writeFileSync(
       join(home.dataDir, 'files', 'deep', `${home === from ? 'ä' : 'old'}.bin`),
-      Buffer.alloc(70_000, 7),
+      Buffer.alloc(3_000_000, 7),
     )
     writeFileSync(join(home.dataDir, 'secret'), home.secret)
   }
@@ -106,7 +106,7 @@ test('brings everything back: rows, files, secret, sequences, indexes, keys, and
   expect((await to.pool.query('SELECT DISTINCT newer FROM contacts')).rows).toEqual([{ newer: 3 }])
   await to.pool.query('ALTER TABLE contacts DROP newer')
   expect(await contents(to)).toBe(await contents(from))
-  expect(readFileSync(join(to.dataDir, 'files', 'deep', 'ä.bin'))).toEqual(Buffer.alloc(70_000, 7))
+  expect(readFileSync(join(to.dataDir, 'files', 'deep', 'ä.bin'))).toEqual(Buffer.alloc(3_000_000, 7))
   expect(existsSync(join(to.dataDir, 'files', 'deep', 'old.bin'))).toBe(false)
   expect(readFileSync(join(to.dataDir, 'secret'), 'utf8')).toBe(from.secret)
   const next = await to.pool.query('INSERT INTO contacts (company_id) VALUES (3) RETURNING id')

@@ -4,6 +4,7 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -11,6 +12,7 @@ import {
 } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { binaries, MAJOR, run, runner } from './binaries.ts'
+import { isAlive } from './postmaster.ts'
 
 /** The superuser of the embedded cluster and the database in it. */
 export const NAME = 'rondo'
@@ -43,7 +45,8 @@ async function makeCluster(cluster: string) {
   mkdirSync(parent, { recursive: true })
   const { initdb } = await binaries()
   const user = runner(cluster, [parent, dirname(initdb)])
-  const draft = mkdtempSync(join(parent, `${basename(cluster)}.new-`))
+  sweep(parent, basename(cluster))
+  const draft = mkdtempSync(join(parent, `${basename(cluster)}.new-${process.pid}-`))
   try {
     const secret = join(draft, 'password')
     const files = join(draft, 'files')
@@ -73,6 +76,14 @@ async function makeCluster(cluster: string) {
     if (!existsSync(join(cluster, 'PG_VERSION'))) throw error
   } finally {
     rmSync(draft, { recursive: true, force: true })
+  }
+}
+
+/** Takes away what processes left behind that were killed while they made a cluster. */
+function sweep(parent: string, name: string) {
+  for (const entry of readdirSync(parent)) {
+    const maker = entry.startsWith(`${name}.new-`) && Number(entry.slice(name.length + 5).split('-')[0])
+    if (maker && !isAlive(maker)) rmSync(join(parent, entry), { recursive: true, force: true })
   }
 }
 

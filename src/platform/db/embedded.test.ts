@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -43,7 +43,10 @@ test(
   'makes a cluster, keeps what is written, and stops with its only user',
   { timeout: 60_000 },
   async () => {
+    const torn = join(data, 'postgres.new-4194305-x') // of a process that can't exist: ids end at 4194304
+    mkdirSync(torn)
     const first = await startEmbedded(data, silent)
+    expect(existsSync(torn)).toBe(false)
     expect(first.attached).toBe(false)
     await ask(first.url, 'CREATE TABLE kept AS SELECT 1 AS n')
     expect(statSync(join(cluster, 'rondo.password')).mode & 0o777).toBe(0o600)

@@ -1,5 +1,6 @@
+import { once } from 'node:events'
 import type { Readable } from 'node:stream'
-import { finished, pipeline } from 'node:stream/promises'
+import { finished } from 'node:stream/promises'
 import type { PoolClient } from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import type { CopyStreamQuery } from 'pg-copy-streams'
@@ -17,7 +18,7 @@ export class Loader {
   readonly #manifest: Manifest
   readonly #rows: Record<string, number> = {}
   #keys: ForeignKey[] = []
-  #current: { table: string; stream: CopyStreamQuery } | undefined
+  #current: { table: string; stream: CopyStreamQuery; done: Promise<void> } | undefined
 
   constructor(client: PoolClient, manifest: Manifest) {
     this.#client = client
@@ -47,9 +48,15 @@ export class Loader {
       const columns = this.#manifest.tables.find(({ name }) => name === table)?.columns
       if (!columns) throw new Error(`The backup holds rows of ${table}, which it does not describe.`)
       const query = `COPY ${qualified(table)} (${columnList(columns)}) FROM STDIN`
-      this.#current = { table, stream: this.#client.query(copyFrom(query)) }
+      const stream = this.#client.query(copyFrom(query))
+      const done = finished(stream)
+      done.catch(() => {}) // told by whoever awaits it next
+      this.#current = { table, stream, done }
     }
-    await pipeline(content, this.#current.stream, { end: false })
+    const { stream, done } = this.#current
+    for await (const part of content) {
+      if (!stream.write(part)) await Promise.race([once(stream, 'drain'), done])
+    }
   }
 
   /** Puts keys, triggers, sequences and indexes in order. @returns the rows of each table */
@@ -76,10 +83,10 @@ export class Loader {
 
   async #close() {
     if (!this.#current) return
-    const { table, stream } = this.#current
+    const { table, stream, done } = this.#current
     this.#current = undefined
     stream.end()
-    await finished(stream)
+    await done
     this.#rows[table] = stream.rowCount
   }
 
