@@ -1,0 +1,19 @@
+import { Page } from '#ui/layout/page.tsx'
+import { accountTexts } from '#ui/texts/account.ts'
+import { useT } from '#ui/texts/engine.ts'
+import { Devices } from './devices.tsx'
+import { General } from './general.tsx'
+import { PasswordForm } from './password-form.tsx'
+import { SecondFactor } from './second-factor.tsx'
+
+export default function Profile() {
+  const t = useT(accountTexts)
+  return (
+    <Page title={t('profileTitle')} narrow>
+      <General />
+      <PasswordForm />
+      <SecondFactor />
+      <Devices />
+    </Page>
+  )
+}

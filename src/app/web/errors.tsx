@@ -1,0 +1,51 @@
+import { Button } from '@mantine/core'
+import { Link, useRouter, type ErrorComponentProps } from '@tanstack/react-router'
+import { CircleAlert, Compass } from 'lucide-react'
+import { messageOf } from '#ui/api/messages.tsx'
+import { Problem } from '#ui/api/problem.ts'
+import { Empty } from '#ui/layout/empty.tsx'
+import { useDocumentTitle } from '#ui/layout/page.tsx'
+import { commonTexts } from '#ui/texts/common.ts'
+import { useT } from '#ui/texts/engine.ts'
+
+/** Nothing is here, or nothing that the caller may see: the two are never told apart. */
+export function NotFound() {
+  const t = useT(commonTexts)
+  useDocumentTitle(t('notFoundTitle'))
+  return (
+    <Empty
+      icon={<Compass size={28} strokeWidth={1.5} />}
+      title={t('notFoundTitle')}
+      action={
+        <Button component={Link} to="/" variant="default">
+          {t('toHome')}
+        </Button>
+      }
+    >
+      {t('notFoundText')}
+    </Empty>
+  )
+}
+
+/** A screen that failed: in words, with the way to try again. */
+export function Failure({ error, reset }: ErrorComponentProps) {
+  const t = useT(commonTexts)
+  const router = useRouter()
+  useDocumentTitle(t('errorTitle'))
+  if (error instanceof Problem && error.status === 404) return <NotFound />
+  const again = () => {
+    reset()
+    void router.invalidate()
+  }
+  return (
+    <div role="alert">
+      <Empty
+        icon={<CircleAlert size={28} strokeWidth={1.5} />}
+        title={t('errorTitle')}
+        action={<Button onClick={again}>{t('retry')}</Button>}
+      >
+        {messageOf(error)}
+      </Empty>
+    </div>
+  )
+}

@@ -1,0 +1,53 @@
+import { useNavigate } from '@tanstack/react-router'
+import { useMeta, useSession } from '#ui/api/session.ts'
+import { useLanguage, useT } from '#ui/texts/engine.ts'
+import { shellTexts } from '#ui/texts/shell.ts'
+import { hasScreen, moduleScreens } from '../screens.ts'
+import { creatable, navigation } from '../shell/loop.ts'
+
+export interface Command {
+  key: string
+  group: 'screens' | 'actions'
+  label: string
+  icon: string
+  run: () => void
+}
+
+/** Screens and actions that the caller can reach from anywhere. */
+export function useCommands(): Command[] {
+  const t = useT(shellTexts)
+  const language = useLanguage()
+  const meta = useMeta()
+  const { administrator } = useSession()
+  const navigate = useNavigate()
+  const screen = (to: string, label: string, icon: string): Command => ({
+    key: to,
+    group: 'screens',
+    label,
+    icon,
+    run: () => void navigate({ to: to as never }),
+  })
+  const lists = hasScreen('/$collection') ? navigation(meta).flatMap((step) => step.types) : []
+  const forms = hasScreen('/$collection/new') ? creatable(meta) : []
+  const rooms = [
+    { path: '/', to: '/', label: t('home'), icon: 'House' },
+    { path: '/profile', to: '/profile', label: t('profile'), icon: 'User' },
+    { path: '/imports', to: '/imports', label: t('imports'), icon: 'Inbox' },
+    { path: '/recycle-bin', to: '/recycle-bin', label: t('recycleBin'), icon: 'List' },
+    { path: '/docs', to: '/docs', label: t('docs'), icon: 'BookOpen' },
+    ...(administrator
+      ? [{ path: '/admin/$section', to: '/admin/company', label: t('administration'), icon: 'Settings' }]
+      : []),
+  ].filter(({ path }) => path === '/profile' || hasScreen(path))
+  return [
+    ...lists.map((type) => screen(`/${type.name}`, type.label.many, type.icon)),
+    ...moduleScreens
+      .filter((one) => !one.path.includes('$') && (!one.needs || meta.types[one.needs]))
+      .map((one) => screen(one.path, one.label[language], one.icon)),
+    ...rooms.map((room) => screen(room.to, room.label, room.icon)),
+    ...forms.map((type): Command => ({
+      ...screen(`/${type.name}/new`, t('createWhat', { what: type.label.one }), type.icon),
+      group: 'actions',
+    })),
+  ]
+}

@@ -1,0 +1,53 @@
+/**
+ * Which screens there are. A generic screen or one of the app's own exists as soon as its file does;
+ * a module's own screens are listed in `moduleScreens`. Routes, rail and palette all read from here.
+ */
+import type { ComponentType } from 'react'
+import type { Label } from '#platform/records/fields.ts'
+
+export type Load = () => Promise<{ default: ComponentType }>
+
+const generic = import.meta.glob<{ default: ComponentType }>('../../ui/screens/*/index.tsx')
+const own = import.meta.glob<{ default: ComponentType }>('./*/index.tsx')
+
+const find = (path: string): Load | undefined =>
+  generic[`../../ui/screens/${path}/index.tsx`] ?? own[`./${path}/index.tsx`]
+
+/** Path in the address bar → folder of the screen. */
+const paths: Record<string, string> = {
+  '/': 'home',
+  '/search': 'search',
+  '/admin/$section': 'admin',
+  '/imports': 'imports',
+  '/imports/$id': 'imports',
+  '/recycle-bin': 'recycle-bin',
+  '/reports/$name': 'reports',
+  '/docs': 'docs',
+  '/$collection': 'list',
+  '/$collection/new': 'form',
+  '/$collection/$id': 'record',
+  '/$collection/$id/edit': 'form',
+}
+
+/** A screen that a module brings along; `step` puts it into the rail beside the step's lists. */
+export interface ModuleScreen {
+  path: string
+  load: Load
+  label: Label
+  icon: string
+  step?: string
+  /** Shown to who may read this collection. */
+  needs?: string
+}
+export const moduleScreens: ModuleScreen[] = []
+
+export const screens: { path: string; load: Load }[] = [
+  ...moduleScreens,
+  ...Object.entries(paths).flatMap(([path, folder]) => {
+    const load = find(folder)
+    return load ? [{ path, load }] : []
+  }),
+]
+
+/** True when a path leads somewhere: what has no screen yet gets no link. */
+export const hasScreen = (path: string) => screens.some((screen) => screen.path === path)

@@ -1,0 +1,46 @@
+import { House, Menu } from 'lucide-react'
+import { TypeIcon } from '#ui/layout/icon.tsx'
+import { useT } from '#ui/texts/engine.ts'
+import { shellTexts } from '#ui/texts/shell.ts'
+import { hasScreen } from '../screens.ts'
+import type { Step, StepKey } from './loop.ts'
+import { Entry } from './rail.tsx'
+import classes from './shell.module.css'
+
+interface Props {
+  steps: Step[]
+  current: StepKey | undefined
+  atHome: boolean
+  onMore: () => void
+}
+
+/** What field people need first, when it is there for them. */
+const first: StepKey[] = ['calendar', 'customers', 'sell', 'leads', 'serve', 'deliver']
+
+/** On a phone: five places under the thumb; the rest is behind "more". */
+export function BottomBar({ steps, current, atHome, onMore }: Props) {
+  const t = useT(shellTexts)
+  const wanted = first.flatMap((key) => steps.find((step) => step.key === key) ?? [])
+  const shown = hasScreen('/$collection') ? wanted.slice(0, 3) : []
+  return (
+    <nav className={classes.bottom} aria-label={t('navigation')}>
+      <Entry to="/" current={atHome} icon={<House size={20} strokeWidth={1.75} aria-hidden />}>
+        {t('home')}
+      </Entry>
+      {shown.map((step) => (
+        <Entry
+          key={step.key}
+          to={`/${step.types[0]!.name}`}
+          current={step.key === current}
+          icon={<TypeIcon name={step.icon} size={20} />}
+        >
+          {t(step.key)}
+        </Entry>
+      ))}
+      <button type="button" className={classes.entry} onClick={onMore}>
+        <Menu size={20} strokeWidth={1.75} aria-hidden />
+        <span>{t('more')}</span>
+      </button>
+    </nav>
+  )
+}

@@ -1,0 +1,55 @@
+/** The navigation is the loop: each step with the lists that the caller may read in it. */
+import type { Meta, TypeMeta } from '#platform/records/meta-types.ts'
+
+export type StepKey = (typeof steps)[number]['key']
+
+/** Steps in their order; a module not named here stands under `more`. */
+export const steps = [
+  { key: 'plan', icon: 'Map', letter: 'p', modules: ['1-planning'] },
+  { key: 'market', icon: 'Megaphone', letter: 'm', modules: ['2-marketing'] },
+  { key: 'leads', icon: 'UserPlus', letter: 'l', modules: ['3-leads'] },
+  { key: 'sell', icon: 'Handshake', letter: 's', modules: ['4-sales'] },
+  { key: 'quote', icon: 'FileText', letter: 'q', modules: ['5-quoting'] },
+  { key: 'deliver', icon: 'Truck', letter: 'd', modules: ['6-orders'] },
+  { key: 'serve', icon: 'LifeBuoy', letter: 'v', modules: ['7-service'] },
+  { key: 'learn', icon: 'ChartColumn', letter: 'a', modules: ['8-analysis'] },
+  { key: 'customers', icon: 'Building2', letter: 'c', modules: ['parties'] },
+  { key: 'calendar', icon: 'Calendar', letter: 't', modules: ['activities'] },
+  { key: 'more', icon: 'Boxes', letter: 'o', modules: ['catalog', 'documents', 'projects', 'billing'] },
+] as const
+
+/** Administration has a place of its own and is no step of the loop. */
+const administration = new Set(['identity', 'automation', 'mailbox', 'portal', 'settings'])
+
+export interface Step {
+  key: StepKey
+  icon: string
+  letter: string
+  types: TypeMeta[]
+}
+
+/** `base/parties` and `parties` are the same module. */
+const moduleName = (type: TypeMeta) => type.module.split('/').pop() ?? ''
+
+export function stepOf(type: TypeMeta): StepKey | undefined {
+  const name = moduleName(type)
+  if (administration.has(name)) return undefined
+  return steps.find((step) => (step.modules as readonly string[]).includes(name))?.key ?? 'more'
+}
+
+/** The steps in which the caller has something to read, in the order of the loop. Nothing dead among them. */
+export function navigation(meta: Meta): Step[] {
+  const types = Object.values(meta.types).filter((type) => !type.quiet)
+  return steps
+    .map(({ key, icon, letter }) => ({
+      key,
+      icon,
+      letter,
+      types: types.filter((type) => stepOf(type) === key),
+    }))
+    .filter((step) => step.types.length > 0)
+}
+
+/** What the caller may create, in the order of the loop. */
+export const creatable = (meta: Meta): TypeMeta[] =>
+  navigation(meta).flatMap((step) => step.types.filter((type) => type.can.create))

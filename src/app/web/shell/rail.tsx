@@ -1,0 +1,61 @@
+import { Link } from '@tanstack/react-router'
+import { House, RefreshCw } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { TypeIcon } from '#ui/layout/icon.tsx'
+import { useT } from '#ui/texts/engine.ts'
+import { shellTexts } from '#ui/texts/shell.ts'
+import { hasScreen } from '../screens.ts'
+import type { Step, StepKey } from './loop.ts'
+import classes from './shell.module.css'
+
+interface Props {
+  steps: Step[]
+  current: StepKey | undefined
+  atHome: boolean
+}
+
+/** The loop as a slim rail: a step opens its first list, the others stand in the top bar. */
+export function Rail({ steps, current, atHome }: Props) {
+  const t = useT(shellTexts)
+  return (
+    <nav className={classes.rail} aria-label={t('navigation')}>
+      <div className={classes.mark} aria-hidden>
+        <RefreshCw size={18} strokeWidth={2.25} />
+      </div>
+      <Entry to="/" current={atHome} icon={<House size={18} strokeWidth={1.75} aria-hidden />}>
+        {t('home')}
+      </Entry>
+      {hasScreen('/$collection') &&
+        steps.map((step) => (
+          <Entry
+            key={step.key}
+            to={`/${step.types[0]!.name}`}
+            current={step.key === current}
+            icon={<TypeIcon name={step.icon} size={18} />}
+          >
+            {t(step.key)}
+          </Entry>
+        ))}
+    </nav>
+  )
+}
+
+/** One entry of rail and bottom bar: an icon with its word. */
+export function Entry({
+  to,
+  current,
+  icon,
+  children,
+}: {
+  to: string
+  current: boolean
+  icon: ReactNode
+  children: string
+}) {
+  return (
+    <Link to={to as never} className={classes.entry} aria-current={current ? 'page' : undefined}>
+      {icon}
+      <span>{children}</span>
+    </Link>
+  )
+}

@@ -1,0 +1,83 @@
+import { Outlet, useRouterState } from '@tanstack/react-router'
+import { useQueryClient } from '@tanstack/react-query'
+import { lazy, Suspense, useEffect, useRef, useState, type RefObject } from 'react'
+import { followChanges } from '#ui/api/live.ts'
+import { useMeta } from '#ui/api/session.ts'
+import { listen } from '#ui/shortcuts/shortcuts.ts'
+import { useT } from '#ui/texts/engine.ts'
+import { shellTexts } from '#ui/texts/shell.ts'
+import { BottomBar } from './bottom-bar.tsx'
+import { navigation, stepOf } from './loop.ts'
+import { Rail } from './rail.tsx'
+import classes from './shell.module.css'
+import { TopBar } from './top-bar.tsx'
+import { useShellShortcuts } from './use-shell-shortcuts.ts'
+import { ViewingAs } from './viewing-as.tsx'
+
+const Palette = lazy(() => import('../palette/palette.tsx'))
+const ShortcutList = lazy(() => import('../palette/shortcut-list.tsx'))
+
+/** What surrounds every signed-in screen. */
+export function Shell() {
+  const t = useT(shellTexts)
+  const meta = useMeta()
+  const client = useQueryClient()
+  const pathname = useRouterState({ select: (state) => state.location.pathname })
+  const [dialog, setDialog] = useState<'palette' | 'create' | 'shortcuts' | null>(null)
+  const main = useRef<HTMLElement>(null)
+
+  useEffect(listen, [])
+  useEffect(() => followChanges(client), [client])
+  useFocusOnNavigation(main, pathname)
+
+  const steps = navigation(meta)
+  const collection = pathname.split('/')[1] ?? ''
+  const type = meta.types[collection]
+  const step = type && steps.find((one) => one.key === stepOf(type))
+  useShellShortcuts(steps, setDialog)
+
+  return (
+    <div className={classes.shell}>
+      <a className={classes.skip} href="#main">
+        {t('skip')}
+      </a>
+      <Rail steps={steps} current={step?.key} atHome={pathname === '/'} />
+      <div className={classes.body}>
+        <TopBar step={step} onSearch={() => setDialog('palette')} />
+        <ViewingAs />
+        <main id="main" ref={main} tabIndex={-1} className={classes.main}>
+          <Outlet />
+        </main>
+      </div>
+      <BottomBar
+        steps={steps}
+        current={step?.key}
+        atHome={pathname === '/'}
+        onMore={() => setDialog('palette')}
+      />
+      <Suspense fallback={null}>
+        {(dialog === 'palette' || dialog === 'create') && (
+          <Palette onlyCreate={dialog === 'create'} onClose={() => setDialog(null)} />
+        )}
+        {dialog === 'shortcuts' && <ShortcutList onClose={() => setDialog(null)} />}
+      </Suspense>
+    </div>
+  )
+}
+
+/** A new screen begins at its heading: screen readers say where one is, and Tab goes on from there. */
+function useFocusOnNavigation(main: RefObject<HTMLElement | null>, pathname: string) {
+  const first = useRef(true)
+  useEffect(() => {
+    if (first.current) {
+      first.current = false
+      return
+    }
+    const frame = requestAnimationFrame(() => {
+      if (main.current?.contains(document.activeElement)) return
+      const target = main.current?.querySelector<HTMLElement>('h1') ?? main.current
+      target?.focus({ preventScroll: true })
+    })
+    return () => cancelAnimationFrame(frame)
+  }, [pathname, main])
+}

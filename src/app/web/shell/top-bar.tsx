@@ -1,0 +1,46 @@
+import { Kbd } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import { Search } from 'lucide-react'
+import { useT } from '#ui/texts/engine.ts'
+import { shellTexts } from '#ui/texts/shell.ts'
+import { hasScreen } from '../screens.ts'
+import { CreateMenu } from './create-menu.tsx'
+import type { Step } from './loop.ts'
+import { MeMenu } from './me-menu.tsx'
+import { Notices } from './notices.tsx'
+import { Running } from './running.tsx'
+import classes from './shell.module.css'
+
+/** The lists of the step one is in, then search, create, what is running, notices and oneself. */
+export function TopBar({ step, onSearch }: { step: Step | undefined; onSearch: () => void }) {
+  const t = useT(shellTexts)
+  return (
+    <header className={classes.top}>
+      {step && step.types.length > 1 && hasScreen('/$collection') ? (
+        <nav className={classes.lists} aria-label={t('lists')}>
+          {step.types.map((type) => (
+            <Link
+              key={type.name}
+              to="/$collection"
+              params={{ collection: type.name }}
+              className={classes.list}
+            >
+              {type.label.many}
+            </Link>
+          ))}
+        </nav>
+      ) : (
+        <div className={classes.lists} />
+      )}
+      <button type="button" className={classes.search} onClick={onSearch} aria-keyshortcuts="Control+K">
+        <Search size={14} aria-hidden />
+        <span>{t('search')}</span>
+        <Kbd size="xs">Ctrl K</Kbd>
+      </button>
+      <CreateMenu />
+      <Running />
+      <Notices />
+      <MeMenu />
+    </header>
+  )
+}

@@ -1,0 +1,61 @@
+import { Problem, unreachable } from './problem.ts'
+
+export type Query = Record<string, string | number | boolean | undefined | null>
+
+export interface CallOptions {
+  method?: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
+  /** JSON, or a FormData that is sent as it is. */
+  body?: unknown
+  query?: Query
+  /** The version that the caller has seen; 412 when it is no longer the current one. */
+  ifMatch?: number
+  /** Keep it when the same POST is tried again; a new one is made otherwise. */
+  idempotencyKey?: string
+  signal?: AbortSignal
+}
+
+/** A fresh key; not crypto.randomUUID, which is missing where the app is served over plain http. */
+export const newKey = () =>
+  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join(
+    '',
+  )
+
+/** `/api/v1/…` with its query; what is undefined, null or empty is left out. */
+export function apiUrl(path: string, query: Query = {}): string {
+  const search = new URLSearchParams()
+  for (const [key, value] of Object.entries(query)) {
+    if (value !== undefined && value !== null && value !== '') search.set(key, String(value))
+  }
+  const tail = search.toString()
+  return `/api/v1/${path}${tail ? `?${tail}` : ''}`
+}
+
+/** Calls the API and answers its JSON (undefined for 204). Throws Problem, with status 0 when unreachable. */
+export async function call<T>(path: string, options: CallOptions = {}): Promise<T> {
+  const { method = 'GET', body, query, ifMatch, idempotencyKey, signal } = options
+  const headers: Record<string, string> = { accept: 'application/json' }
+  const form = typeof FormData !== 'undefined' && body instanceof FormData
+  if (body !== undefined && !form) {
+    headers['content-type'] = method === 'PATCH' ? 'application/merge-patch+json' : 'application/json'
+  }
+  if (ifMatch !== undefined) headers['if-match'] = `"${ifMatch}"`
+  if (method === 'POST') headers['idempotency-key'] = idempotencyKey ?? newKey()
+
+  let response: Response
+  try {
+    response = await fetch(apiUrl(path, query), {
+      method,
+      headers,
+      credentials: 'same-origin',
+      ...(body === undefined ? {} : { body: form ? body : JSON.stringify(body) }),
+      ...(signal ? { signal } : {}),
+    })
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error
+    throw unreachable()
+  }
+  const text = response.status === 204 ? '' : await response.text()
+  const json = text && response.headers.get('content-type')?.includes('json') ? JSON.parse(text) : undefined
+  if (!response.ok) throw new Problem(response.status, (json as Record<string, unknown> | undefined) ?? {})
+  return json as T
+}

@@ -1,0 +1,55 @@
+import { Button, Group } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import { commonTexts } from '#ui/texts/common.ts'
+import { translate } from '#ui/texts/engine.ts'
+import { Problem } from './problem.ts'
+
+/** The sentence for a person: what is wrong, never a technical name. */
+export function messageOf(error: unknown): string {
+  if (!(error instanceof Problem)) return translate(commonTexts, 'unexpected')
+  if (error.status === 0) return translate(commonTexts, 'offline')
+  if (error.status === 412) return translate(commonTexts, 'changedMeanwhile')
+  const fields = error.errors.map((one) => one.message).filter(Boolean)
+  if (error.status >= 500) {
+    const reference = error.requestId
+      ? ` ${translate(commonTexts, 'requestId', { id: error.requestId })}`
+      : ''
+    return translate(commonTexts, 'unexpected') + reference
+  }
+  return error.detail ?? (fields.length ? fields.join(' ') : error.title)
+}
+
+/** Says that something was refused; it stays until it is read. */
+export function showProblem(error: unknown) {
+  notifications.show({
+    title: translate(commonTexts, 'notSaved'),
+    message: messageOf(error),
+    color: 'red',
+    autoClose: 12_000,
+    role: 'alert',
+  })
+}
+
+/** Says that something is done, with a way back where there is one. */
+export function showDone(message: string, undo?: () => void) {
+  const id = notifications.show({
+    message: undo ? (
+      <Group justify="space-between" wrap="nowrap">
+        <span>{message}</span>
+        <Button
+          size="compact-sm"
+          variant="subtle"
+          onClick={() => {
+            notifications.hide(id)
+            undo()
+          }}
+        >
+          {translate(commonTexts, 'undo')}
+        </Button>
+      </Group>
+    ) : (
+      message
+    ),
+    autoClose: undo ? 10_000 : 4_000,
+  })
+}

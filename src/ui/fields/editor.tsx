@@ -1,0 +1,22 @@
+import { lazy, Suspense } from 'react'
+import { ObjectEditor } from './object-editor.tsx'
+import { isScalar, ScalarEditor } from './scalar-editor.tsx'
+import type { EditorProps } from './types.ts'
+
+const LinesEditor = lazy(() => import('./lines/lines-editor.tsx'))
+
+/**
+ * Edits one value as its kind asks for; `value` and `onChange` speak the API's language.
+ * `json` is the engine's own and has no editor.
+ */
+export function FieldEditor(props: EditorProps) {
+  const { kind } = props.field
+  if (isScalar(kind)) return <ScalarEditor {...props} />
+  if (kind === 'object') return <ObjectEditor {...props} />
+  if (kind === 'json') return null
+  return (
+    <Suspense fallback={null}>
+      <LinesEditor {...props} />
+    </Suspense>
+  )
+}

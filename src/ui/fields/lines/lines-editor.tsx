@@ -1,0 +1,169 @@
+import { ActionIcon, Button } from '@mantine/core'
+import { ArrowDown, ArrowUp, Plus, Trash2 } from 'lucide-react'
+import { useRef, type ClipboardEvent, type KeyboardEvent } from 'react'
+import { useTimeZone } from '#ui/api/session.ts'
+import { useT } from '#ui/texts/engine.ts'
+import { fieldTexts } from '#ui/texts/fields.ts'
+import { wallOf } from '../dates/zones.ts'
+import { ScalarEditor } from '../scalar-editor.tsx'
+import { FieldValue } from '../value.tsx'
+import type { EditorProps } from '../types.ts'
+import { columnsOf, isNumeric, moved, pasted, startLine, type Line } from './lines.ts'
+import classes from './lines.module.css'
+
+/** A list of lines as a spreadsheet: Tab across, Enter down, Alt+↑↓ moves, a table can be pasted. */
+export default function LinesEditor(props: EditorProps<Line[]>) {
+  const { field, onChange, error, errors = {}, disabled, record, onCreate } = props
+  const t = useT(fieldTexts)
+  const zone = useTimeZone()
+  const grid = useRef<HTMLTableElement>(null)
+  const rows = props.value ?? []
+  const columns = columnsOf(field)
+  const fixed = Boolean(disabled || field.readOnly)
+
+  /** The cell is found after React has drawn the new line. */
+  const focus = (row: number, column: number) =>
+    requestAnimationFrame(() => {
+      const cell = grid.current?.querySelector(`[data-cell="${row}:${column}"]`)
+      cell?.querySelector<HTMLElement>('input, textarea')?.focus()
+    })
+  const add = (at = rows.length) => {
+    onChange([...rows.slice(0, at), startLine(field), ...rows.slice(at)])
+    focus(at, 0)
+  }
+  const remove = (at: number) => {
+    onChange(rows.filter((_, index) => index !== at))
+    focus(Math.max(0, at - 1), 0)
+  }
+  const move = (from: number, by: number, column = 0) => {
+    if (!rows[from + by]) return
+    onChange(moved(rows, from, from + by))
+    focus(from + by, column)
+  }
+
+  const onKeyDown = (event: KeyboardEvent, row: number, column: number) => {
+    const { key, altKey, ctrlKey, metaKey } = event
+    const open = (event.target as HTMLElement).getAttribute('aria-expanded') === 'true'
+    const handle = (work: () => void) => {
+      event.preventDefault()
+      work()
+    }
+    if (altKey && key === 'ArrowUp') handle(() => move(row, -1, column))
+    else if (altKey && key === 'ArrowDown') handle(() => move(row, 1, column))
+    else if ((ctrlKey || metaKey) && key === 'Backspace') handle(() => remove(row))
+    else if (key === 'Enter' && !open && !event.shiftKey) {
+      handle(() => (row === rows.length - 1 ? add() : focus(row + 1, column)))
+    }
+  }
+  const onPaste = (event: ClipboardEvent, row: number, column: number) => {
+    const text = event.clipboardData.getData('text/plain')
+    if (!/[\t\n]/.test(text.trim())) return
+    event.preventDefault()
+    onChange(pasted(field, rows, text, row, column, wallOf(new Date(), zone), zone))
+  }
+
+  return (
+    <fieldset className={classes.lines}>
+      <legend>{field.label}</legend>
+      <div className={classes.scroll}>
+        <table ref={grid} className={classes.grid}>
+          <thead>
+            <tr>
+              {columns.map(([key, column]) => (
+                <th
+                  key={key}
+                  scope="col"
+                  data-numeric={isNumeric(column) || undefined}
+                  data-kind={column.kind}
+                >
+                  {column.label}
+                  {column.required ? ' *' : ''}
+                </th>
+              ))}
+              {!fixed && <th aria-label={t('row', { row: '' })} className={classes.tools} />}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((line, row) => (
+              // New lines have no id yet; their place names them, and editors hold no state of theirs while unfocused.
+              <tr key={line.id ?? `new-${row}`}>
+                {columns.map(([key, column], index) => (
+                  <td
+                    key={key}
+                    data-cell={`${row}:${index}`}
+                    data-numeric={isNumeric(column) || undefined}
+                    onKeyDown={(event) => onKeyDown(event, row, index)}
+                    onPaste={(event) => onPaste(event, row, index)}
+                  >
+                    {column.readOnly || fixed ? (
+                      <FieldValue
+                        compact
+                        field={column}
+                        name={key}
+                        value={line[key]}
+                        record={{ ...record, ...line }}
+                      />
+                    ) : (
+                      <ScalarEditor
+                        label={false}
+                        field={{ ...column, label: `${column.label}, ${t('row', { row: row + 1 })}` }}
+                        name={key}
+                        value={line[key]}
+                        record={{ currency: record?.currency, ...line }}
+                        error={errors[`${row}.${key}`]}
+                        {...(onCreate ? { onCreate } : {})}
+                        onChange={(next) =>
+                          onChange(rows.map((one, at) => (at === row ? { ...one, [key]: next } : one)))
+                        }
+                      />
+                    )}
+                  </td>
+                ))}
+                {!fixed && (
+                  <td className={classes.tools}>
+                    <ActionIcon
+                      size={24}
+                      aria-label={t('moveUp', { row: row + 1 })}
+                      disabled={row === 0}
+                      onClick={() => move(row, -1)}
+                    >
+                      <ArrowUp size={14} />
+                    </ActionIcon>
+                    <ActionIcon
+                      size={24}
+                      aria-label={t('moveDown', { row: row + 1 })}
+                      disabled={row === rows.length - 1}
+                      onClick={() => move(row, 1)}
+                    >
+                      <ArrowDown size={14} />
+                    </ActionIcon>
+                    <ActionIcon
+                      size={24}
+                      aria-label={t('removeRow', { row: row + 1 })}
+                      onClick={() => remove(row)}
+                    >
+                      <Trash2 size={14} />
+                    </ActionIcon>
+                  </td>
+                )}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {error && (
+        <div role="alert" className={classes.error}>
+          {error}
+        </div>
+      )}
+      {!fixed && (
+        <div className={classes.foot} onPaste={(event) => onPaste(event, rows.length, 0)}>
+          <Button variant="default" size="compact-sm" leftSection={<Plus size={14} />} onClick={() => add()}>
+            {t('addRow')}
+          </Button>
+          <span>{t('pasteHint')}</span>
+        </div>
+      )}
+    </fieldset>
+  )
+}

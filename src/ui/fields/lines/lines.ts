@@ -1,0 +1,52 @@
+import type { FieldMeta } from '#platform/records/meta-types.ts'
+import type { Wall } from '../dates/zones.ts'
+import { readCell, readTable } from './paste.ts'
+
+export type Line = Record<string, any> & { id?: string }
+
+/** The columns of the grid: quiet ones and what has no editor stay away. */
+export const columnsOf = (field: FieldMeta) =>
+  Object.entries(field.fields ?? {}).filter(
+    ([, column]) => !column.quiet && !['json', 'object', 'lines', 'objects'].includes(column.kind),
+  )
+
+export const isNumeric = ({ kind }: FieldMeta) => ['integer', 'decimal', 'money', 'percent'].includes(kind)
+
+/** A new line with the defaults of its columns. */
+export const startLine = (field: FieldMeta): Line =>
+  Object.fromEntries(
+    Object.entries(field.fields ?? {}).flatMap(([key, { default: start }]) =>
+      start === undefined ? [] : [[key, start]],
+    ),
+  )
+
+export function moved<T>(rows: readonly T[], from: number, to: number): T[] {
+  const next = [...rows]
+  next.splice(to, 0, ...next.splice(from, 1))
+  return next
+}
+
+/** Lines after a table was pasted with its corner at (row, column); unreadable cells leave what was there. */
+export function pasted(
+  field: FieldMeta,
+  rows: readonly Line[],
+  text: string,
+  row: number,
+  column: number,
+  now: Wall,
+  zone: string,
+): Line[] {
+  const columns = columnsOf(field)
+  const next = [...rows]
+  readTable(text).forEach((cells, down) => {
+    const line = { ...(next[row + down] ?? startLine(field)) }
+    cells.forEach((cell, across) => {
+      const [key, target] = columns[column + across] ?? []
+      if (!key || !target || target.readOnly) return
+      const value = readCell(target, cell, now, zone)
+      if (value !== undefined) line[key] = value
+    })
+    next[row + down] = line
+  })
+  return next
+}

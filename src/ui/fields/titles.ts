@@ -1,0 +1,20 @@
+import type { Meta, TypeMeta } from '#platform/records/meta-types.ts'
+import type { Row } from '#ui/api/types.ts'
+
+/** What a record is called: its title fields, joined; its number or e-mail when they are empty. */
+export function titleOf(type: TypeMeta | undefined, row: Row | Record<string, any>): string {
+  const parts = (type?.title ?? ['name'])
+    .map((name) => row[name])
+    .filter((part) => part !== null && part !== '')
+  const title = parts
+    .filter((part) => part !== undefined)
+    .join(' ')
+    .trim()
+  return title || row.name || row.number || row.email || row.subject || '—'
+}
+
+/** The same, by collection. */
+export const titleIn = (meta: Meta, collection: string, row: Row) => titleOf(meta.types[collection], row)
+
+/** Name under which a reference is embedded: `accountId` → `account`, `contactIds` → `contacts`. */
+export { includeName } from '#platform/records/record-type.ts'

@@ -1,0 +1,43 @@
+import { useEffect, type ReactNode } from 'react'
+import classes from './page.module.css'
+
+const APP = 'Rondo'
+
+/** The tab's name: what is on screen first, so that many tabs can be told apart. */
+export function useDocumentTitle(title: string) {
+  useEffect(() => {
+    document.title = title ? `${title} · ${APP}` : APP
+  }, [title])
+}
+
+interface Props {
+  title: string
+  /** Shown instead of the bare title, inside the h1. */
+  heading?: ReactNode
+  /** At the right of the heading. */
+  actions?: ReactNode
+  /** Under the heading: filters, tabs. */
+  bar?: ReactNode
+  /** Text pages are kept to a readable width; lists and boards use it all. */
+  narrow?: boolean
+  /** No padding around the content: a list or board that scrolls by itself. */
+  flush?: boolean
+  children: ReactNode
+}
+
+/** The frame of a screen: its one h1, which gets the focus on navigation, its actions and its content. */
+export function Page({ title, heading, actions, bar, narrow, flush, children }: Props) {
+  useDocumentTitle(title)
+  return (
+    <div className={classes.page} data-flush={flush || undefined}>
+      <header className={classes.head} data-narrow={narrow || undefined}>
+        <h1 tabIndex={-1}>{heading ?? title}</h1>
+        {actions && <div className={classes.actions}>{actions}</div>}
+      </header>
+      {bar && <div className={classes.bar}>{bar}</div>}
+      <div className={classes.content} data-narrow={narrow || undefined}>
+        {children}
+      </div>
+    </div>
+  )
+}
