@@ -129,7 +129,7 @@ const isUrl = (text: string, protocols: string[]) =>
 
 function isTimeZone(text: string) {
   try {
-    new Intl.DateTimeFormat('en', { timeZone: text })
+    Intl.DateTimeFormat('en', { timeZone: text })
     return /^[A-Za-z]/.test(text) // an offset such as +01:00 knows no summer
   } catch {
     return false

@@ -18,7 +18,7 @@ Keep FILE safe: it holds everything, the secret of the data folder included.`,
       const report = await backup(db, settings, file)
       io.out(`Backed up ${counted(report)} to ${report.file}.`)
       if (settings.s3Url) io.out('The files in S3 are not part of it.')
-      if (process.env.RONDO_SECRET) io.out('RONDO_SECRET is not part of it: keep it as well.')
+      if ((io.env ?? process.env).RONDO_SECRET) io.out('RONDO_SECRET is not part of it: keep it as well.')
       return 0
     })
   },

@@ -20,7 +20,9 @@ Stop Rondo first.
       if (report.replaced) io.out(`What was there before is in ${report.replaced}.`)
       io.out(`Restored ${counted(report)} from ${report.file}.`)
       if (!report.secretRestored) {
-        io.out('The secret is not part of the backup: set RONDO_SECRET to the one used when it was made.')
+        io.out(
+          'The secret in use is not that of the backup: set RONDO_SECRET to the one used when it was made.',
+        )
       }
       return 0
     })

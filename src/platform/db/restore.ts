@@ -1,4 +1,4 @@
-import { existsSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import type { Counts, Manifest } from './archive.ts'
@@ -21,7 +21,7 @@ export interface RestoreOptions {
 export interface RestoreReport extends Report {
   /** The backup of what was replaced. */
   replaced?: string
-  /** True when the secret of the backup now stands in the data folder. */
+  /** True when the secret in use from now on is that of the backup. */
   secretRestored: boolean
 }
 
@@ -116,9 +116,11 @@ async function wipe(db: Pick<Database, 'pool'>) {
   )
 }
 
+/** @returns whether the secret in use is now that of the backup; one from the environment is not ours to change */
 function keepSecret({ secret }: Manifest, { dataDir, secret: current }: Place): boolean {
   const kept = join(dataDir, 'secret')
-  if (!secret || secret === current || !existsSync(kept)) return secret === current
+  if (!secret || secret === current) return secret === current
+  if (!existsSync(kept) || readFileSync(kept, 'utf8').trim() !== current) return false
   renameSync(kept, `${kept}.replaced-${Date.now()}`)
   writeFileSync(kept, secret, { mode: 0o600 })
   return true
