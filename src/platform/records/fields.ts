@@ -59,6 +59,8 @@ export interface Field {
   choices?: Choice[]
   /** Values outside `choices` are welcome and grow the list (industry, source). */
   open?: boolean
+  /** In an action's body: takes the choices of this field of the record. */
+  like?: string
   /** Collection that a reference points to. */
   to?: string
   /** What happens here when the record pointed to is binned: refuse (409) unless told to let go. */

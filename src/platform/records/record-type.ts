@@ -18,6 +18,8 @@ export interface RuleContext {
   today: string
   currency: string
   callerUserId: string | null
+  /** History from elsewhere: it comes with its own states and dates. */
+  imported: boolean
 }
 
 /** One row of a lifecycle's table: what is absent cannot happen. */

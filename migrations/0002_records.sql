@@ -1,0 +1,629 @@
+create table records_custom_fields (
+  "id" uuid primary key,
+  "collection" text collate "und-x-icu" not null,
+  "key" text collate "und-x-icu" not null,
+  "label_en" text collate "und-x-icu" not null,
+  "label_de" text collate "und-x-icu",
+  "kind" text collate "C" not null,
+  "required" boolean,
+  "to" text collate "und-x-icu",
+  "options" jsonb,
+  "formula" text,
+  "position" bigint,
+  "indexed" boolean,
+  "created_at" timestamptz(3) not null default now(),
+  "created_by" uuid,
+  "updated_at" timestamptz(3) not null default now(),
+  "updated_by" uuid,
+  "version" bigint not null default 1,
+  "external_id" text collate "und-x-icu",
+  "external_source" text collate "und-x-icu",
+  "custom" jsonb not null default '{}',
+  "deleted_at" timestamptz(3),
+  "deleted_by" uuid
+);
+create index records_custom_fields_created_idx on records_custom_fields (created_at desc, id desc);
+create index records_custom_fields_binned_idx on records_custom_fields (deleted_at) where deleted_at is not null;
+create unique index records_custom_fields_external_idx on records_custom_fields (external_source, external_id) where external_id is not null;
+create index records_custom_fields_label_en_idx on records_custom_fields ("label_en", id);
+create table records_choices (
+  "id" uuid primary key,
+  "collection" text collate "und-x-icu" not null,
+  "field" text collate "und-x-icu" not null,
+  "key" text collate "und-x-icu" not null,
+  "label_en" text collate "und-x-icu" not null,
+  "label_de" text collate "und-x-icu",
+  "tone" text collate "C",
+  "position" bigint,
+  "created_at" timestamptz(3) not null default now(),
+  "created_by" uuid,
+  "updated_at" timestamptz(3) not null default now(),
+  "updated_by" uuid,
+  "version" bigint not null default 1,
+  "external_id" text collate "und-x-icu",
+  "external_source" text collate "und-x-icu",
+  "custom" jsonb not null default '{}',
+  "deleted_at" timestamptz(3),
+  "deleted_by" uuid
+);
+create index records_choices_created_idx on records_choices (created_at desc, id desc);
+create index records_choices_binned_idx on records_choices (deleted_at) where deleted_at is not null;
+create unique index records_choices_external_idx on records_choices (external_source, external_id) where external_id is not null;
+create index records_choices_label_en_idx on records_choices ("label_en", id);
+create table records_views (
+  "id" uuid primary key,
+  "name" text collate "und-x-icu" not null,
+  "collection" text collate "und-x-icu" not null,
+  "kind" text collate "C" not null,
+  "shared" boolean,
+  "definition" jsonb not null,
+  "position" bigint,
+  "owner_id" uuid,
+  "created_at" timestamptz(3) not null default now(),
+  "created_by" uuid,
+  "updated_at" timestamptz(3) not null default now(),
+  "updated_by" uuid,
+  "version" bigint not null default 1,
+  "external_id" text collate "und-x-icu",
+  "external_source" text collate "und-x-icu",
+  "custom" jsonb not null default '{}',
+  "deleted_at" timestamptz(3),
+  "deleted_by" uuid
+);
+create index records_views_created_idx on records_views (created_at desc, id desc);
+create index records_views_binned_idx on records_views (deleted_at) where deleted_at is not null;
+create unique index records_views_external_idx on records_views (external_source, external_id) where external_id is not null;
+create index records_views_owner_idx on records_views (owner_id, created_at desc, id desc);
+create index records_views_name_idx on records_views ("name", id);
+create index records_views_collection_idx on records_views ("collection", id);
+create index records_views_collection_words_idx on records_views using gin (norm("collection") gin_trgm_ops);
+create table identity_users (
+  "id" uuid primary key,
+  "name" text collate "und-x-icu" not null,
+  "email" text collate "C",
+  "role_ids" uuid[],
+  "team_id" uuid,
+  "territory_id" uuid,
+  "job_title" text collate "und-x-icu",
+  "language" text collate "C",
+  "time_zone" text collate "und-x-icu",
+  "active" boolean,
+  "created_at" timestamptz(3) not null default now(),
+  "created_by" uuid,
+  "updated_at" timestamptz(3) not null default now(),
+  "updated_by" uuid,
+  "version" bigint not null default 1,
+  "external_id" text collate "und-x-icu",
+  "external_source" text collate "und-x-icu",
+  "custom" jsonb not null default '{}',
+  "deleted_at" timestamptz(3),
+  "deleted_by" uuid
+);
+create index identity_users_created_idx on identity_users (created_at desc, id desc);
+create index identity_users_binned_idx on identity_users (deleted_at) where deleted_at is not null;
+create unique index identity_users_external_idx on identity_users (external_source, external_id) where external_id is not null;
+create index identity_users_name_idx on identity_users ("name", id);
+create index identity_users_name_words_idx on identity_users using gin (norm("name") gin_trgm_ops);
+create unique index identity_users_email_unique_idx on identity_users ("email") where deleted_at is null;
+create index identity_users_role_ids_idx on identity_users using gin ("role_ids");
+create index identity_users_team_id_idx on identity_users ("team_id");
+create index identity_users_territory_id_idx on identity_users ("territory_id");
+create index identity_users_active_idx on identity_users ("active", id);
+create table identity_teams (
+  "id" uuid primary key,
+  "name" text collate "und-x-icu" not null,
+  "manager_id" uuid,
+  "parent_id" uuid,
+  "created_at" timestamptz(3) not null default now(),
+  "created_by" uuid,
+  "updated_at" timestamptz(3) not null default now(),
+  "updated_by" uuid,
+  "version" bigint not null default 1,
+  "external_id" text collate "und-x-icu",
+  "external_source" text collate "und-x-icu",
+  "custom" jsonb not null default '{}',
+  "deleted_at" timestamptz(3),
+  "deleted_by" uuid
+);
+create index identity_teams_created_idx on identity_teams (created_at desc, id desc);
+create index identity_teams_binned_idx on identity_teams (deleted_at) where deleted_at is not null;
+create unique index identity_teams_external_idx on identity_teams (external_source, external_id) where external_id is not null;
+create unique index identity_teams_name_unique_idx on identity_teams (lower("name")) where deleted_at is null;
+create index identity_teams_manager_id_idx on identity_teams ("manager_id");
+create index identity_teams_parent_id_idx on identity_teams ("parent_id");
+create table identity_territories (
+  "id" uuid primary key,
+  "name" text collate "und-x-icu" not null,
+  "manager_id" uuid,
+  "parent_id" uuid,
+  "rules" jsonb,
+  "description" text,
+  "created_at" timestamptz(3) not null default now(),
+  "created_by" uuid,
+  "updated_at" timestamptz(3) not null default now(),
+  "updated_by" uuid,
+  "version" bigint not null default 1,
+  "external_id" text collate "und-x-icu",
+  "external_source" text collate "und-x-icu",
+  "custom" jsonb not null default '{}',
+  "deleted_at" timestamptz(3),
+  "deleted_by" uuid
+);
+create index identity_territories_created_idx on identity_territories (created_at desc, id desc);
+create index identity_territories_binned_idx on identity_territories (deleted_at) where deleted_at is not null;
+create unique index identity_territories_external_idx on identity_territories (external_source, external_id) where external_id is not null;
+create unique index identity_territories_name_unique_idx on identity_territories (lower("name")) where deleted_at is null;
+create index identity_territories_manager_id_idx on identity_territories ("manager_id");
+create index identity_territories_parent_id_idx on identity_territories ("parent_id");
+create table identity_roles (
+  "id" uuid primary key,
+  "key" text collate "und-x-icu" not null,
+  "name" text collate "und-x-icu" not null,
+  "name_de" text collate "und-x-icu",
+  "description" text,
+  "rights" jsonb not null,
+  "position" bigint,
+  "created_at" timestamptz(3) not null default now(),
+  "created_by" uuid,
+  "updated_at" timestamptz(3) not null default now(),
+  "updated_by" uuid,
+  "version" bigint not null default 1,
+  "external_id" text collate "und-x-icu",
+  "external_source" text collate "und-x-icu",
+  "custom" jsonb not null default '{}',
+  "deleted_at" timestamptz(3),
+  "deleted_by" uuid
+);
+create index identity_roles_created_idx on identity_roles (created_at desc, id desc);
+create index identity_roles_binned_idx on identity_roles (deleted_at) where deleted_at is not null;
+create unique index identity_roles_external_idx on identity_roles (external_source, external_id) where external_id is not null;
+create unique index identity_roles_key_unique_idx on identity_roles (lower("key")) where deleted_at is null;
+create index identity_roles_name_idx on identity_roles ("name", id);
+create index identity_roles_name_words_idx on identity_roles using gin (norm("name") gin_trgm_ops);
+create table parties_accounts (
+  "id" uuid primary key,
+  "name" text collate "und-x-icu" not null,
+  "kinds" text[],
+  "industry" text collate "C",
+  "employees" bigint,
+  "annual_revenue" numeric(19,4),
+  "currency" text collate "und-x-icu",
+  "founded_year" bigint,
+  "parent_id" uuid,
+  "territory_id" uuid,
+  "website" text collate "C",
+  "phone" text collate "C",
+  "email" text collate "C",
+  "tax_number" text collate "und-x-icu",
+  "billing_address" jsonb,
+  "shipping_address" jsonb,
+  "customer_since" date,
+  "description" text,
+  "city" text collate "und-x-icu",
+  "owner_id" uuid,
+  "created_at" timestamptz(3) not null default now(),
+  "created_by" uuid,
+  "updated_at" timestamptz(3) not null default now(),
+  "updated_by" uuid,
+  "version" bigint not null default 1,
+  "external_id" text collate "und-x-icu",
+  "external_source" text collate "und-x-icu",
+  "custom" jsonb not null default '{}',
+  "deleted_at" timestamptz(3),
+  "deleted_by" uuid
+);
+create index parties_accounts_created_idx on parties_accounts (created_at desc, id desc);
+create index parties_accounts_binned_idx on parties_accounts (deleted_at) where deleted_at is not null;
+create unique index parties_accounts_external_idx on parties_accounts (external_source, external_id) where external_id is not null;
+create index parties_accounts_owner_idx on parties_accounts (owner_id, created_at desc, id desc);
+create index parties_accounts_name_idx on parties_accounts ("name", id);
+create index parties_accounts_name_words_idx on parties_accounts using gin (norm("name") gin_trgm_ops);
+create index parties_accounts_industry_idx on parties_accounts ("industry", id);
+create index parties_accounts_parent_id_idx on parties_accounts ("parent_id");
+create index parties_accounts_territory_id_idx on parties_accounts ("territory_id");
+create table parties_contacts (
+  "id" uuid primary key,
+  "name" text collate "und-x-icu",
+  "salutation" text collate "und-x-icu",
+  "first_name" text collate "und-x-icu",
+  "last_name" text collate "und-x-icu",
+  "title" text collate "und-x-icu",
+  "account_id" uuid,
+  "affiliations" jsonb,
+  "email" text collate "C",
+  "emails" jsonb,
+  "phone" text collate "C",
+  "mobile" text collate "C",
+  "phones" jsonb,
+  "address" jsonb,
+  "language" text collate "und-x-icu",
+  "time_zone" text collate "und-x-icu",
+  "birthday" date,
+  "consents" jsonb,
+  "do_not_call" boolean,
+  "bounced" boolean,
+  "description" text,
+  "owner_id" uuid,
+  "created_at" timestamptz(3) not null default now(),
+  "created_by" uuid,
+  "updated_at" timestamptz(3) not null default now(),
+  "updated_by" uuid,
+  "version" bigint not null default 1,
+  "external_id" text collate "und-x-icu",
+  "external_source" text collate "und-x-icu",
+  "custom" jsonb not null default '{}',
+  "deleted_at" timestamptz(3),
+  "deleted_by" uuid
+);
+create index parties_contacts_created_idx on parties_contacts (created_at desc, id desc);
+create index parties_contacts_binned_idx on parties_contacts (deleted_at) where deleted_at is not null;
+create unique index parties_contacts_external_idx on parties_contacts (external_source, external_id) where external_id is not null;
+create index parties_contacts_owner_idx on parties_contacts (owner_id, created_at desc, id desc);
+create index parties_contacts_name_idx on parties_contacts ("name", id);
+create index parties_contacts_name_words_idx on parties_contacts using gin (norm("name") gin_trgm_ops);
+create index parties_contacts_account_id_idx on parties_contacts ("account_id");
+create index parties_contacts_email_idx on parties_contacts ("email", id);
+create table catalog_products (
+  "id" uuid primary key,
+  "number" text collate "und-x-icu",
+  "name" text collate "und-x-icu" not null,
+  "type" text collate "C" not null,
+  "group" text collate "C",
+  "unit" text collate "und-x-icu",
+  "list_price" numeric(19,4),
+  "cost" numeric(19,4),
+  "currency" text collate "und-x-icu",
+  "tax_category" text collate "C",
+  "lead_time_days" bigint,
+  "warranty_months" bigint,
+  "serialised" boolean,
+  "versioned" boolean,
+  "active" boolean,
+  "description" text,
+  "created_at" timestamptz(3) not null default now(),
+  "created_by" uuid,
+  "updated_at" timestamptz(3) not null default now(),
+  "updated_by" uuid,
+  "version" bigint not null default 1,
+  "external_id" text collate "und-x-icu",
+  "external_source" text collate "und-x-icu",
+  "custom" jsonb not null default '{}',
+  "deleted_at" timestamptz(3),
+  "deleted_by" uuid
+);
+create index catalog_products_created_idx on catalog_products (created_at desc, id desc);
+create index catalog_products_binned_idx on catalog_products (deleted_at) where deleted_at is not null;
+create unique index catalog_products_external_idx on catalog_products (external_source, external_id) where external_id is not null;
+create unique index catalog_products_number_unique_idx on catalog_products (lower("number"));
+create index catalog_products_name_idx on catalog_products ("name", id);
+create index catalog_products_name_words_idx on catalog_products using gin (norm("name") gin_trgm_ops);
+create index catalog_products_group_idx on catalog_products ("group", id);
+create index catalog_products_active_idx on catalog_products ("active", id);
+create table catalog_price_lists (
+  "id" uuid primary key,
+  "name" text collate "und-x-icu" not null,
+  "currency" text collate "und-x-icu" not null,
+  "valid_from" date,
+  "valid_until" date,
+  "active" boolean,
+  "description" text,
+  "created_at" timestamptz(3) not null default now(),
+  "created_by" uuid,
+  "updated_at" timestamptz(3) not null default now(),
+  "updated_by" uuid,
+  "version" bigint not null default 1,
+  "external_id" text collate "und-x-icu",
+  "external_source" text collate "und-x-icu",
+  "custom" jsonb not null default '{}',
+  "deleted_at" timestamptz(3),
+  "deleted_by" uuid
+);
+create index catalog_price_lists_created_idx on catalog_price_lists (created_at desc, id desc);
+create index catalog_price_lists_binned_idx on catalog_price_lists (deleted_at) where deleted_at is not null;
+create unique index catalog_price_lists_external_idx on catalog_price_lists (external_source, external_id) where external_id is not null;
+create unique index catalog_price_lists_name_unique_idx on catalog_price_lists (lower("name")) where deleted_at is null;
+create table catalog_price_lists_lines (
+  "id" uuid primary key,
+  "record_id" uuid not null,
+  "position" integer not null,
+  "product_id" uuid not null,
+  "from_quantity" numeric(19,4),
+  "unit_price" numeric(19,4) not null
+);
+create index catalog_price_lists_lines_record_id_idx on catalog_price_lists_lines (record_id, position);
+create index catalog_price_lists_lines_product_id_idx on catalog_price_lists_lines ("product_id");
+create table documents_documents (
+  "id" uuid primary key,
+  "name" text collate "und-x-icu" not null,
+  "description" text,
+  "about_type" text collate "und-x-icu",
+  "about_id" text collate "und-x-icu",
+  "account_id" uuid,
+  "media_type" text collate "und-x-icu",
+  "size" bigint,
+  "revision" bigint,
+  "file_key" text collate "und-x-icu",
+  "versions" jsonb,
+  "link" text collate "C",
+  "owner_id" uuid,
+  "created_at" timestamptz(3) not null default now(),
+  "created_by" uuid,
+  "updated_at" timestamptz(3) not null default now(),
+  "updated_by" uuid,
+  "version" bigint not null default 1,
+  "external_id" text collate "und-x-icu",
+  "external_source" text collate "und-x-icu",
+  "custom" jsonb not null default '{}',
+  "deleted_at" timestamptz(3),
+  "deleted_by" uuid
+);
+create index documents_documents_created_idx on documents_documents (created_at desc, id desc);
+create index documents_documents_binned_idx on documents_documents (deleted_at) where deleted_at is not null;
+create unique index documents_documents_external_idx on documents_documents (external_source, external_id) where external_id is not null;
+create index documents_documents_owner_idx on documents_documents (owner_id, created_at desc, id desc);
+create index documents_documents_name_idx on documents_documents ("name", id);
+create index documents_documents_name_words_idx on documents_documents using gin (norm("name") gin_trgm_ops);
+create index documents_documents_about_id_idx on documents_documents ("about_id", id);
+create index documents_documents_about_id_words_idx on documents_documents using gin (norm("about_id") gin_trgm_ops);
+create index documents_documents_account_id_idx on documents_documents ("account_id");
+create table activities_activities (
+  "id" uuid primary key,
+  "type" text collate "C" not null,
+  "subject" text collate "und-x-icu" not null,
+  "body" text,
+  "about_type" text collate "und-x-icu",
+  "about_id" text collate "und-x-icu",
+  "account_id" uuid,
+  "contact_ids" uuid[],
+  "user_ids" uuid[],
+  "starts_at" timestamptz(3),
+  "ends_at" timestamptz(3),
+  "due_at" timestamptz(3),
+  "all_day" boolean,
+  "place" text collate "und-x-icu",
+  "priority" text collate "C",
+  "status" text collate "C" not null,
+  "outcome" text collate "C",
+  "outcome_note" text,
+  "remind_at" timestamptz(3),
+  "reminded_at" timestamptz(3),
+  "recurrence" text collate "und-x-icu",
+  "done_at" timestamptz(3),
+  "owner_id" uuid,
+  "created_at" timestamptz(3) not null default now(),
+  "created_by" uuid,
+  "updated_at" timestamptz(3) not null default now(),
+  "updated_by" uuid,
+  "version" bigint not null default 1,
+  "external_id" text collate "und-x-icu",
+  "external_source" text collate "und-x-icu",
+  "custom" jsonb not null default '{}',
+  "deleted_at" timestamptz(3),
+  "deleted_by" uuid
+);
+create index activities_activities_created_idx on activities_activities (created_at desc, id desc);
+create index activities_activities_binned_idx on activities_activities (deleted_at) where deleted_at is not null;
+create unique index activities_activities_external_idx on activities_activities (external_source, external_id) where external_id is not null;
+create index activities_activities_owner_idx on activities_activities (owner_id, status, created_at desc, id desc);
+create index activities_activities_state_idx on activities_activities (status, created_at desc, id desc);
+create index activities_activities_type_idx on activities_activities ("type", id);
+create index activities_activities_subject_idx on activities_activities ("subject", id);
+create index activities_activities_subject_words_idx on activities_activities using gin (norm("subject") gin_trgm_ops);
+create index activities_activities_about_id_idx on activities_activities ("about_id", id);
+create index activities_activities_about_id_words_idx on activities_activities using gin (norm("about_id") gin_trgm_ops);
+create index activities_activities_account_id_idx on activities_activities ("account_id");
+create index activities_activities_contact_ids_idx on activities_activities using gin ("contact_ids");
+create index activities_activities_user_ids_idx on activities_activities using gin ("user_ids");
+create index activities_activities_starts_at_idx on activities_activities ("starts_at", id);
+create index activities_activities_due_at_idx on activities_activities ("due_at", id);
+create index activities_activities_remind_at_idx on activities_activities ("remind_at", id);
+create index activities_activities_done_at_idx on activities_activities ("done_at", id);
+create table leads_leads (
+  "id" uuid primary key,
+  "name" text collate "und-x-icu",
+  "salutation" text collate "und-x-icu",
+  "first_name" text collate "und-x-icu",
+  "last_name" text collate "und-x-icu",
+  "company" text collate "und-x-icu",
+  "title" text collate "und-x-icu",
+  "email" text collate "C",
+  "phone" text collate "C",
+  "website" text collate "C",
+  "industry" text collate "C",
+  "country" text collate "und-x-icu",
+  "city" text collate "und-x-icu",
+  "interest" text collate "und-x-icu",
+  "description" text,
+  "status" text collate "C" not null,
+  "rating" text collate "C",
+  "score" bigint,
+  "source" text collate "C",
+  "territory_id" uuid,
+  "disqualified_reason" text collate "C",
+  "disqualified_note" text,
+  "converted_account_id" uuid,
+  "converted_contact_id" uuid,
+  "converted_opportunity_id" uuid,
+  "owner_id" uuid,
+  "created_at" timestamptz(3) not null default now(),
+  "created_by" uuid,
+  "updated_at" timestamptz(3) not null default now(),
+  "updated_by" uuid,
+  "version" bigint not null default 1,
+  "external_id" text collate "und-x-icu",
+  "external_source" text collate "und-x-icu",
+  "custom" jsonb not null default '{}',
+  "deleted_at" timestamptz(3),
+  "deleted_by" uuid
+);
+create index leads_leads_created_idx on leads_leads (created_at desc, id desc);
+create index leads_leads_binned_idx on leads_leads (deleted_at) where deleted_at is not null;
+create unique index leads_leads_external_idx on leads_leads (external_source, external_id) where external_id is not null;
+create index leads_leads_owner_idx on leads_leads (owner_id, status, created_at desc, id desc);
+create index leads_leads_state_idx on leads_leads (status, created_at desc, id desc);
+create index leads_leads_name_idx on leads_leads ("name", id);
+create index leads_leads_name_words_idx on leads_leads using gin (norm("name") gin_trgm_ops);
+create index leads_leads_company_words_idx on leads_leads using gin (norm("company") gin_trgm_ops);
+create index leads_leads_email_idx on leads_leads ("email", id);
+create index leads_leads_industry_idx on leads_leads ("industry", id);
+create index leads_leads_score_idx on leads_leads ("score", id);
+create index leads_leads_source_idx on leads_leads ("source", id);
+create index leads_leads_territory_id_idx on leads_leads ("territory_id");
+create index leads_leads_converted_account_id_idx on leads_leads ("converted_account_id");
+create index leads_leads_converted_contact_id_idx on leads_leads ("converted_contact_id");
+create index leads_leads_converted_opportunity_id_idx on leads_leads ("converted_opportunity_id");
+create table sales_phases (
+  "id" uuid primary key,
+  "key" text collate "und-x-icu" not null,
+  "name" text collate "und-x-icu" not null,
+  "name_de" text collate "und-x-icu",
+  "kind" text collate "C" not null,
+  "probability" numeric(9,4) not null,
+  "forecast_category" text collate "C",
+  "goal" text,
+  "max_days" bigint,
+  "position" bigint not null,
+  "created_at" timestamptz(3) not null default now(),
+  "created_by" uuid,
+  "updated_at" timestamptz(3) not null default now(),
+  "updated_by" uuid,
+  "version" bigint not null default 1,
+  "external_id" text collate "und-x-icu",
+  "external_source" text collate "und-x-icu",
+  "custom" jsonb not null default '{}',
+  "deleted_at" timestamptz(3),
+  "deleted_by" uuid
+);
+create index sales_phases_created_idx on sales_phases (created_at desc, id desc);
+create index sales_phases_binned_idx on sales_phases (deleted_at) where deleted_at is not null;
+create unique index sales_phases_external_idx on sales_phases (external_source, external_id) where external_id is not null;
+create unique index sales_phases_key_unique_idx on sales_phases (lower("key")) where deleted_at is null;
+create index sales_phases_name_idx on sales_phases ("name", id);
+create table sales_opportunities (
+  "id" uuid primary key,
+  "name" text collate "und-x-icu" not null,
+  "account_id" uuid,
+  "contact_id" uuid,
+  "amount" numeric(19,4),
+  "amount_entered" boolean,
+  "currency" text collate "und-x-icu",
+  "phase_id" uuid,
+  "phase" text collate "und-x-icu",
+  "status" text collate "C" not null,
+  "probability" numeric(9,4),
+  "probability_entered" boolean,
+  "close_date" date,
+  "engaged_on" date,
+  "forecast_category" text collate "C",
+  "next_step" text collate "und-x-icu",
+  "source" text collate "C",
+  "type" text collate "C",
+  "phase_since" timestamptz(3),
+  "closed_at" timestamptz(3),
+  "slips" bigint,
+  "lost_reason" text collate "C",
+  "competitor_id" uuid,
+  "competitor_price" numeric(19,4),
+  "close_note" text,
+  "description" text,
+  "owner_id" uuid,
+  "created_at" timestamptz(3) not null default now(),
+  "created_by" uuid,
+  "updated_at" timestamptz(3) not null default now(),
+  "updated_by" uuid,
+  "version" bigint not null default 1,
+  "external_id" text collate "und-x-icu",
+  "external_source" text collate "und-x-icu",
+  "custom" jsonb not null default '{}',
+  "deleted_at" timestamptz(3),
+  "deleted_by" uuid
+);
+create index sales_opportunities_created_idx on sales_opportunities (created_at desc, id desc);
+create index sales_opportunities_binned_idx on sales_opportunities (deleted_at) where deleted_at is not null;
+create unique index sales_opportunities_external_idx on sales_opportunities (external_source, external_id) where external_id is not null;
+create index sales_opportunities_owner_idx on sales_opportunities (owner_id, status, created_at desc, id desc);
+create index sales_opportunities_state_idx on sales_opportunities (status, created_at desc, id desc);
+create index sales_opportunities_name_idx on sales_opportunities ("name", id);
+create index sales_opportunities_name_words_idx on sales_opportunities using gin (norm("name") gin_trgm_ops);
+create index sales_opportunities_account_id_idx on sales_opportunities ("account_id");
+create index sales_opportunities_contact_id_idx on sales_opportunities ("contact_id");
+create index sales_opportunities_amount_idx on sales_opportunities ("amount", id);
+create index sales_opportunities_phase_id_idx on sales_opportunities ("phase_id");
+create index sales_opportunities_close_date_idx on sales_opportunities ("close_date", id);
+create index sales_opportunities_source_idx on sales_opportunities ("source", id);
+create index sales_opportunities_lost_reason_idx on sales_opportunities ("lost_reason", id);
+create index sales_opportunities_competitor_id_idx on sales_opportunities ("competitor_id");
+create table sales_opportunities_lines (
+  "id" uuid primary key,
+  "record_id" uuid not null,
+  "position" integer not null,
+  "product_id" uuid,
+  "description" text collate "und-x-icu",
+  "quantity" numeric(19,4),
+  "unit_price" numeric(19,4),
+  "discount_percent" numeric(9,4)
+);
+create index sales_opportunities_lines_record_id_idx on sales_opportunities_lines (record_id, position);
+create index sales_opportunities_lines_product_id_idx on sales_opportunities_lines ("product_id");
+alter table records_custom_fields add constraint records_custom_fields_created_by_fkey foreign key ("created_by") references identity_users (id);
+alter table records_custom_fields add constraint records_custom_fields_updated_by_fkey foreign key ("updated_by") references identity_users (id);
+alter table records_choices add constraint records_choices_created_by_fkey foreign key ("created_by") references identity_users (id);
+alter table records_choices add constraint records_choices_updated_by_fkey foreign key ("updated_by") references identity_users (id);
+alter table records_views add constraint records_views_owner_id_fkey foreign key ("owner_id") references identity_users (id);
+alter table records_views add constraint records_views_created_by_fkey foreign key ("created_by") references identity_users (id);
+alter table records_views add constraint records_views_updated_by_fkey foreign key ("updated_by") references identity_users (id);
+alter table identity_users add constraint identity_users_team_id_fkey foreign key ("team_id") references identity_teams (id);
+alter table identity_users add constraint identity_users_territory_id_fkey foreign key ("territory_id") references identity_territories (id);
+alter table identity_users add constraint identity_users_created_by_fkey foreign key ("created_by") references identity_users (id);
+alter table identity_users add constraint identity_users_updated_by_fkey foreign key ("updated_by") references identity_users (id);
+alter table identity_teams add constraint identity_teams_manager_id_fkey foreign key ("manager_id") references identity_users (id);
+alter table identity_teams add constraint identity_teams_parent_id_fkey foreign key ("parent_id") references identity_teams (id);
+alter table identity_teams add constraint identity_teams_created_by_fkey foreign key ("created_by") references identity_users (id);
+alter table identity_teams add constraint identity_teams_updated_by_fkey foreign key ("updated_by") references identity_users (id);
+alter table identity_territories add constraint identity_territories_manager_id_fkey foreign key ("manager_id") references identity_users (id);
+alter table identity_territories add constraint identity_territories_parent_id_fkey foreign key ("parent_id") references identity_territories (id);
+alter table identity_territories add constraint identity_territories_created_by_fkey foreign key ("created_by") references identity_users (id);
+alter table identity_territories add constraint identity_territories_updated_by_fkey foreign key ("updated_by") references identity_users (id);
+alter table identity_roles add constraint identity_roles_created_by_fkey foreign key ("created_by") references identity_users (id);
+alter table identity_roles add constraint identity_roles_updated_by_fkey foreign key ("updated_by") references identity_users (id);
+alter table parties_accounts add constraint parties_accounts_parent_id_fkey foreign key ("parent_id") references parties_accounts (id);
+alter table parties_accounts add constraint parties_accounts_territory_id_fkey foreign key ("territory_id") references identity_territories (id);
+alter table parties_accounts add constraint parties_accounts_owner_id_fkey foreign key ("owner_id") references identity_users (id);
+alter table parties_accounts add constraint parties_accounts_created_by_fkey foreign key ("created_by") references identity_users (id);
+alter table parties_accounts add constraint parties_accounts_updated_by_fkey foreign key ("updated_by") references identity_users (id);
+alter table parties_contacts add constraint parties_contacts_account_id_fkey foreign key ("account_id") references parties_accounts (id);
+alter table parties_contacts add constraint parties_contacts_owner_id_fkey foreign key ("owner_id") references identity_users (id);
+alter table parties_contacts add constraint parties_contacts_created_by_fkey foreign key ("created_by") references identity_users (id);
+alter table parties_contacts add constraint parties_contacts_updated_by_fkey foreign key ("updated_by") references identity_users (id);
+alter table catalog_products add constraint catalog_products_created_by_fkey foreign key ("created_by") references identity_users (id);
+alter table catalog_products add constraint catalog_products_updated_by_fkey foreign key ("updated_by") references identity_users (id);
+alter table catalog_price_lists add constraint catalog_price_lists_created_by_fkey foreign key ("created_by") references identity_users (id);
+alter table catalog_price_lists add constraint catalog_price_lists_updated_by_fkey foreign key ("updated_by") references identity_users (id);
+alter table catalog_price_lists_lines add constraint catalog_price_lists_lines_record_id_fkey foreign key (record_id) references catalog_price_lists (id) on delete cascade;
+alter table catalog_price_lists_lines add constraint catalog_price_lists_lines_product_id_fkey foreign key ("product_id") references catalog_products (id);
+alter table documents_documents add constraint documents_documents_account_id_fkey foreign key ("account_id") references parties_accounts (id);
+alter table documents_documents add constraint documents_documents_owner_id_fkey foreign key ("owner_id") references identity_users (id);
+alter table documents_documents add constraint documents_documents_created_by_fkey foreign key ("created_by") references identity_users (id);
+alter table documents_documents add constraint documents_documents_updated_by_fkey foreign key ("updated_by") references identity_users (id);
+alter table activities_activities add constraint activities_activities_account_id_fkey foreign key ("account_id") references parties_accounts (id);
+alter table activities_activities add constraint activities_activities_owner_id_fkey foreign key ("owner_id") references identity_users (id);
+alter table activities_activities add constraint activities_activities_created_by_fkey foreign key ("created_by") references identity_users (id);
+alter table activities_activities add constraint activities_activities_updated_by_fkey foreign key ("updated_by") references identity_users (id);
+alter table leads_leads add constraint leads_leads_territory_id_fkey foreign key ("territory_id") references identity_territories (id);
+alter table leads_leads add constraint leads_leads_converted_account_id_fkey foreign key ("converted_account_id") references parties_accounts (id);
+alter table leads_leads add constraint leads_leads_converted_contact_id_fkey foreign key ("converted_contact_id") references parties_contacts (id);
+alter table leads_leads add constraint leads_leads_converted_opportunity_id_fkey foreign key ("converted_opportunity_id") references sales_opportunities (id);
+alter table leads_leads add constraint leads_leads_owner_id_fkey foreign key ("owner_id") references identity_users (id);
+alter table leads_leads add constraint leads_leads_created_by_fkey foreign key ("created_by") references identity_users (id);
+alter table leads_leads add constraint leads_leads_updated_by_fkey foreign key ("updated_by") references identity_users (id);
+alter table sales_phases add constraint sales_phases_created_by_fkey foreign key ("created_by") references identity_users (id);
+alter table sales_phases add constraint sales_phases_updated_by_fkey foreign key ("updated_by") references identity_users (id);
+alter table sales_opportunities add constraint sales_opportunities_account_id_fkey foreign key ("account_id") references parties_accounts (id);
+alter table sales_opportunities add constraint sales_opportunities_contact_id_fkey foreign key ("contact_id") references parties_contacts (id);
+alter table sales_opportunities add constraint sales_opportunities_phase_id_fkey foreign key ("phase_id") references sales_phases (id);
+alter table sales_opportunities add constraint sales_opportunities_competitor_id_fkey foreign key ("competitor_id") references parties_accounts (id);
+alter table sales_opportunities add constraint sales_opportunities_owner_id_fkey foreign key ("owner_id") references identity_users (id);
+alter table sales_opportunities add constraint sales_opportunities_created_by_fkey foreign key ("created_by") references identity_users (id);
+alter table sales_opportunities add constraint sales_opportunities_updated_by_fkey foreign key ("updated_by") references identity_users (id);
+alter table sales_opportunities_lines add constraint sales_opportunities_lines_record_id_fkey foreign key (record_id) references sales_opportunities (id) on delete cascade;
+alter table sales_opportunities_lines add constraint sales_opportunities_lines_product_id_fkey foreign key ("product_id") references catalog_products (id);

@@ -1,0 +1,21 @@
+/** All modules, in the order in which they may know each other. The only list of them. */
+import { activitiesModule } from '#base/activities/index.ts'
+import { catalogModule } from '#base/catalog/index.ts'
+import { documentsModule } from '#base/documents/index.ts'
+import { identityModule } from '#base/identity/index.ts'
+import { partiesModule } from '#base/parties/index.ts'
+import { leadsModule } from '#loop/3-leads/index.ts'
+import { salesModule } from '#loop/4-sales/index.ts'
+import { recordsModule } from '#platform/records/index.ts'
+import type { Module } from '#platform/records/registry.ts'
+
+export const modules: Module[] = [
+  recordsModule,
+  identityModule,
+  partiesModule,
+  catalogModule,
+  documentsModule,
+  activitiesModule,
+  leadsModule,
+  salesModule,
+]

@@ -1,0 +1,2 @@
+export * from './schema.ts'
+export { activitiesModule } from './routes.ts'

@@ -1,0 +1,86 @@
+import { boolean, choice, longText, moment, option, ref, refs, text } from '#platform/records/fields.ts'
+import type { RecordType } from '#platform/records/record-type.ts'
+import { activityDerived, activityLifecycle } from './rules.ts'
+
+export const activities: RecordType = {
+  name: 'activities',
+  table: 'activities_activities',
+  label: { one: { en: 'Activity', de: 'Aktivität' }, many: { en: 'Activities', de: 'Aktivitäten' } },
+  icon: 'calendar-check',
+  title: ['subject'],
+  fields: {
+    type: choice(
+      'Type',
+      'Art',
+      [
+        option('task', 'Task', 'Aufgabe'),
+        option('call', 'Call', 'Anruf'),
+        option('meeting', 'Meeting', 'Besprechung'),
+        option('visit', 'Visit', 'Besuch'),
+        option('demo', 'Demo', 'Vorführung'),
+        option('event', 'Event', 'Veranstaltung'),
+        option('email', 'E-mail', 'E-Mail'),
+        option('note', 'Note', 'Notiz'),
+        option('letter', 'Letter', 'Brief'),
+      ],
+      { required: true, default: 'task', indexed: true },
+    ),
+    subject: text('Subject', 'Betreff', { required: true, max: 300, search: 'A' }),
+    body: longText('Text', 'Text', { search: 'C' }),
+    aboutType: text('About (type)', 'Zu (Art)', { max: 60, quiet: true }),
+    aboutId: text('About (id)', 'Zu (Kennung)', { max: 36, quiet: true, indexed: true }),
+    accountId: ref('Account', 'Firma', 'accounts', { onDelete: 'clear' }),
+    contactIds: refs('With contacts', 'Mit Ansprechpartnern', 'contacts'),
+    userIds: refs('With colleagues', 'Mit Kollegen', 'users'),
+    startsAt: moment('Starts', 'Beginn', { indexed: true }),
+    endsAt: moment('Ends', 'Ende'),
+    dueAt: moment('Due', 'Fällig', { indexed: true }),
+    allDay: boolean('All day', 'Ganztägig', { default: false }),
+    place: text('Place', 'Ort'),
+    priority: choice(
+      'Priority',
+      'Priorität',
+      [
+        option('low', 'Low', 'Niedrig'),
+        option('normal', 'Normal', 'Normal'),
+        option('high', 'High', 'Hoch', { tone: 'warning' }),
+      ],
+      { default: 'normal' },
+    ),
+    status: choice(
+      'Status',
+      'Status',
+      [
+        option('planned', 'Planned', 'Geplant', { kind: 'open', tone: 'accent' }),
+        option('done', 'Done', 'Erledigt', { kind: 'done', tone: 'good' }),
+        option('cancelled', 'Cancelled', 'Abgesagt', { kind: 'cancelled' }),
+      ],
+      { required: true },
+    ),
+    outcome: choice(
+      'Outcome',
+      'Ergebnis',
+      [
+        option('reached', 'Reached', 'Erreicht'),
+        option('notReached', 'Not reached', 'Nicht erreicht'),
+        option('callBack', 'Call back', 'Rückruf'),
+        option('interested', 'Interested', 'Interessiert'),
+        option('notInterested', 'Not interested', 'Kein Interesse'),
+      ],
+      { open: true },
+    ),
+    outcomeNote: longText('Outcome in words', 'Ergebnis in Worten'),
+    remindAt: moment('Reminder', 'Erinnerung', { indexed: true }),
+    remindedAt: moment('Reminded', 'Erinnert', { readOnly: true, quiet: true }),
+    recurrence: text('Repeats', 'Wiederholung', { max: 500, quiet: true }),
+    doneAt: moment('Done at', 'Erledigt am', { readOnly: true, imported: true, indexed: true }),
+  },
+  lifecycle: activityLifecycle,
+  derive: activityDerived,
+  below: ['accountId', 'contactIds'],
+  check: (next) =>
+    next.startsAt && next.endsAt && next.endsAt < next.startsAt ? [['endsAt', 'ends_before_it_starts']] : [],
+  list: { columns: ['subject', 'type', 'status', 'dueAt', 'accountId', 'ownerId'], sort: 'dueAt' },
+}
+
+export const activitiesTypes = [activities]

@@ -1,0 +1,110 @@
+import {
+  boolean,
+  choice,
+  currency,
+  day,
+  decimal,
+  integer,
+  lines,
+  longText,
+  money,
+  option,
+  ref,
+  text,
+} from '#platform/records/fields.ts'
+import type { RecordType } from '#platform/records/record-type.ts'
+
+export const products: RecordType = {
+  name: 'products',
+  table: 'catalog_products',
+  label: { one: { en: 'Product', de: 'Produkt' }, many: { en: 'Products', de: 'Produkte' } },
+  icon: 'package',
+  title: ['name'],
+  owned: false,
+  number: 'P-',
+  fields: {
+    name: text('Name', 'Name', {
+      required: true,
+      search: 'A',
+      duplicate: 'name',
+      indexed: true,
+      aliases: ['product', 'product name'],
+    }),
+    type: choice(
+      'Type',
+      'Art',
+      [
+        option('good', 'Good', 'Ware'),
+        option('service', 'Service', 'Dienstleistung'),
+        option('software', 'Software', 'Software'),
+        option('sparePart', 'Spare part', 'Ersatzteil'),
+        option('bundle', 'Bundle', 'Paket'),
+      ],
+      { default: 'good', required: true },
+    ),
+    group: choice('Product group', 'Produktgruppe', [], {
+      open: true,
+      indexed: true,
+      aliases: ['series', 'category'],
+    }),
+    unit: text('Unit', 'Einheit', { max: 20, default: 'pcs' }),
+    listPrice: money('List price', 'Listenpreis', {
+      min: 0,
+      aliases: ['sales price', 'price', 'unit price'],
+    }),
+    cost: money('Cost', 'Kosten', { min: 0, aliases: ['standard cost', 'current cost'] }),
+    currency: currency(),
+    taxCategory: choice(
+      'Tax category',
+      'Steuerkategorie',
+      [
+        option('standard', 'Standard rate', 'Normalsatz'),
+        option('reduced', 'Reduced rate', 'Ermäßigter Satz'),
+        option('zero', 'Zero rate', 'Nullsatz'),
+        option('exempt', 'Exempt', 'Steuerbefreit'),
+      ],
+      { default: 'standard' },
+    ),
+    leadTimeDays: integer('Lead time (days)', 'Lieferzeit (Tage)', { min: 0 }),
+    warrantyMonths: integer('Warranty (months)', 'Gewährleistung (Monate)', { min: 0 }),
+    serialised: boolean('Serial numbers', 'Seriennummern', { default: false }),
+    versioned: boolean('Versions', 'Versionen', { default: false }),
+    active: boolean('Active', 'Aktiv', { default: true, indexed: true }),
+    description: longText('Description', 'Beschreibung', { search: 'C' }),
+  },
+  list: { columns: ['number', 'name', 'type', 'group', 'listPrice', 'active'], sort: 'name' },
+}
+
+export const priceLists: RecordType = {
+  name: 'price-lists',
+  table: 'catalog_price_lists',
+  label: { one: { en: 'Price list', de: 'Preisliste' }, many: { en: 'Price lists', de: 'Preislisten' } },
+  icon: 'tags',
+  title: ['name'],
+  owned: false,
+  fields: {
+    name: text('Name', 'Name', { required: true, unique: true, search: 'A' }),
+    currency: currency({ required: true }),
+    validFrom: day('Valid from', 'Gültig ab'),
+    validUntil: day('Valid until', 'Gültig bis'),
+    active: boolean('Active', 'Aktiv', { default: true }),
+    description: longText('Description', 'Beschreibung'),
+    lines: lines(
+      'Prices',
+      'Preise',
+      {
+        productId: ref('Product', 'Produkt', 'products', { required: true }),
+        fromQuantity: decimal('From quantity', 'Ab Menge', { min: 0, default: '1' }),
+        unitPrice: money('Unit price', 'Einzelpreis', { required: true, min: 0 }),
+      },
+      { max: 5000 },
+    ),
+  },
+  check: (next) =>
+    next.validFrom && next.validUntil && next.validUntil < next.validFrom
+      ? [['validUntil', 'ends_before_it_starts']]
+      : [],
+  list: { columns: ['name', 'currency', 'validFrom', 'validUntil', 'active'], sort: 'name' },
+}
+
+export const catalogTypes = [products, priceLists]

@@ -1,0 +1,39 @@
+import { integer, moment, objects, ref, text, longText, url } from '#platform/records/fields.ts'
+import type { RecordType } from '#platform/records/record-type.ts'
+
+export const documents: RecordType = {
+  name: 'documents',
+  table: 'documents_documents',
+  label: { one: { en: 'Document', de: 'Dokument' }, many: { en: 'Documents', de: 'Dokumente' } },
+  icon: 'paperclip',
+  title: ['name'],
+  fields: {
+    name: text('Name', 'Name', { required: true, max: 255, search: 'A' }),
+    description: longText('Description', 'Beschreibung', { search: 'C' }),
+    aboutType: text('About (type)', 'Zu (Art)', { max: 60, quiet: true }),
+    aboutId: text('About (id)', 'Zu (Kennung)', { max: 36, quiet: true, indexed: true }),
+    accountId: ref('Account', 'Firma', 'accounts', { onDelete: 'clear' }),
+    mediaType: text('Type', 'Dateityp', { readOnly: true, max: 120 }),
+    size: integer('Size (bytes)', 'Größe (Bytes)', { readOnly: true }),
+    revision: integer('Revision', 'Fassung', { readOnly: true }),
+    fileKey: text('File', 'Datei', { readOnly: true, quiet: true }),
+    versions: objects(
+      'Earlier versions',
+      'Frühere Fassungen',
+      {
+        revision: integer('Revision', 'Fassung'),
+        fileKey: text('File', 'Datei'),
+        mediaType: text('Type', 'Dateityp'),
+        size: integer('Size (bytes)', 'Größe (Bytes)'),
+        at: moment('At', 'Am'),
+        byId: ref('By', 'Von', 'users'),
+      },
+      { readOnly: true, quiet: true, max: 200 },
+    ),
+    link: url('Link', 'Verweis', { quiet: true }),
+  },
+  below: ['accountId'],
+  list: { columns: ['name', 'mediaType', 'size', 'accountId', 'ownerId', 'updatedAt'], sort: '-updatedAt' },
+}
+
+export const documentsTypes = [documents]

@@ -1,0 +1,2 @@
+export * from './schema.ts'
+export { identityModule } from './routes.ts'

@@ -1,0 +1,74 @@
+import { choice, day, longText, money, object, ref, text } from '#platform/records/fields.ts'
+import type { Lifecycle, Values } from '#platform/records/record-type.ts'
+
+const open = ['new', 'contacted', 'qualified']
+
+export const leadLifecycle: Lifecycle = {
+  field: 'status',
+  initial: 'new',
+  actions: {
+    contact: {
+      label: { en: 'Mark as contacted', de: 'Als kontaktiert markieren' },
+      from: ['new'],
+      to: 'contacted',
+      primary: true,
+      bulk: true,
+    },
+    qualify: {
+      label: { en: 'Qualify', de: 'Qualifizieren' },
+      from: ['new', 'contacted'],
+      to: 'qualified',
+      primary: true,
+      bulk: true,
+    },
+    convert: {
+      label: { en: 'Convert', de: 'Umwandeln' },
+      from: open,
+      to: 'converted',
+      primary: true,
+      input: {
+        accountId: ref('Existing account', 'Vorhandene Firma', 'accounts'),
+        contactId: ref('Existing contact', 'Vorhandener Ansprechpartner', 'contacts'),
+        opportunityId: ref('Join opportunity', 'Zu Verkaufschance', 'opportunities'),
+        opportunity: object('New opportunity', 'Neue Verkaufschance', {
+          name: text('Name', 'Name', { required: true }),
+          amount: money('Amount', 'Betrag', { min: 0 }),
+          closeDate: day('Expected close', 'Abschluss erwartet'),
+        }),
+      },
+    },
+    disqualify: {
+      label: { en: 'Disqualify', de: 'Ausscheiden' },
+      from: open,
+      to: 'disqualified',
+      danger: true,
+      bulk: true,
+      input: {
+        reason: choice('Reason', 'Grund', [], { required: true, like: 'disqualifiedReason' }),
+        note: longText('Note', 'Notiz'),
+      },
+      set: (_, input) => ({ disqualifiedReason: input.reason, disqualifiedNote: input.note ?? null }),
+    },
+    reopen: {
+      label: { en: 'Reopen', de: 'Wieder öffnen' },
+      from: ['disqualified'],
+      to: 'contacted',
+      set: () => ({ disqualifiedReason: null, disqualifiedNote: null }),
+    },
+    assign: {
+      label: { en: 'Assign', de: 'Zuweisen' },
+      from: open,
+      bulk: true,
+      input: { ownerId: ref('To', 'An', 'users', { required: true }) },
+      set: (_, input) => ({ ownerId: input.ownerId }),
+    },
+  },
+}
+
+export const leadDerived = (next: Values): Values => ({
+  name: [next.firstName, next.lastName].filter(Boolean).join(' ') || null,
+})
+
+/** A lead is somebody: a name, a company or a way to reach them. */
+export const leadChecks = (next: Values): [string, string][] =>
+  next.name || next.company || next.email || next.phone ? [] : [['lastName', 'lead_needs_a_name']]

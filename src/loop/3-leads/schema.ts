@@ -1,0 +1,112 @@
+import { industries } from '#base/parties/schema.ts'
+import { choice, email, integer, longText, option, phone, ref, text, url } from '#platform/records/fields.ts'
+import type { RecordType } from '#platform/records/record-type.ts'
+import { leadChecks, leadDerived, leadLifecycle } from './rules.ts'
+
+/** Where a lead or deal came from; the list grows by use. */
+export const sources = [
+  option('web', 'Website', 'Website'),
+  option('phone', 'Phone call', 'Anruf'),
+  option('email', 'E-mail', 'E-Mail'),
+  option('referral', 'Referral', 'Empfehlung'),
+  option('event', 'Event or fair', 'Messe oder Veranstaltung'),
+  option('partner', 'Partner', 'Partner'),
+  option('advertisement', 'Advertisement', 'Anzeige'),
+  option('list', 'Bought list', 'Adressliste'),
+]
+
+export const leads: RecordType = {
+  name: 'leads',
+  table: 'leads_leads',
+  label: { one: { en: 'Lead', de: 'Lead' }, many: { en: 'Leads', de: 'Leads' } },
+  icon: 'target',
+  title: ['name', 'company'],
+  fields: {
+    name: text('Name', 'Name', { readOnly: true, search: 'A', duplicate: 'name', quiet: true }),
+    salutation: text('Salutation', 'Anrede', { max: 40, quiet: true }),
+    firstName: text('First name', 'Vorname', { max: 80, aliases: ['given name', 'firstname'] }),
+    lastName: text('Last name', 'Nachname', { max: 80, aliases: ['surname', 'family name', 'lastname'] }),
+    company: text('Company', 'Firma', {
+      search: 'A',
+      duplicate: 'name',
+      aliases: ['company name', 'account name', 'organisation'],
+    }),
+    title: text('Job title', 'Position', { max: 160, aliases: ['title', 'jobtitle'] }),
+    email: email('E-mail', 'E-Mail', { search: 'B', duplicate: 'email', indexed: true, aliases: ['email'] }),
+    phone: phone('Phone', 'Telefon', {
+      search: 'C',
+      duplicate: 'phone',
+      aliases: ['phone number', 'mobilephone'],
+    }),
+    website: url('Website', 'Website', { duplicate: 'domain' }),
+    industry: choice('Industry', 'Branche', industries, { open: true, indexed: true, aliases: ['sector'] }),
+    country: text('Country', 'Land', { max: 80 }),
+    city: text('City', 'Ort', { max: 120 }),
+    interest: text('Interest', 'Interesse', { max: 500, aliases: ['product interest'] }),
+    description: longText('Description', 'Beschreibung', { search: 'C' }),
+    status: choice(
+      'Status',
+      'Status',
+      [
+        option('new', 'New', 'Neu', { kind: 'open', tone: 'accent' }),
+        option('contacted', 'Contacted', 'Kontaktiert', { kind: 'open', tone: 'accent' }),
+        option('qualified', 'Qualified', 'Qualifiziert', { kind: 'open', tone: 'good' }),
+        option('converted', 'Converted', 'Umgewandelt', { kind: 'won', tone: 'good' }),
+        option('disqualified', 'Disqualified', 'Ausgeschieden', { kind: 'lost', tone: 'neutral' }),
+      ],
+      { required: true, aliases: ['lead status'] },
+    ),
+    rating: choice('Rating', 'Einstufung', [
+      option('cold', 'Cold', 'Kalt'),
+      option('warm', 'Warm', 'Warm', { tone: 'warning' }),
+      option('hot', 'Hot', 'Heiß', { tone: 'bad' }),
+    ]),
+    score: integer('Score', 'Punkte', { indexed: true }),
+    source: choice('Source', 'Herkunft', sources, {
+      open: true,
+      indexed: true,
+      aliases: ['lead source', 'leadsource'],
+    }),
+    territoryId: ref('Territory', 'Gebiet', 'territories', { onDelete: 'clear' }),
+    disqualifiedReason: choice(
+      'Reason for leaving',
+      'Grund des Ausscheidens',
+      [
+        option('noNeed', 'No need', 'Kein Bedarf'),
+        option('noBudget', 'No budget', 'Kein Budget'),
+        option('notReachable', 'Not reachable', 'Nicht erreichbar'),
+        option('notInterested', 'Not interested', 'Kein Interesse'),
+        option('duplicate', 'Duplicate', 'Dublette'),
+        option('spam', 'Spam', 'Spam'),
+        option('other', 'Other', 'Anderes'),
+      ],
+      { readOnly: true, imported: true, open: true },
+    ),
+    disqualifiedNote: longText('Note on it', 'Notiz dazu', { readOnly: true, quiet: true }),
+    convertedAccountId: ref('Converted to account', 'Wurde Firma', 'accounts', {
+      readOnly: true,
+      imported: true,
+      onDelete: 'clear',
+    }),
+    convertedContactId: ref('Converted to contact', 'Wurde Ansprechpartner', 'contacts', {
+      readOnly: true,
+      imported: true,
+      onDelete: 'clear',
+    }),
+    convertedOpportunityId: ref('Converted to opportunity', 'Wurde Verkaufschance', 'opportunities', {
+      readOnly: true,
+      imported: true,
+      onDelete: 'clear',
+    }),
+  },
+  lifecycle: leadLifecycle,
+  derive: leadDerived,
+  check: leadChecks,
+  board: 'status',
+  list: {
+    columns: ['name', 'company', 'status', 'rating', 'score', 'source', 'ownerId', 'createdAt'],
+    sort: '-createdAt',
+  },
+}
+
+export const leadsTypes = [leads]

@@ -1,0 +1,4 @@
+import type { Module } from '#platform/records/registry.ts'
+import { salesTypes } from './schema.ts'
+
+export const salesModule: Module = { name: '4-sales', types: salesTypes }

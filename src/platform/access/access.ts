@@ -1,0 +1,81 @@
+/** What a caller may do, compiled from roles: the one place that every read and write asks. */
+export type Right = 'read' | 'create' | 'change' | 'delete'
+export type Level = 'none' | 'own' | 'team' | 'territory' | 'all'
+export type FieldRight = 'hidden' | 'readOnly' | 'full'
+
+const levels: Level[] = ['none', 'own', 'team', 'territory', 'all']
+export const isLevel = (value: unknown): value is Level => levels.includes(value as Level)
+
+/** The rights of one role. `*` stands for every type that is not named. */
+export interface RoleRights {
+  administrator?: boolean
+  types?: Record<string, Partial<Record<Right, Level>>>
+  /** `leads.convert`: false forbids what the right to change would allow. */
+  actions?: Record<string, boolean>
+  /** `products.cost`: hidden or readOnly. */
+  fields?: Record<string, FieldRight>
+}
+
+export interface Access {
+  administrator: boolean
+  level: (type: string, right: Right) => Level
+  mayAct: (type: string, action: string) => boolean
+  field: (type: string, field: string) => FieldRight
+  /** Callers with equal rights share compiled queries under this key. */
+  key: string
+  /** Users of the caller's teams and of those below, the caller among them. */
+  teamUserIds: readonly string[]
+  /** The caller's territory and those below, and the users placed in them. */
+  territoryIds: readonly string[]
+  territoryUserIds: readonly string[]
+}
+
+interface Reach {
+  teamUserIds?: readonly string[]
+  territoryIds?: readonly string[]
+  territoryUserIds?: readonly string[]
+}
+
+/** Several roles add up: the farthest level, the action that any allows, the field that any shows. */
+export function compileAccess(roles: RoleRights[], reach: Reach = {}): Access {
+  const administrator = roles.some((role) => role.administrator)
+  const of = (role: RoleRights, type: string, right: Right): Level =>
+    role.types?.[type]?.[right] ?? role.types?.['*']?.[right] ?? 'none'
+  const level = (type: string, right: Right): Level =>
+    administrator
+      ? 'all'
+      : levels[Math.max(0, ...roles.map((role) => levels.indexOf(of(role, type, right))))]!
+  const mayAct = (type: string, action: string) =>
+    administrator ||
+    roles.some((role) => role.actions?.[`${type}.${action}`] ?? of(role, type, 'change') !== 'none')
+  const field = (type: string, name: string): FieldRight => {
+    if (administrator) return 'full'
+    const each = roles
+      .filter((role) => of(role, type, 'read') !== 'none')
+      .map((role) => role.fields?.[`${type}.${name}`] ?? 'full')
+    return each.includes('full') ? 'full' : each.includes('readOnly') ? 'readOnly' : 'hidden'
+  }
+  return {
+    administrator,
+    level: memo(level),
+    mayAct: memo(mayAct),
+    field: memo(field),
+    key: administrator ? 'administrator' : JSON.stringify(roles),
+    teamUserIds: reach.teamUserIds ?? [],
+    territoryIds: reach.territoryIds ?? [],
+    territoryUserIds: reach.territoryUserIds ?? [],
+  }
+}
+
+/** For jobs, migrations and the system itself. */
+export const fullAccess = compileAccess([{ administrator: true }])
+
+function memo<A extends string, T>(work: (type: string, name: A) => T) {
+  const known = new Map<string, T>()
+  return (type: string, name: A): T => {
+    const key = `${type}.${name}`
+    let value = known.get(key)
+    if (value === undefined) known.set(key, (value = work(type, name)))
+    return value
+  }
+}

@@ -1,0 +1,19 @@
+/** Who is asking: a union from the first day, so that history always has an author. */
+import type { Language } from '#platform/records/fields.ts'
+import type { Access } from './access.ts'
+
+interface Known {
+  access: Access
+  language: Language
+  timeZone: string
+}
+
+export type Caller =
+  | (Known & { kind: 'user'; userId: string; sessionId: string; viewingAs: string | null })
+  | (Known & { kind: 'apiKey'; userId: string; keyId: string })
+  | (Known & { kind: 'mcp'; userId: string; keyId: string })
+  | (Known & { kind: 'portal'; userId: null; contactId: string })
+  | (Known & { kind: 'webhook'; userId: null; source: string })
+  | (Known & { kind: 'job'; userId: string | null; job: string })
+  | (Known & { kind: 'import'; userId: string; importId: string })
+  | (Known & { kind: 'system'; userId: null })

@@ -1,0 +1,33 @@
+/**
+ * The ledger: one row for each fact, written in the fact's own transaction. It is a record's history and the outbox
+ * of events at once; readers take it in (transaction, id) order below the oldest running transaction.
+ */
+import { sql, type Sql } from '#platform/db/sql.ts'
+import type { Caller } from '#platform/access/caller.ts'
+import { v7 } from 'uuid'
+
+export interface LedgerEntry {
+  id: string
+  at: string
+  type: string
+  recordId: string
+  version: number
+  /** created, changed, deleted, restored, or the name of an action. */
+  kind: string
+  caller: Caller['kind']
+  userId: string | null
+  /** By field: from, to. Only what changed. */
+  changes: Record<string, [from: unknown, to: unknown]>
+  /** What the fact's readers need besides (an action's input and result). */
+  data: Record<string, unknown>
+}
+
+export type Fact = Pick<LedgerEntry, 'kind' | 'changes' | 'data'>
+
+/** The insert that stands beside the record's own in one statement; the CTE `r` returns the written row. */
+export function recordFact(type: string, caller: Caller, fact: Fact): Sql {
+  const data = caller.kind === 'import' ? { ...fact.data, importId: caller.importId } : fact.data
+  return sql`insert into history_ledger (id, type, record_id, version, kind, caller, user_id, changes, data)
+    select ${v7()}::uuid, ${type}, r.id, r.version, ${fact.kind}, ${caller.kind}, ${caller.userId}::uuid,
+      ${JSON.stringify(fact.changes)}::jsonb, ${JSON.stringify(data)}::jsonb from r`
+}

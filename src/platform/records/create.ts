@@ -1,0 +1,71 @@
+/** A new record. */
+import type { Level } from '#platform/access/access.ts'
+import { prepared } from '#platform/db/prepared.ts'
+import { forbidden } from '#platform/http/problems.ts'
+import { v7 } from 'uuid'
+import type { Change } from './change.ts'
+import { readInput } from './input.ts'
+import { nextNumber } from './numbers.ts'
+import { present } from './present.ts'
+import type { RecordType, Values } from './record-type.ts'
+import { checkReferences } from './refs.ts'
+import { settle } from './settle.ts'
+import { insert } from './write.ts'
+
+export interface CreateOptions {
+  imported?: boolean
+  trusted?: boolean
+  /** Name of the fact in the ledger; `created` unless told. */
+  kind?: string
+  data?: Values
+  id?: string
+}
+
+export async function create(
+  change: Change,
+  collection: string,
+  body: Values,
+  options: CreateOptions = {},
+): Promise<Values> {
+  const { app, caller } = change
+  const type = app.registry.type(collection)
+  const level = caller.access.level(collection, 'create')
+  if (level === 'none') throw forbidden('may_not_create', { collection })
+  const { values, errors } = readInput(app, caller, type, body, options)
+  const first = await settle(
+    change,
+    type,
+    filled(change, type, values, options),
+    null,
+    errors,
+    options.imported,
+  )
+  if (!ownerWithin(change, level, first)) throw forbidden('may_not_create_for_others', { collection })
+  await checkReferences(change, type, first)
+  const record = type.number && !first.number ? { ...first, number: await nextNumber(change, type) } : first
+  const fact = { kind: options.kind ?? 'created', changes: {}, data: options.data ?? {} }
+  await change.db.query(prepared(insert(app, caller, type, record, fact)))
+  return present(app, caller, type, record)
+}
+
+/** What every new record has: an id, an owner, a state, a currency, its author and its moments. */
+function filled(change: Change, type: RecordType, values: Values, options: CreateOptions): Values {
+  const { app, caller, now } = change
+  const record: Values = { ...values, id: options.id ?? v7(), version: 1, custom: values.custom ?? {} }
+  if (type.owned !== false && values.ownerId === undefined) record.ownerId = caller.userId
+  if (type.lifecycle) record[type.lifecycle.field] ??= type.lifecycle.initial
+  if (type.fields.currency) record.currency ??= app.config.company.currency
+  record.createdAt = values.createdAt ?? now
+  record.updatedAt = now
+  record.createdById = record.updatedById = caller.userId
+  return record
+}
+
+function ownerWithin(change: Change, level: Level, record: Values): boolean {
+  const { access, userId } = change.caller
+  if (level === 'all' || record.ownerId === undefined || record.ownerId === userId) return true
+  if (level === 'own') return false
+  if (record.ownerId === null) return level === 'territory'
+  const others = level === 'team' ? access.teamUserIds : [...access.teamUserIds, ...access.territoryUserIds]
+  return others.includes(record.ownerId)
+}

@@ -1,0 +1,134 @@
+/** The table that a declaration asks for, as SQL, and what has to change in a database that has another one. */
+import { columnName, linesTable, snake } from './columns.ts'
+import type { Field, Fields } from './fields.ts'
+import { kinds } from './kinds.ts'
+import { allFields, type RecordType } from './record-type.ts'
+import type { Registry } from './registry.ts'
+
+export interface WantedTable {
+  name: string
+  /** Column name → definition. */
+  columns: Map<string, string>
+  /** Index name → statement. */
+  indexes: Map<string, string>
+  /** Constraint name → `foreign key …`; added when all tables stand. */
+  references: Map<string, string>
+}
+
+/** Every table of every record type, its lines after it. */
+export const wantedTables = (registry: Registry): WantedTable[] =>
+  [...registry.types.values()].flatMap((type) => tablesOf(registry, type))
+
+function tablesOf(registry: Registry, type: RecordType): WantedTable[] {
+  const table = type.table
+  const fields = allFields(type)
+  const columns = new Map([['id', 'uuid primary key'], ...columnsOf(fields)])
+  columns.set('created_at', 'timestamptz(3) not null default now()')
+  columns.set('updated_at', 'timestamptz(3) not null default now()')
+  columns.set('version', 'bigint not null default 1')
+  columns.set('custom', "jsonb not null default '{}'")
+  columns.set('deleted_at', 'timestamptz(3)')
+  columns.set('deleted_by', 'uuid')
+  const made: WantedTable[] = [
+    {
+      name: table,
+      columns,
+      indexes: indexesOf(type, fields),
+      references: referencesOf(registry, table, fields),
+    },
+  ]
+  for (const [name, field] of Object.entries(fields)) {
+    if (field.kind !== 'lines') continue
+    const lines = linesTable(table, name)
+    const parent = `foreign key (record_id) references ${table} (id) on delete cascade`
+    made.push({
+      name: lines,
+      columns: new Map([
+        ['id', 'uuid primary key'],
+        ['record_id', 'uuid not null'],
+        ['position', 'integer not null'],
+        ...columnsOf(field.fields!),
+      ]),
+      indexes: new Map([
+        index(lines, 'record_id', '(record_id, position)'),
+        ...Object.entries(field.fields!)
+          .filter(([, f]) => f.kind === 'ref')
+          .map(([n]) => index(lines, columnName(n), `("${columnName(n)}")`)),
+      ]),
+      references: new Map([
+        [`${lines}_record_id_fkey`, parent],
+        ...referencesOf(registry, lines, field.fields!),
+      ]),
+    })
+  }
+  return made
+}
+
+const columnsOf = (fields: Fields): [string, string][] =>
+  Object.entries(fields)
+    .filter(([, field]) => field.kind !== 'lines')
+    .map(([name, field]) => [
+      columnName(name),
+      kinds[field.kind].column + (field.required ? ' not null' : ''),
+    ])
+
+function referencesOf(registry: Registry, table: string, fields: Fields): Map<string, string> {
+  const found = Object.entries(fields).filter(([, field]) => field.kind === 'ref')
+  return new Map(
+    found.map(([name, field]) => [
+      `${table}_${columnName(name)}_fkey`,
+      `foreign key ("${columnName(name)}") references ${registry.type(field.to!).table} (id)`,
+    ]),
+  )
+}
+
+const index = (table: string, name: string, on: string, unique = false): [string, string] => [
+  `${table}_${name}_idx`.slice(0, 63),
+  `create ${unique ? 'unique ' : ''}index ${`${table}_${name}_idx`.slice(0, 63)} on ${table} ${on}`,
+]
+
+/** Indexes follow the views that people use: newest first, mine by state, by name, by reference. */
+function indexesOf(type: RecordType, fields: Fields): Map<string, string> {
+  const table = type.table
+  const state = type.lifecycle && snake(type.lifecycle.field)
+  const made: [string, string][] = [
+    index(table, 'created', '(created_at desc, id desc)'),
+    index(table, 'binned', '(deleted_at) where deleted_at is not null'),
+    index(table, 'external', '(external_source, external_id) where external_id is not null', true),
+  ]
+  if (type.owned !== false)
+    made.push(
+      index(
+        table,
+        'owner',
+        state ? `(owner_id, ${state}, created_at desc, id desc)` : '(owner_id, created_at desc, id desc)',
+      ),
+    )
+  if (state) made.push(index(table, 'state', `(${state}, created_at desc, id desc)`))
+  for (const [name, field] of Object.entries(fields)) made.push(...indexOf(type, name, field))
+  return new Map(made)
+}
+
+function indexOf(type: RecordType, name: string, field: Field): [string, string][] {
+  const table = type.table
+  const column = columnName(name)
+  if (name === 'createdAt' || name === 'createdById' || name === 'updatedById' || name === 'ownerId')
+    return []
+  const living = name === 'number' ? '' : ' where deleted_at is null'
+  if (field.unique)
+    return [
+      index(
+        table,
+        `${column}_unique`,
+        `(${field.kind === 'text' ? `lower("${column}")` : `"${column}"`})${living}`,
+        true,
+      ),
+    ]
+  if (field.kind === 'ref') return [index(table, column, `("${column}")`)]
+  if (field.kind === 'refs') return [index(table, column, `using gin ("${column}")`)]
+  const text = field.kind === 'text' && (field.search === 'A' || field.indexed)
+  const made: [string, string][] = []
+  if (field.indexed || name === type.title[0]) made.push(index(table, column, `("${column}", id)`))
+  if (text) made.push(index(table, `${column}_words`, `using gin (norm("${column}") gin_trgm_ops)`))
+  return made
+}

@@ -1,0 +1,66 @@
+/** Dates in words: `today`, `-30d`, `+2w`, `thisQuarter`: a span of days, meant in one time zone. */
+import { Temporal } from 'temporal-polyfill'
+
+/** From the first day up to, not including, `until`. */
+export interface Span {
+  from: string
+  until: string
+}
+
+type Unit = 'day' | 'week' | 'month' | 'quarter' | 'year'
+const units: Record<string, Unit> = { d: 'day', w: 'week', m: 'month', q: 'quarter', y: 'year' }
+
+const shift = (day: Temporal.PlainDate, count: number, unit: Unit) =>
+  unit === 'quarter' ? day.add({ months: 3 * count }) : day.add({ [`${unit}s`]: count })
+
+const startOf = (day: Temporal.PlainDate, unit: Unit) => {
+  if (unit === 'week') return day.subtract({ days: day.dayOfWeek - 1 })
+  if (unit === 'month') return day.with({ day: 1 })
+  if (unit === 'quarter') return day.with({ day: 1, month: day.month - ((day.month - 1) % 3) })
+  return unit === 'year' ? day.with({ day: 1, month: 1 }) : day
+}
+
+const span = (from: Temporal.PlainDate, until: Temporal.PlainDate): Span => ({
+  from: from.toString(),
+  until: until.toString(),
+})
+
+/** Today in a time zone. */
+export const today = (timeZone: string, now = Temporal.Now.instant()) =>
+  now.toZonedDateTimeISO(timeZone).toPlainDate().toString()
+
+/**
+ * The days that a word or an ISO day stands for; null when it is neither.
+ * `-30d` and `+2w` are one day, `thisMonth`, `lastWeek`, `nextQuarter` are whole periods (weeks begin on Monday).
+ */
+export function readSpan(written: string, timeZone: string, now = Temporal.Now.instant()): Span | null {
+  if (/^\d{4}-\d{2}-\d{2}$/.test(written)) {
+    const day = plain(written)
+    return day && span(day, day.add({ days: 1 }))
+  }
+  const current = Temporal.PlainDate.from(today(timeZone, now))
+  const named = { yesterday: -1, today: 0, tomorrow: 1 }[written]
+  if (named !== undefined) return span(current.add({ days: named }), current.add({ days: named + 1 }))
+  const relative = /^([+-])(\d{1,4})([dwmqy])$/.exec(written)
+  if (relative) {
+    const day = shift(current, Number(relative[1] + relative[2]!), units[relative[3]!]!)
+    return span(day, day.add({ days: 1 }))
+  }
+  const period = /^(this|last|next)(Week|Month|Quarter|Year)$/.exec(written)
+  if (!period) return null
+  const unit = period[2]!.toLowerCase() as Unit
+  const start = shift(startOf(current, unit), { last: -1, this: 0, next: 1 }[period[1]!]!, unit)
+  return span(start, shift(start, 1, unit))
+}
+
+/** Moment at which a day begins in a time zone, in UTC. */
+export const startOfDay = (day: string, timeZone: string) =>
+  Temporal.PlainDate.from(day).toZonedDateTime({ timeZone }).toInstant().toString()
+
+function plain(written: string): Temporal.PlainDate | null {
+  try {
+    return Temporal.PlainDate.from(written, { overflow: 'reject' })
+  } catch {
+    return null
+  }
+}

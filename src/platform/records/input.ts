@@ -1,0 +1,121 @@
+/** Reads a body against what this caller may write: built-in fields, own fields, and what only the server sets. */
+import type { Caller } from '#platform/access/caller.ts'
+import type { App } from '#platform/app.ts'
+import type { FieldProblem } from '#platform/http/problems.ts'
+import type { Fields } from './fields.ts'
+import { same } from './diff.ts'
+import type { RecordType, Values } from './record-type.ts'
+import { parseFields } from './validate.ts'
+
+export interface InputOptions {
+  /** The record as it stands; absent when a new one is made. */
+  previous?: Values
+  /** History from elsewhere: states, dates and numbers come along. */
+  imported?: boolean
+  /** The server's own write: read-only fields are its to set. */
+  trusted?: boolean
+}
+
+export interface Input {
+  values: Values
+  errors: FieldProblem[]
+}
+
+/** Sent along by clients that send back what they got; never written, never an error. */
+const echoed = new Set([
+  'id',
+  'actions',
+  'version',
+  'createdAt',
+  'createdById',
+  'updatedAt',
+  'updatedById',
+  'deletedAt',
+])
+
+export function readInput(
+  app: App,
+  caller: Caller,
+  type: RecordType,
+  body: Values,
+  options: InputOptions,
+): Input {
+  const fields = app.config.fields(type.name)
+  const { previous } = options
+  const given = Object.fromEntries(
+    Object.entries(body).filter(
+      ([name, value]) =>
+        !(echoed.has(name) && (!fields[name] || options.previous) && unchanged(previous, name, value)),
+    ),
+  )
+  const { custom, ...own } = given
+  const merged = mergeObjects(own, fields, previous)
+  const parsed = parseFields(merged, writable(fields), { partial: previous !== undefined })
+  const { values, errors } = parsed
+  if (!previous) delete values.custom
+  for (const name of Object.keys(values)) {
+    if (options.trusted || !locked(type, fields, name, options)) {
+      if (caller.access.field(type.name, name) === 'full' || !(name in own)) continue
+      if (previous && same(previous[name], values[name])) continue
+      errors.push({
+        path: name,
+        code: caller.access.field(type.name, name) === 'hidden' ? 'unknown_field' : 'read_only',
+      })
+    } else if (name in own && !same(values[name] ?? null, previous?.[name] ?? null))
+      errors.push({ path: name, code: 'read_only', params: { field: name } })
+    else if (previous || name in own) delete values[name]
+  }
+  if (
+    custom !== undefined ||
+    (!previous && Object.values(app.config.customFields(type.name)).some((f) => f.required))
+  )
+    readCustom(app, caller, type, custom ?? {}, previous, values, errors)
+  return { values, errors }
+}
+
+const writable = (fields: Fields): Fields => {
+  const { custom: _custom, ...rest } = fields
+  return rest
+}
+
+/** What only the server sets: read-only fields, and the state, which moves by actions alone. */
+function locked(type: RecordType, fields: Fields, name: string, options: InputOptions): boolean {
+  const state = name === type.lifecycle?.field
+  if (!fields[name]?.readOnly && !state) return false
+  return !(options.imported && (fields[name]?.imported || state))
+}
+
+const unchanged = (previous: Values | undefined, name: string, value: unknown) =>
+  previous === undefined || name === 'actions' || same(previous[name] ?? null, value)
+
+/** Merge patch (RFC 7396): an object is merged into what stands, null takes a member away. */
+function mergeObjects(given: Values, fields: Fields, previous: Values | undefined): Values {
+  const merged = { ...given }
+  for (const [name, value] of Object.entries(given))
+    if (fields[name]?.kind === 'object' && value && previous?.[name] && typeof value === 'object')
+      merged[name] = { ...previous[name], ...value }
+  return merged
+}
+
+function readCustom(
+  app: App,
+  caller: Caller,
+  type: RecordType,
+  custom: unknown,
+  previous: Values | undefined,
+  values: Values,
+  errors: FieldProblem[],
+): void {
+  const fields = app.config.customFields(type.name)
+  const parsed = parseFields(custom, fields, { partial: previous !== undefined, path: 'custom.' })
+  errors.push(...parsed.errors)
+  const standing: Values = previous?.custom ?? {}
+  for (const name of Object.keys(parsed.values)) {
+    const right = caller.access.field(type.name, `custom.${name}`)
+    if (same(parsed.values[name], standing[name] ?? null)) continue
+    if (right !== 'full' || fields[name]?.readOnly)
+      errors.push({ path: `custom.${name}`, code: right === 'hidden' ? 'unknown_field' : 'read_only' })
+  }
+  const next = { ...standing, ...parsed.values }
+  values.custom = Object.fromEntries(Object.entries(next).filter(([, value]) => value !== null))
+}

@@ -1,0 +1,92 @@
+/** The list: one round trip, JSON made by PostgreSQL and passed through. */
+import type { App } from '#platform/app.ts'
+import type { Caller } from '#platform/access/caller.ts'
+import { scope } from '#platform/access/scope.ts'
+import { prepared } from '#platform/db/prepared.ts'
+import { join, raw, sql, type Sql } from '#platform/db/sql.ts'
+import { matching } from '#platform/search/matching.ts'
+import { everything, type Filter } from './filter/ast.ts'
+import { compileFilter } from './filter/compile.ts'
+import type { RecordType } from './record-type.ts'
+import { selectRecord, type Wanted } from './select.ts'
+import { after, decodeCursor, encodeCursor, orderBy, parseSort, type SortKey } from './sort.ts'
+
+export interface ListQuery extends Wanted {
+  filter?: Filter
+  q?: string
+  sort?: string
+  limit: number
+  cursor?: string
+  count?: 'exact' | 'estimate'
+  /** The recycle bin instead of the living. */
+  binned?: boolean
+}
+
+/** Which rows of a type a list is about: what the caller may read, what was asked for, alive or binned. */
+export function condition(
+  app: App,
+  caller: Caller,
+  type: RecordType,
+  query: Pick<ListQuery, 'filter' | 'q' | 'binned'>,
+): Sql {
+  const parts = [query.binned ? raw('t.deleted_at is not null') : raw('t.deleted_at is null')]
+  const readable = scope(app.registry, caller, type, 'read')
+  if (readable) parts.push(readable)
+  if (query.filter && query.filter !== everything) parts.push(compileFilter(app, caller, type, query.filter))
+  if (query.q) parts.push(matching(type, query.q, caller))
+  return join(parts, ' and ')
+}
+
+/** A page as the JSON text of the answer. */
+export async function list(app: App, caller: Caller, type: RecordType, query: ListQuery): Promise<string> {
+  const sort = query.sort ?? type.list?.sort ?? '-createdAt'
+  const keys = parseSort(app, caller, type, sort)
+  const where = condition(app, caller, type, query)
+  const from = raw(type.table)
+  const stretches = query.cursor ? after(keys, decodeCursor(query.cursor, sort, keys.length)) : [null]
+  const pages = stretches.map((bound) => page(from, where, bound, keys, query.limit + 1))
+  const rows =
+    pages.length === 1
+      ? pages[0]!
+      : sql`select * from (${join(
+          pages.map((p) => sql`(${p})`),
+          ' union all ',
+        )}) u limit ${query.limit + 1}`
+  const record = selectRecord(app, caller, type, query)
+  const position = join(
+    keys.map((key) => sql`(${key.value})::text`),
+    ', ',
+  )
+  const statement = sql`select ${record}::text as j, case when row_number() over () = ${query.limit} then array[${position}] end as p from (${rows}) t order by ${orderBy(keys)}`
+  const counted = query.count ? count(app, from, where, query.count) : null
+  const result = await app.pool.query<{ j: string; p: (string | null)[] | null }>(
+    prepared(statement, hasText(query)),
+  )
+  const more = result.rows.length > query.limit
+  const end = more ? result.rows[query.limit - 1]!.p : null
+  let body = '{"data":['
+  for (let i = 0; i < Math.min(result.rows.length, query.limit); i++)
+    body += (i ? ',' : '') + result.rows[i]!.j
+  body += `],"nextCursor":${end ? JSON.stringify(encodeCursor(end, sort)) : 'null'}`
+  return `${body}${counted ? `,"count":${await counted}` : ''}}`
+}
+
+const page = (from: Sql, where: Sql, bound: Sql | null, keys: SortKey[], limit: number) =>
+  sql`select t.* from ${from} t where ${where}${bound ? sql` and ${bound}` : raw('')} order by ${orderBy(keys)} limit ${limit}`
+
+/** Text conditions are planned for their very value: a generic plan would walk the wrong index. */
+const hasText = (query: ListQuery) =>
+  Boolean(query.q) || /"op":"(contains|startsWith)"/.test(JSON.stringify(query.filter ?? ''))
+
+async function count(app: App, from: Sql, where: Sql, how: 'exact' | 'estimate'): Promise<number> {
+  if (how === 'exact') {
+    const found = await app.pool.query<{ n: string }>(sql`select count(*) as n from ${from} t where ${where}`)
+    return Number(found.rows[0]!.n)
+  }
+  const asked = sql`select 1 from ${from} t where ${where}`
+  const plan = await app.pool.query<{ 'QUERY PLAN': { Plan: { 'Plan Rows': number } }[] }>({
+    text: `explain (format json) ${asked.text}`,
+    values: asked.values,
+  })
+  return plan.rows[0]!['QUERY PLAN'][0]!.Plan['Plan Rows']
+}

@@ -1,0 +1,103 @@
+/** All that the modules declare, put together once at start. */
+import type { Sql } from '#platform/db/sql.ts'
+import type { Caller } from '#platform/access/caller.ts'
+import type { App } from '#platform/app.ts'
+import type { Change } from './change.ts'
+import { allFields, type RecordType, type Values } from './record-type.ts'
+import { notFound } from '#platform/http/problems.ts'
+import type { FastifyInstance } from 'fastify'
+import type { Report } from './report.ts'
+import type { LedgerEntry } from '#platform/history/ledger.ts'
+
+/** What an action does besides moving the record. It runs in the action's transaction, before the record is written. */
+export type Effect = (
+  change: Change,
+  record: Values,
+  input: Values,
+) => Promise<{ set?: Values; result?: unknown } | void>
+
+/** A condition of the type's own that goes with the caller's rights (private views, own keys); null for none. */
+export type OwnScope = (caller: Caller, alias: string) => Sql | null
+
+/** A retried, idempotent job that follows a fact. Never able to undo it. */
+export type Reaction = (app: App, fact: LedgerEntry) => Promise<void>
+
+/** Runs in the transaction of every write of the type, before it; may refuse by throwing a Problem or change values. */
+export type Guard = (change: Change, next: Values, previous: Values | null) => Promise<Values | void>
+
+/** A scheduled job: every clock of a module stands on one page. */
+export interface Clockwork {
+  name: string
+  /** Five-field cron in the company's time zone. */
+  cron: string
+  run: (app: App) => Promise<void>
+}
+
+/** A module's table of contents. */
+export interface Module {
+  name: string
+  types?: RecordType[]
+  effects?: Record<string, Record<string, Effect>>
+  scopes?: Record<string, OwnScope>
+  guards?: Record<string, Guard>
+  /** By fact: `leads.converted`, `accounts.created`. */
+  reactions?: Record<string, Reaction>
+  clocks?: Clockwork[]
+  reports?: Report[]
+  routes?: (http: FastifyInstance, app: App) => void
+  /** Records that every new company starts with, in order, by collection. */
+  seeds?: Record<string, Values[]>
+}
+
+export interface Inverse {
+  collection: string
+  field: string
+}
+
+export interface Registry {
+  modules: Module[]
+  types: Map<string, RecordType>
+  /** References that point to a collection. */
+  inverse: (collection: string) => Inverse[]
+  type: (collection: string) => RecordType
+  moduleOf: (collection: string) => string
+  effect: (collection: string, action: string) => Effect | undefined
+  scope: (collection: string) => OwnScope | undefined
+  guard: (collection: string) => Guard | undefined
+}
+
+/** Puts the modules together; two types of one name, or a reference into nothing, stop the start. */
+export function createRegistry(modules: Module[]): Registry {
+  const types = new Map<string, RecordType>()
+  const owners = new Map<string, string>()
+  const inverse = new Map<string, Inverse[]>()
+  for (const module of modules)
+    for (const type of module.types ?? []) {
+      if (types.has(type.name)) throw new Error(`Two record types are called ${type.name}.`)
+      types.set(type.name, type)
+      owners.set(type.name, module.name)
+    }
+  for (const type of types.values())
+    for (const [name, field] of Object.entries(allFields(type))) {
+      if (!field.to) continue
+      if (!types.has(field.to))
+        throw new Error(`${type.name}.${name} points to ${field.to}, which is not there.`)
+      inverse.set(field.to, [...(inverse.get(field.to) ?? []), { collection: type.name, field: name }])
+    }
+  const find = <T>(pick: (module: Module) => T | undefined) =>
+    modules.map(pick).find((found) => found !== undefined)
+  return {
+    modules,
+    types,
+    inverse: (collection) => inverse.get(collection) ?? [],
+    type: (collection) => {
+      const type = types.get(collection)
+      if (!type) throw notFound(collection)
+      return type
+    },
+    moduleOf: (collection) => owners.get(collection) ?? '',
+    effect: (collection, action) => find((m) => m.effects?.[collection]?.[action]),
+    scope: (collection) => find((m) => m.scopes?.[collection]),
+    guard: (collection) => find((m) => m.guards?.[collection]),
+  }
+}

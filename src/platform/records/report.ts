@@ -1,0 +1,22 @@
+/** A named report: parameters in, rows out, always over what the caller may read. */
+import type { App } from '#platform/app.ts'
+import type { Caller } from '#platform/access/caller.ts'
+import type { Label } from './fields.ts'
+import type { Values } from './record-type.ts'
+
+export interface ReportAnswer {
+  data: Values[]
+  totals: Values
+  currency: string
+  /** Records whose amount has no rate into the report's currency; counted, never dropped. */
+  unconverted: number
+}
+
+export interface Report {
+  name: string
+  label: Label
+  /** Types that the caller must be able to read. */
+  types: string[]
+  /** `parameters` are the query's pairs; unknown ones are refused by the report. */
+  run: (app: App, caller: Caller, parameters: URLSearchParams) => Promise<ReportAnswer>
+}

@@ -1,0 +1,43 @@
+/** Brings a next state to rest before it is written: what follows from it, the module's guard, the checks. */
+import { invalid, type FieldProblem } from '#platform/http/problems.ts'
+import { v7 } from 'uuid'
+import { ruleContext } from './actions.ts'
+import type { Change } from './change.ts'
+import type { RecordType, Values } from './record-type.ts'
+
+/** The next record with its derived fields; every error at once. */
+export async function settle(
+  change: Change,
+  type: RecordType,
+  next: Values,
+  previous: Values | null,
+  errors: FieldProblem[],
+  imported = false,
+): Promise<Values> {
+  const { app } = change
+  const context = ruleContext(app, change.caller, change.now, imported)
+  const fields = app.config.fields(type.name)
+  let settled = next
+  for (const [name, field] of Object.entries(fields))
+    if (field.kind === 'lines')
+      settled = { ...settled, [name]: named(settled[name] ?? [], previous?.[name] ?? [], name, errors) }
+  if (type.derive && errors.length === 0) settled = { ...settled, ...type.derive(settled, previous, context) }
+  const guard = app.registry.guard(type.name)
+  if (guard && errors.length === 0) settled = (await guard(change, settled, previous)) ?? settled
+  for (const [path, code] of errors.length === 0 ? (type.check?.(settled, context) ?? []) : [])
+    errors.push({ path, code })
+  if (errors.length) throw invalid(errors)
+  return settled
+}
+
+/** Every line has an id of this record's: one that is sent must be among those that stand. */
+function named(lines: Values[], standing: Values[], name: string, errors: FieldProblem[]): Values[] {
+  const known = new Set(standing.map((line) => line.id))
+  const seen = new Set<string>()
+  return lines.map((line, index) => {
+    if (line.id && (!known.has(line.id) || seen.has(line.id)))
+      errors.push({ path: `${name}[${index}].id`, code: 'unknown_line' })
+    if (line.id) seen.add(line.id)
+    return { ...line, id: line.id ?? v7() }
+  })
+}

@@ -1,0 +1,88 @@
+/** A change of values: JSON merge patch under a version guard. */
+import { Overtaken } from '#platform/db/errors.ts'
+import { prepared } from '#platform/db/prepared.ts'
+import { forbidden, Problem } from '#platform/http/problems.ts'
+import type { Change } from './change.ts'
+import { differences } from './diff.ts'
+import { readInput } from './input.ts'
+import { present, seeingAll } from './present.ts'
+import { load } from './read.ts'
+import type { RecordType, Values } from './record-type.ts'
+import { checkReferences } from './refs.ts'
+import { settle } from './settle.ts'
+import { update } from './write.ts'
+
+export interface PatchOptions {
+  /** The version on which the client's change is based (If-Match). */
+  version?: number
+  imported?: boolean
+  trusted?: boolean
+  /** Name of the fact in the ledger; `changed` unless told. */
+  kind?: string
+  data?: Values
+}
+
+export async function patch(
+  change: Change,
+  collection: string,
+  id: string,
+  body: Values,
+  options: PatchOptions = {},
+): Promise<Values> {
+  const { app, caller } = change
+  const type = app.registry.type(collection)
+  const record = await loadWhole(change, type, id, 'change')
+  if (options.version !== undefined && options.version !== Number(record.version))
+    throw new Problem('precondition', 'changed_since', { version: record.version })
+  const { values, errors } = readInput(app, caller, type, body, { ...options, previous: record })
+  const next = await settle(change, type, { ...record, ...values }, record, errors, options.imported)
+  return save(change, type, record, next, options)
+}
+
+/** The record with all its fields and lines, for rules; 404 or 403 when the caller lacks the right. */
+export async function loadWhole(
+  change: Change,
+  type: RecordType,
+  id: string,
+  right: 'change' | 'delete',
+  options: { lock?: boolean; binned?: boolean } = {},
+): Promise<Values> {
+  const { app, caller } = change
+  const includes = Object.keys(type.fields).filter((name) => type.fields[name]!.kind === 'lines')
+  const view = { includes, as: seeingAll(caller) }
+  const { record, permitted } = await load(app, change.db, caller, type, id, view, { right, ...options })
+  if (!permitted)
+    throw forbidden(right === 'change' ? 'may_not_change' : 'may_not_delete', { collection: type.name })
+  return record
+}
+
+/** Writes the difference between two states; nothing to write bumps nothing. */
+export async function save(
+  change: Change,
+  type: RecordType,
+  record: Values,
+  next: Values,
+  options: Pick<PatchOptions, 'kind' | 'data'> = {},
+): Promise<Values> {
+  const { app, caller } = change
+  const changes = differences(app.config.fields(type.name), record, next)
+  const kind = options.kind ?? 'changed'
+  if (Object.keys(changes).length === 0 && kind === 'changed') return present(app, caller, type, record)
+  const names = new Set(Object.keys(changes).map((name) => (name.startsWith('custom.') ? 'custom' : name)))
+  await checkReferences(
+    change,
+    type,
+    Object.fromEntries([...names].map((name) => [name, next[name]])),
+    record.id,
+  )
+  const statement = update(app, caller, type, next, names, { kind, changes, data: options.data ?? {} })
+  const written = await change.db.query<{ version: string; at: string }>(prepared(statement))
+  const row = written.rows[0]
+  if (!row) throw new Overtaken()
+  return present(app, caller, type, {
+    ...next,
+    version: Number(row.version),
+    updatedAt: row.at,
+    updatedById: caller.userId,
+  })
+}

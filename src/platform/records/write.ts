@@ -1,0 +1,99 @@
+/** The one statement of a write: the record, its lines, its ledger row and its search row, or none of them. */
+import type { App } from '#platform/app.ts'
+import type { Caller } from '#platform/access/caller.ts'
+import { join, raw, sql, type Sql } from '#platform/db/sql.ts'
+import { recordFact, type Fact } from '#platform/history/ledger.ts'
+import { documentOf, writeDocument } from '#platform/search/document.ts'
+import { columnName, linesTable } from './columns.ts'
+import type { Field, Fields } from './fields.ts'
+import { kinds } from './kinds.ts'
+import type { RecordType, Values } from './record-type.ts'
+
+/** A value as the column takes it. */
+export function parameter(field: Field, value: unknown): Sql {
+  const spec = kinds[field.kind]
+  const cast = raw(spec.column.replace(/ collate .*/, ''))
+  const written =
+    spec.column === 'jsonb' && value !== null && value !== undefined ? JSON.stringify(value) : (value ?? null)
+  return sql`${written as string | null}::${cast}`
+}
+
+const columns = (fields: Fields) => Object.entries(fields).filter(([, field]) => field.kind !== 'lines')
+
+/** Inserts `record` (every field of the type, `id` and moments set) and answers its id. */
+export function insert(app: App, caller: Caller, type: RecordType, record: Values, fact: Fact): Sql {
+  const fields = app.config.fields(type.name)
+  const names = columns(fields)
+  const values = names.map(([name, field]) => parameter(field, record[name]))
+  const ctes = [
+    sql`r as (insert into ${raw(type.table)} (id, ${raw(names.map(([name]) => `"${columnName(name)}"`).join(', '))})
+      values (${record.id}::uuid, ${join(values, ', ')}) returning id, version)`,
+    sql`h as (${recordFact(type.name, caller, fact)})`,
+    ...linesWritten(type, fields, record, new Set(Object.keys(record))),
+  ]
+  const document = documentOf(type, fields, record)
+  if (document) ctes.push(sql`s as (${writeDocument(type, document)})`)
+  return sql`with ${join(ctes, ', ')} select id from r`
+}
+
+/**
+ * Updates what `changed` names, if the record still has the version that was checked; no row when somebody was
+ * faster. `record` is the whole next record.
+ */
+export function update(
+  app: App,
+  caller: Caller,
+  type: RecordType,
+  record: Values,
+  changed: ReadonlySet<string>,
+  fact: Fact,
+): Sql {
+  const fields = app.config.fields(type.name)
+  const set = columns(fields).filter(([name]) => changed.has(name))
+  const assignments = set.map(
+    ([name, field]) => sql`${raw(`"${columnName(name)}"`)} = ${parameter(field, record[name])}`,
+  )
+  const binned = fact.kind === 'restored'
+  if (fact.kind === 'deleted') assignments.push(sql`deleted_at = now(), deleted_by = ${caller.userId}::uuid`)
+  if (binned) assignments.push(raw('deleted_at = null, deleted_by = null'))
+  const ctes = [
+    sql`r as (update ${raw(type.table)} t set ${join(
+      [
+        ...assignments,
+        sql`updated_at = now()`,
+        sql`updated_by = ${caller.userId}::uuid`,
+        raw('version = version + 1'),
+      ],
+      ', ',
+    )} where t.id = ${record.id}::uuid and t.version = ${record.version}::bigint and t.deleted_at is ${raw(binned ? 'not null' : 'null')} returning id, version, moment_text(updated_at) as at)`,
+    sql`h as (${recordFact(type.name, caller, fact)})`,
+    ...linesWritten(type, fields, record, changed),
+  ]
+  const searched = Object.entries(fields).some(([name, field]) => field.search && changed.has(name))
+  const document = searched ? documentOf(type, fields, record) : null
+  if (document) ctes.push(sql`s as (${writeDocument(type, document)})`)
+  return sql`with ${join(ctes, ', ')} select version, at from r`
+}
+
+/** Replaces the rows of each `lines` field that changed, keeping the ids that are sent. */
+function linesWritten(type: RecordType, fields: Fields, record: Values, changed: ReadonlySet<string>): Sql[] {
+  return Object.entries(fields).flatMap(([name, field]) => {
+    if (field.kind !== 'lines' || !changed.has(name)) return []
+    const table = raw(linesTable(type.table, name))
+    const own = Object.entries(field.fields!)
+    const names = raw(own.map(([n]) => `"${columnName(n)}"`).join(', '))
+    const typed = raw(
+      own.map(([n, f]) => `"${n}" ${kinds[f.kind].column.replace(/ collate .*/, '')}`).join(', '),
+    )
+    const picked = raw(own.map(([n]) => `x."${n}"`).join(', '))
+    const updates = raw(own.map(([n]) => `"${columnName(n)}" = excluded."${columnName(n)}"`).join(', '))
+    const rows = (record[name] as Values[]).map((line, position): Values => ({ ...line, position }))
+    const ids = rows.map((line) => line.id as string)
+    return [
+      sql`${raw(`g_${columnName(name)}`)} as (delete from ${table} l using r where l.record_id = r.id and l.id <> all(${ids}::uuid[]))`,
+      sql`${raw(`l_${columnName(name)}`)} as (insert into ${table} (id, record_id, position, ${names})
+        select x.id, r.id, x.position, ${picked} from r, jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as x(id uuid, position int, ${typed})
+        on conflict (id) do update set position = excluded.position, ${updates} where ${table}.record_id = excluded.record_id)`,
+    ]
+  })
+}
