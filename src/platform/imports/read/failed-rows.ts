@@ -24,7 +24,7 @@ export function failedRows(columns: readonly string[], rows: AsyncIterable<Faile
     }
   }
   return Readable.from(lines()).pipe(
-    stringify({ bom: true, record_delimiter: 'windows', quoted_match: /^\s|\s$/ }),
+    stringify({ bom: true, record_delimiter: 'windows', quoted_match: /^\s|\s$|[\r\n]/ }),
   )
 }
 

@@ -11,7 +11,7 @@ import { ImportFileError } from './table.ts'
 import { readXml, unescapeExcel } from './xml.ts'
 
 const BLOCK = 256
-const KEPT_CHARACTERS = 8_000_000
+const KEPT_CHARACTERS = 2_000_000
 const MAX_SPILL = 2 ** 32
 
 interface Block {
@@ -27,6 +27,7 @@ export class SharedStrings {
   /** In the order of their last use. */
   private readonly kept = new Map<number, Block>()
   private keptSize = 0
+  private latest = -1
   private filling: Block = { texts: [], size: 0 }
   private readonly budget: number
 
@@ -35,8 +36,11 @@ export class SharedStrings {
     this.budget = budget
   }
 
-  /** Reads the part; `budget` is how many characters stay in memory. Must be closed. */
-  static async read(part: Readable | null, budget = KEPT_CHARACTERS): Promise<SharedStrings> {
+  /** Reads the part, or its first `most` texts; `budget` is how many characters stay in memory. Must be closed. */
+  static async read(
+    part: Readable | null,
+    { most = Infinity, budget = KEPT_CHARACTERS } = {},
+  ): Promise<SharedStrings> {
     const strings = new SharedStrings(await mkdtemp(join(tmpdir(), 'import-')), budget)
     if (!part) return strings
     let text = ''
@@ -58,12 +62,16 @@ export class SharedStrings {
       },
     }
     try {
-      for await (const _ of readXml(part, handler));
+      for await (const _ of readXml(part, handler)) if (strings.size >= most) break
     } catch (error) {
       strings.close()
       throw error
     }
     return strings
+  }
+
+  get size(): number {
+    return this.places.length * BLOCK + this.filling.texts.length
   }
 
   get(index: number): string | undefined {
@@ -91,6 +99,8 @@ export class SharedStrings {
   private load(number: number): Block | undefined {
     const kept = this.kept.get(number)
     if (kept) {
+      if (number === this.latest) return kept
+      this.latest = number
       this.kept.delete(number)
       this.kept.set(number, kept)
       return kept

@@ -17,13 +17,7 @@ export async function openXlsx(path: string, options: OpenOptions): Promise<Tabl
   const sheet = options.sheet === undefined ? sheets[0] : sheets.find((one) => one.name === options.sheet)
   if (!sheet) throw new ImportFileError('unknown_sheet', { sheet: options.sheet ?? '' })
   const filledRows = () => rowsOf(path, sheet.part, from1904)
-  let columns: string[] | undefined
-  let hasRows = false
-  for await (const row of filledRows()) {
-    hasRows = columns !== undefined
-    if (hasRows) break
-    columns = nameColumns(row.cells)
-  }
+  const { columns, hasRows } = await readHeading(path, sheet.part, from1904)
   if (!columns) throw new ImportFileError('empty_file')
   if (!hasRows) throw new ImportFileError('no_rows')
   const headings = columns
@@ -42,6 +36,26 @@ export async function openXlsx(path: string, options: OpenOptions): Promise<Tabl
   }
 }
 
+/** The texts of the heading stand first in nearly every file; the whole list is read only where they do not. */
+async function readHeading(
+  path: string,
+  part: string,
+  from1904: boolean,
+  most = 5000,
+): Promise<{ columns?: string[]; hasRows: boolean }> {
+  let columns: string[] | undefined
+  try {
+    for await (const row of rowsOf(path, part, from1904, most)) {
+      if (columns) return { columns, hasRows: true }
+      columns = nameColumns(row.cells)
+    }
+  } catch (error) {
+    if (most === Infinity || !(error instanceof ImportFileError)) throw error
+    return readHeading(path, part, from1904, Infinity)
+  }
+  return { ...(columns ? { columns } : {}), hasRows: false }
+}
+
 /** Cells that Excel leaves out at the end of a row are empty ones. */
 function toRow({ number, cells, flaws }: SheetRow, columns: string[]): Row {
   while (cells.length < columns.length) cells.push(null)
@@ -52,12 +66,17 @@ function toRow({ number, cells, flaws }: SheetRow, columns: string[]): Row {
   return { ...row, problem: { code: flaw.problem.code, params: { ...flaw.problem.params, column } } }
 }
 
-async function* rowsOf(path: string, part: string, from1904: boolean): AsyncGenerator<SheetRow> {
+async function* rowsOf(
+  path: string,
+  part: string,
+  from1904: boolean,
+  most = Infinity,
+): AsyncGenerator<SheetRow> {
   const archive = await openArchive(path)
   let strings: SharedStrings | undefined
   try {
     const formats = await readCellFormats(archive)
-    strings = await SharedStrings.read(await archive.stream('xl/sharedStrings.xml'))
+    strings = await SharedStrings.read(await archive.stream('xl/sharedStrings.xml'), { most })
     const sheet = await archive.stream(part)
     if (!sheet) throw new ImportFileError('broken_file', { row: 0, detail: `${part} is missing` })
     for await (const row of sheetRows(sheet, { strings, formats, from1904 })) {
