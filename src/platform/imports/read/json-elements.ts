@@ -23,7 +23,8 @@ export async function* jsonElements(chunks: AsyncIterable<string>): AsyncGenerat
 }
 
 class Cutter {
-  private depth = 0
+  /** Brackets that are open, outermost first. */
+  private readonly brackets: number[] = []
   private inString = false
   private escaped = false
   /** Depth at which the elements of the present list stand; 0 outside of lists. */
@@ -36,7 +37,7 @@ class Cutter {
   private started = false
 
   finish(): void {
-    if (this.inString || this.depth !== 0 || !this.started) this.fail('the text ends too early')
+    if (this.inString || this.brackets.length !== 0 || !this.started) this.fail('the text ends too early')
     if (this.held.trim()) this.fail('text after the end')
   }
 
@@ -53,42 +54,44 @@ class Cutter {
       if (char === 34) this.inString = true
       else if (char === 123 || char === 91) from = this.open(char, at, from, chunk)
       else if (char === 44 || char === 125 || char === 93) {
-        const ends = this.elementDepth > 0 && this.depth === this.elementDepth
+        const ends = this.elementDepth > 0 && this.brackets.length === this.elementDepth
         if (ends) {
           const element = this.take(this.held + chunk.slice(from, at), char === 93)
           if (element) yield element
         }
         if (char !== 44) this.close(char)
-        if (ends || (this.elementDepth === 0 && this.depth <= 1)) {
+        if (ends || (this.elementDepth === 0 && this.brackets.length <= 1)) {
           this.held = ''
           from = at + 1
         }
-      } else if (char === 58 && this.depth === 1 && this.elementDepth === 0) {
+      } else if (char === 58 && this.brackets.length === 1 && this.elementDepth === 0) {
         this.key = this.parse(this.held + chunk.slice(from, at)) as string
         this.held = ''
         from = at + 1
       }
     }
     this.held += chunk.slice(from)
-    if (this.elementDepth === 0 && this.depth > 1) this.held = ''
+    if (this.elementDepth === 0 && this.brackets.length > 1) this.held = ''
     if (this.held.length > LONGEST) this.fail(`an entry longer than ${LONGEST} characters`)
   }
 
   private open(char: number, at: number, from: number, chunk: string): number {
-    if (this.depth === 0) {
+    if (this.brackets.length === 0) {
       if (this.started || (this.held + chunk.slice(from, at)).trim())
         this.fail('text outside of the document')
       this.started = true
     }
-    this.depth++
+    this.brackets.push(char)
     const list =
-      char === 91 && this.elementDepth === 0 && (this.depth === 1 || (this.depth === 2 && this.key !== null))
+      char === 91 &&
+      this.elementDepth === 0 &&
+      (this.brackets.length === 1 || (this.brackets.length === 2 && this.key !== null))
     if (list) {
-      this.elementDepth = this.depth
-      this.list = this.depth === 1 ? '' : this.key!
+      this.elementDepth = this.brackets.length
+      this.list = this.brackets.length === 1 ? '' : this.key!
       this.number = 0
     }
-    if (list || this.depth === 1) {
+    if (list || this.brackets.length === 1) {
       this.held = ''
       return at + 1
     }
@@ -96,9 +99,9 @@ class Cutter {
   }
 
   private close(char: number): void {
-    if (--this.depth < 0) this.fail('a bracket too many')
-    if (this.elementDepth > this.depth) {
-      if (char !== 93) this.fail('a list that is closed with }')
+    // In ASCII a closing bracket stands two after the one that opens.
+    if (this.brackets.pop() !== char - 2) this.fail('a bracket that does not match')
+    if (this.elementDepth > this.brackets.length) {
       this.elementDepth = 0
       this.key = null
     }
