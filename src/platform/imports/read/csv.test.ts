@@ -164,7 +164,10 @@ describe('damaged rows', () => {
       for (let at = 0; at < filler.length; at += 65_536) yield filler.slice(at, at + 65_536)
     }
     let [rows, problems] = [0, 0]
-    for await (const record of csvRecords(chunks(), ',')) record.problem ? problems++ : rows++
+    for await (const record of csvRecords(chunks(), ',')) {
+      if (record.problem) problems++
+      else rows++
+    }
     expect([rows, problems]).toEqual([filler.length / 4 + 1, 1])
   })
 })
