@@ -1,29 +1,25 @@
 import { Button } from '@mantine/core'
 import { Link, useRouter, type ErrorComponentProps } from '@tanstack/react-router'
-import { CircleAlert, Compass } from 'lucide-react'
+import { CircleAlert } from 'lucide-react'
 import { messageOf } from '#ui/api/messages.tsx'
 import { Problem } from '#ui/api/problem.ts'
 import { Empty } from '#ui/layout/empty.tsx'
+import { Missing } from '#ui/layout/missing.tsx'
 import { useDocumentTitle } from '#ui/layout/page.tsx'
 import { commonTexts } from '#ui/texts/common.ts'
 import { useT } from '#ui/texts/engine.ts'
 
-/** Nothing is here, or nothing that the caller may see: the two are never told apart. */
+/** An address that leads nowhere. */
 export function NotFound() {
   const t = useT(commonTexts)
-  useDocumentTitle(t('notFoundTitle'))
   return (
-    <Empty
-      icon={<Compass size={28} strokeWidth={1.5} />}
-      title={t('notFoundTitle')}
+    <Missing
       action={
         <Button component={Link} to="/" variant="default">
           {t('toHome')}
         </Button>
       }
-    >
-      {t('notFoundText')}
-    </Empty>
+    />
   )
 }
 
@@ -40,6 +36,7 @@ export function Failure({ error, reset }: ErrorComponentProps) {
   return (
     <div role="alert">
       <Empty
+        page
         icon={<CircleAlert size={28} strokeWidth={1.5} />}
         title={t('errorTitle')}
         action={<Button onClick={again}>{t('retry')}</Button>}

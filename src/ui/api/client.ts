@@ -35,9 +35,7 @@ export async function call<T>(path: string, options: CallOptions = {}): Promise<
   const { method = 'GET', body, query, ifMatch, idempotencyKey, signal } = options
   const headers: Record<string, string> = { accept: 'application/json' }
   const form = typeof FormData !== 'undefined' && body instanceof FormData
-  if (body !== undefined && !form) {
-    headers['content-type'] = method === 'PATCH' ? 'application/merge-patch+json' : 'application/json'
-  }
+  if (body !== undefined && !form) headers['content-type'] = 'application/json'
   if (ifMatch !== undefined) headers['if-match'] = `"${ifMatch}"`
   if (method === 'POST') headers['idempotency-key'] = idempotencyKey ?? newKey()
 

@@ -52,7 +52,7 @@ export function DateEditor(props: EditorProps<string>) {
   }
 
   return (
-    <Popover opened={open} onChange={setOpen} trapFocus position="bottom-end">
+    <Popover opened={open} onChange={setOpen} trapFocus withRoles={false} position="bottom-end">
       <Popover.Target>
         <div>
           <TextInput
@@ -68,6 +68,9 @@ export function DateEditor(props: EditorProps<string>) {
               <ActionIcon
                 size={24}
                 aria-label={t('openCalendar')}
+                aria-haspopup="dialog"
+                aria-expanded={open}
+
                 onClick={() => setOpen(true)}
                 tabIndex={-1}
               >

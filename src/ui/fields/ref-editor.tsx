@@ -11,6 +11,8 @@ import { titleIn } from './titles.ts'
 import { inputProps, type EditorProps } from './types.ts'
 
 const NEW = '+new'
+/** Combobox.Target adds the rest: aria-expanded, aria-controls, aria-activedescendant. */
+const asCombobox = { role: 'combobox' }
 
 /** What both reference editors share: what is typed, what is found, and creating what is not there. */
 function useFinder({ field, onCreate }: EditorProps, pick: (row: Row) => void) {
@@ -25,7 +27,8 @@ function useFinder({ field, onCreate }: EditorProps, pick: (row: Row) => void) {
     },
   })
   const { rows, isFetching } = useList(to, { q, limit: 10 }, combobox.dropdownOpened)
-  const mayCreate = Boolean(onCreate && text.trim() && useType(to)?.can.create)
+  const allowed = useType(to)?.can.create
+  const mayCreate = Boolean(onCreate && allowed && text.trim())
   const submit = async (id: string) => {
     const row = id === NEW ? await onCreate?.(to, text.trim()) : rows.find((one) => one.id === id)
     if (row) pick(row)
@@ -67,11 +70,11 @@ export function RefEditor(props: EditorProps<string>) {
   const { onBlur, ...input } = inputProps(props)
   return (
     <Combobox store={combobox} onOptionSubmit={(id) => void finder.submit(id)} withinPortal>
-      <Combobox.Target>
+      <Combobox.Target withExpandedAttribute>
         <InputBase
           {...input}
+          {...asCombobox}
           autoComplete="off"
-          role="combobox"
           value={combobox.dropdownOpened ? text : title}
           placeholder={title || (props.label === false ? '' : t('search'))}
           onFocus={(event) => event.currentTarget.select()}
@@ -126,8 +129,9 @@ export function RefsEditor(props: EditorProps<string[]>) {
                 {titles[index]}
               </Pill>
             ))}
-            <Combobox.EventsTarget>
+            <Combobox.EventsTarget withExpandedAttribute>
               <PillsInput.Field
+                {...asCombobox}
                 value={text}
                 aria-label={field.label}
                 aria-required={required}

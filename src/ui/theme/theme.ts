@@ -21,7 +21,16 @@ const components: MantineThemeComponents = {
   InputWrapper: {
     styles: { label: { fontSize: 12, fontWeight: 500, marginBottom: 4 }, error: { fontSize: 12 } },
   },
-  Menu: { defaultProps: { ...quick, shadow: 'md', position: 'bottom-start', offset: 4 } },
+  Menu: {
+    // Its placeholder is no menu item, which screen readers mind.
+    defaultProps: {
+      ...quick,
+      shadow: 'md',
+      position: 'bottom-start',
+      offset: 4,
+      withInitialFocusPlaceholder: false,
+    },
+  },
   Popover: { defaultProps: { ...quick, shadow: 'md', offset: 4 } },
   Combobox: { defaultProps: { ...quick, shadow: 'md', offset: 4 } },
   Tooltip: { defaultProps: { ...quick, openDelay: 400, fz: 12 } },

@@ -1,4 +1,10 @@
-import { SegmentedControl, Select, useMantineColorScheme, type MantineColorScheme } from '@mantine/core'
+import {
+  Input,
+  SegmentedControl,
+  Select,
+  useMantineColorScheme,
+  type MantineColorScheme,
+} from '@mantine/core'
 import { showProblem } from '#ui/api/messages.tsx'
 import { useSession } from '#ui/api/session.ts'
 import { accountTexts } from '#ui/texts/account.ts'
@@ -41,13 +47,15 @@ export function General() {
           onChange={(timeZone) => timeZone && void changeSelf(user.id, { timeZone }).catch(showProblem)}
         />
       </div>
-      <SegmentedControl
-        className={classes.narrow ?? ''}
-        aria-label={t('theme')}
-        value={colorScheme}
-        onChange={(next) => setColorScheme(next as MantineColorScheme)}
-        data={(['light', 'dark', 'auto'] as const).map((value) => ({ value, label: shell(value) }))}
-      />
+      <Input.Wrapper label={t('theme')} labelElement="div" className={classes.narrow ?? ''}>
+        <SegmentedControl
+          fullWidth
+          aria-label={t('theme')}
+          value={colorScheme}
+          onChange={(next) => setColorScheme(next as MantineColorScheme)}
+          data={(['light', 'dark', 'auto'] as const).map((value) => ({ value, label: shell(value) }))}
+        />
+      </Input.Wrapper>
     </section>
   )
 }

@@ -53,6 +53,8 @@ export default function Palette({ onlyCreate, onClose }: { onlyCreate: boolean; 
       opened
       onClose={onClose}
       withCloseButton={false}
+      transitionProps={{ duration: 0 }}
+
       padding={0}
       size={600}
       yOffset="12vh"
@@ -82,9 +84,11 @@ export default function Palette({ onlyCreate, onClose }: { onlyCreate: boolean; 
                 {t(item.group)}
               </div>
             )}
+            {/* oxlint-disable-next-line click-events-have-key-events -- the field above has the keyboard */}
             <div
               id={`${id}-${index}`}
               role="option"
+              tabIndex={-1}
               aria-selected={index === active}
               className={classes.item}
               onMouseMove={() => setAt(index)}

@@ -1,6 +1,7 @@
 import { ActionIcon, Avatar, Menu, useMantineColorScheme, type MantineColorScheme } from '@mantine/core'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { BookOpen, Check, Import, LogOut, Settings, Trash2, UserRound } from 'lucide-react'
+import { BookOpen, Import, LogOut, Settings, Trash2, UserRound } from 'lucide-react'
+import type { Language } from '#platform/records/fields.ts'
 import { showProblem } from '#ui/api/messages.tsx'
 import { useMeta, useSession } from '#ui/api/session.ts'
 import { setLanguage, useLanguage, useT } from '#ui/texts/engine.ts'
@@ -9,8 +10,8 @@ import { changeSelf, signOut } from '../account/account-api.ts'
 import { hasScreen } from '../screens.ts'
 import { RoleItems } from './role-items.tsx'
 
-const schemes: MantineColorScheme[] = ['light', 'dark', 'auto']
-const languages = { en: 'English', de: 'Deutsch' } as const
+const schemes = ['light', 'dark', 'auto'] as const
+const languages: Record<Language, string> = { en: 'English', de: 'Deutsch' }
 
 /** Oneself: theme, language, security, the app's back rooms, sign out. */
 export function MeMenu() {
@@ -21,7 +22,7 @@ export function MeMenu() {
   const { colorScheme, setColorScheme } = useMantineColorScheme()
   const language = useLanguage()
   const leave = () => signOut().then(() => navigate({ to: '/sign-in' as never }), showProblem)
-  const speak = (next: keyof typeof languages) => {
+  const speak = (next: Language) => {
     setLanguage(next)
     changeSelf(user.id, { language: next }).catch(showProblem)
   }
@@ -57,30 +58,21 @@ export function MeMenu() {
         ))}
         <Menu.Divider />
         <Menu.Label>{t('theme')}</Menu.Label>
-        {schemes.map((scheme) => (
-          <Menu.Item
-            key={scheme}
-            role="menuitemradio"
-            aria-checked={scheme === colorScheme}
-            rightSection={scheme === colorScheme ? <Check size={14} aria-hidden /> : null}
-            onClick={() => setColorScheme(scheme)}
-          >
-            {t(scheme as 'light' | 'dark' | 'auto')}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup value={colorScheme} onChange={(next) => setColorScheme(next as MantineColorScheme)}>
+          {schemes.map((scheme) => (
+            <Menu.RadioItem key={scheme} value={scheme}>
+              {t(scheme)}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
         <Menu.Label>{t('language')}</Menu.Label>
-        {Object.entries(languages).map(([key, name]) => (
-          <Menu.Item
-            key={key}
-            lang={key}
-            role="menuitemradio"
-            aria-checked={key === language}
-            rightSection={key === language ? <Check size={14} aria-hidden /> : null}
-            onClick={() => speak(key as keyof typeof languages)}
-          >
-            {name}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup value={language} onChange={(next) => speak(next as Language)}>
+          {Object.entries(languages).map(([key, name]) => (
+            <Menu.RadioItem key={key} value={key} lang={key}>
+              {name}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
         {administrator && <RoleItems />}
         <Menu.Divider />
         <Menu.Item leftSection={<LogOut size={16} />} onClick={() => void leave()}>

@@ -14,7 +14,8 @@ import { TopBar } from './top-bar.tsx'
 import { useShellShortcuts } from './use-shell-shortcuts.ts'
 import { ViewingAs } from './viewing-as.tsx'
 
-const Palette = lazy(() => import('../palette/palette.tsx'))
+const loadPalette = () => import('../palette/palette.tsx')
+const Palette = lazy(loadPalette)
 const ShortcutList = lazy(() => import('../palette/shortcut-list.tsx'))
 
 /** What surrounds every signed-in screen. */
@@ -27,6 +28,11 @@ export function Shell() {
   const main = useRef<HTMLElement>(null)
 
   useEffect(listen, [])
+  // There before it is called for, so that no letter typed after Ctrl K is lost.
+  useEffect(() => {
+    const timer = setTimeout(() => void loadPalette(), 1000)
+    return () => clearTimeout(timer)
+  }, [])
   useEffect(() => followChanges(client), [client])
   useFocusOnNavigation(main, pathname)
 

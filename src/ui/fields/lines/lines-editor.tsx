@@ -65,92 +65,94 @@ export default function LinesEditor(props: EditorProps<Line[]>) {
   return (
     <fieldset className={classes.lines}>
       <legend>{field.label}</legend>
-      <div className={classes.scroll}>
-        <table ref={grid} className={classes.grid}>
-          <thead>
-            <tr>
-              {columns.map(([key, column]) => (
-                <th
-                  key={key}
-                  scope="col"
-                  data-numeric={isNumeric(column) || undefined}
-                  data-kind={column.kind}
-                >
-                  {column.label}
-                  {column.required ? ' *' : ''}
-                </th>
-              ))}
-              {!fixed && <th aria-label={t('row', { row: '' })} className={classes.tools} />}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((line, row) => (
-              // New lines have no id yet; their place names them, and editors hold no state of theirs while unfocused.
-              <tr key={line.id ?? `new-${row}`}>
-                {columns.map(([key, column], index) => (
-                  <td
+      {rows.length > 0 && (
+        <div className={classes.scroll}>
+          <table ref={grid} className={classes.grid}>
+            <thead>
+              <tr>
+                {columns.map(([key, column]) => (
+                  <th
                     key={key}
-                    data-cell={`${row}:${index}`}
+                    scope="col"
                     data-numeric={isNumeric(column) || undefined}
-                    onKeyDown={(event) => onKeyDown(event, row, index)}
-                    onPaste={(event) => onPaste(event, row, index)}
+                    data-kind={column.kind}
                   >
-                    {column.readOnly || fixed ? (
-                      <FieldValue
-                        compact
-                        field={column}
-                        name={key}
-                        value={line[key]}
-                        record={{ ...record, ...line }}
-                      />
-                    ) : (
-                      <ScalarEditor
-                        label={false}
-                        field={{ ...column, label: `${column.label}, ${t('row', { row: row + 1 })}` }}
-                        name={key}
-                        value={line[key]}
-                        record={{ currency: record?.currency, ...line }}
-                        error={errors[`${row}.${key}`]}
-                        {...(onCreate ? { onCreate } : {})}
-                        onChange={(next) =>
-                          onChange(rows.map((one, at) => (at === row ? { ...one, [key]: next } : one)))
-                        }
-                      />
-                    )}
-                  </td>
+                    {column.label}
+                    {column.required ? ' *' : ''}
+                  </th>
                 ))}
-                {!fixed && (
-                  <td className={classes.tools}>
-                    <ActionIcon
-                      size={24}
-                      aria-label={t('moveUp', { row: row + 1 })}
-                      disabled={row === 0}
-                      onClick={() => move(row, -1)}
-                    >
-                      <ArrowUp size={14} />
-                    </ActionIcon>
-                    <ActionIcon
-                      size={24}
-                      aria-label={t('moveDown', { row: row + 1 })}
-                      disabled={row === rows.length - 1}
-                      onClick={() => move(row, 1)}
-                    >
-                      <ArrowDown size={14} />
-                    </ActionIcon>
-                    <ActionIcon
-                      size={24}
-                      aria-label={t('removeRow', { row: row + 1 })}
-                      onClick={() => remove(row)}
-                    >
-                      <Trash2 size={14} />
-                    </ActionIcon>
-                  </td>
-                )}
+                {!fixed && <th aria-label={t('row', { row: '' })} className={classes.tools} />}
               </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+            </thead>
+            <tbody>
+              {rows.map((line, row) => (
+                // New lines have no id yet; their place names them, and editors hold no state of theirs while unfocused.
+                <tr key={line.id ?? `new-${row}`}>
+                  {columns.map(([key, column], index) => (
+                    <td
+                      key={key}
+                      data-cell={`${row}:${index}`}
+                      data-numeric={isNumeric(column) || undefined}
+                      onKeyDown={(event) => onKeyDown(event, row, index)}
+                      onPaste={(event) => onPaste(event, row, index)}
+                    >
+                      {column.readOnly || fixed ? (
+                        <FieldValue
+                          compact
+                          field={column}
+                          name={key}
+                          value={line[key]}
+                          record={{ ...record, ...line }}
+                        />
+                      ) : (
+                        <ScalarEditor
+                          label={false}
+                          field={{ ...column, label: `${column.label}, ${t('row', { row: row + 1 })}` }}
+                          name={key}
+                          value={line[key]}
+                          record={{ currency: record?.currency, ...line }}
+                          error={errors[`${row}.${key}`]}
+                          {...(onCreate ? { onCreate } : {})}
+                          onChange={(next) =>
+                            onChange(rows.map((one, at) => (at === row ? { ...one, [key]: next } : one)))
+                          }
+                        />
+                      )}
+                    </td>
+                  ))}
+                  {!fixed && (
+                    <td className={classes.tools}>
+                      <ActionIcon
+                        size={24}
+                        aria-label={t('moveUp', { row: row + 1 })}
+                        disabled={row === 0}
+                        onClick={() => move(row, -1)}
+                      >
+                        <ArrowUp size={14} />
+                      </ActionIcon>
+                      <ActionIcon
+                        size={24}
+                        aria-label={t('moveDown', { row: row + 1 })}
+                        disabled={row === rows.length - 1}
+                        onClick={() => move(row, 1)}
+                      >
+                        <ArrowDown size={14} />
+                      </ActionIcon>
+                      <ActionIcon
+                        size={24}
+                        aria-label={t('removeRow', { row: row + 1 })}
+                        onClick={() => remove(row)}
+                      >
+                        <Trash2 size={14} />
+                      </ActionIcon>
+                    </td>
+                  )}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
       {error && (
         <div role="alert" className={classes.error}>
           {error}
