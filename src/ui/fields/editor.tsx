@@ -1,9 +1,7 @@
-import { lazy, Suspense } from 'react'
+import { LinesEditor } from './lines/lines-editor.tsx'
 import { ObjectEditor } from './object-editor.tsx'
 import { isScalar, ScalarEditor } from './scalar-editor.tsx'
 import type { EditorProps } from './types.ts'
-
-const LinesEditor = lazy(() => import('./lines/lines-editor.tsx'))
 
 /**
  * Edits one value as its kind asks for; `value` and `onChange` speak the API's language.
@@ -14,9 +12,5 @@ export function FieldEditor(props: EditorProps) {
   if (isScalar(kind)) return <ScalarEditor {...props} />
   if (kind === 'object') return <ObjectEditor {...props} />
   if (kind === 'json') return null
-  return (
-    <Suspense fallback={null}>
-      <LinesEditor {...props} />
-    </Suspense>
-  )
+  return <LinesEditor {...props} />
 }

@@ -62,6 +62,7 @@ export default function Palette({ onlyCreate, onClose }: { onlyCreate: boolean; 
     >
       <input
         className={classes.input}
+        autoFocus
         data-autofocus
         role="combobox"
         aria-label={t('palette')}

@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { lazy, Suspense, useEffect, useRef, useState, type RefObject } from 'react'
 import { followChanges } from '#ui/api/live.ts'
 import { useMeta } from '#ui/api/session.ts'
+import { useLoaded } from '#ui/layout/use-loaded.ts'
 import { listen } from '#ui/shortcuts/shortcuts.ts'
 import { useT } from '#ui/texts/engine.ts'
 import { shellTexts } from '#ui/texts/shell.ts'
@@ -15,7 +16,6 @@ import { useShellShortcuts } from './use-shell-shortcuts.ts'
 import { ViewingAs } from './viewing-as.tsx'
 
 const loadPalette = () => import('../palette/palette.tsx')
-const Palette = lazy(loadPalette)
 const ShortcutList = lazy(() => import('../palette/shortcut-list.tsx'))
 
 /** What surrounds every signed-in screen. */
@@ -25,14 +25,11 @@ export function Shell() {
   const client = useQueryClient()
   const pathname = useRouterState({ select: (state) => state.location.pathname })
   const [dialog, setDialog] = useState<'palette' | 'create' | 'shortcuts' | null>(null)
+  const asking = dialog === 'palette' || dialog === 'create'
+  const Palette = useLoaded(loadPalette, asking)
   const main = useRef<HTMLElement>(null)
 
   useEffect(listen, [])
-  // There before it is called for, so that no letter typed after Ctrl K is lost.
-  useEffect(() => {
-    const timer = setTimeout(() => void loadPalette(), 1000)
-    return () => clearTimeout(timer)
-  }, [])
   useEffect(() => followChanges(client), [client])
   useFocusOnNavigation(main, pathname)
 
@@ -61,10 +58,8 @@ export function Shell() {
         atHome={pathname === '/'}
         onMore={() => setDialog('palette')}
       />
+      {Palette && asking && <Palette onlyCreate={dialog === 'create'} onClose={() => setDialog(null)} />}
       <Suspense fallback={null}>
-        {(dialog === 'palette' || dialog === 'create') && (
-          <Palette onlyCreate={dialog === 'create'} onClose={() => setDialog(null)} />
-        )}
         {dialog === 'shortcuts' && <ShortcutList onClose={() => setDialog(null)} />}
       </Suspense>
     </div>

@@ -12,7 +12,7 @@ import { columnsOf, isNumeric, moved, pasted, startLine, type Line } from './lin
 import classes from './lines.module.css'
 
 /** A list of lines as a spreadsheet: Tab across, Enter down, Alt+↑↓ moves, a table can be pasted. */
-export default function LinesEditor(props: EditorProps<Line[]>) {
+export function LinesEditor(props: EditorProps<Line[]>) {
   const { field, onChange, error, errors = {}, disabled, record, onCreate } = props
   const t = useT(fieldTexts)
   const zone = useTimeZone()
