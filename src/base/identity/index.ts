@@ -1,2 +1,6 @@
-export * from './schema.ts'
-export { identityModule } from './routes.ts'
+export { audit } from './audit.ts'
+export { createKey } from './keys.ts'
+export { hashPassword } from './passwords.ts'
+export { callers, identityModule } from './routes.ts'
+export { setPassword } from './session-routes.ts'
+export { setUp } from './setup.ts'

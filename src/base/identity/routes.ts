@@ -1,4 +1,31 @@
+import type { FastifyInstance } from 'fastify'
+import type { App } from '#platform/app.ts'
 import type { Module } from '#platform/records/registry.ts'
+import { createCallers, type Callers } from './callers.ts'
+import { roleGuard, userGuard } from './guards.ts'
+import { keyRoutes } from './keys.ts'
+import { shippedRoles } from './roles.ts'
 import { identityTypes } from './schema.ts'
+import { sessionRoutes } from './session-routes.ts'
+import { setupRoutes } from './setup.ts'
 
-export const identityModule: Module = { name: 'identity', types: identityTypes }
+const callersOf = new WeakMap<App, Callers>()
+
+/** Who is behind a request to this app. */
+export function callers(app: App): Callers {
+  let known = callersOf.get(app)
+  if (!known) callersOf.set(app, (known = createCallers(app)))
+  return known
+}
+
+export const identityModule: Module = {
+  name: 'identity',
+  types: identityTypes,
+  guards: { users: userGuard, roles: roleGuard },
+  seeds: { roles: shippedRoles },
+  routes: (http: FastifyInstance, app: App) => {
+    sessionRoutes(http, app, callers(app))
+    keyRoutes(http, app, callers(app))
+    setupRoutes(http, app)
+  },
+}

@@ -2,6 +2,7 @@
 import { forbidden, invalid, Problem } from '#platform/http/problems.ts'
 import { actionsOf, ruleContext } from './actions.ts'
 import type { Change } from './change.ts'
+import { actionInput } from './meta.ts'
 import type { RecordType, Values } from './record-type.ts'
 import { settle } from './settle.ts'
 import { loadWhole, save } from './update.ts'
@@ -27,7 +28,7 @@ export async function act(
   const record = await loadWhole(change, type, id, 'change', { lock: true })
   if (!caller.access.mayAct(collection, action)) throw forbidden('may_not_act', { action, collection })
   refuse(change, type, record, action)
-  const parsed = parseFields(body, transition.input ?? {})
+  const parsed = parseFields(body, actionInput(app, type, transition))
   if (parsed.errors.length) throw invalid(parsed.errors)
   const input = parsed.values
   const context = ruleContext(app, caller, change.now)

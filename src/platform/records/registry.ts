@@ -7,6 +7,7 @@ import { allFields, type RecordType, type Values } from './record-type.ts'
 import { notFound } from '#platform/http/problems.ts'
 import type { FastifyInstance } from 'fastify'
 import type { Report } from './report.ts'
+import type { JobKind } from '#platform/jobs/jobs.ts'
 import type { LedgerEntry } from '#platform/history/ledger.ts'
 
 /** What an action does besides moving the record. It runs in the action's transaction, before the record is written. */
@@ -43,6 +44,7 @@ export interface Module {
   /** By fact: `leads.converted`, `accounts.created`. */
   reactions?: Record<string, Reaction>
   clocks?: Clockwork[]
+  jobs?: JobKind[]
   reports?: Report[]
   routes?: (http: FastifyInstance, app: App) => void
   /** Records that every new company starts with, in order, by collection. */

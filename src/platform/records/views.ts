@@ -18,7 +18,11 @@ export const views: RecordType = {
     kind: choice(
       'Shown as',
       'Darstellung',
-      [option('list', 'List', 'Liste'), option('board', 'Board', 'Tafel'), option('calendar', 'Calendar', 'Kalender')],
+      [
+        option('list', 'List', 'Liste'),
+        option('board', 'Board', 'Tafel'),
+        option('calendar', 'Calendar', 'Kalender'),
+      ],
       { required: true, default: 'list' },
     ),
     shared: boolean('Shared', 'Geteilt', { default: false }),

@@ -1,0 +1,101 @@
+/** Starts Rondo: database, migrations, configuration, jobs, routes. Everything that runs is put together here. */
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
+import type { FastifyInstance } from 'fastify'
+import { callers, setUp } from '#base/identity/index.ts'
+import type { App, Log } from '#platform/app.ts'
+import { backupBeforeMigrating } from '#platform/db/backup.ts'
+import { openDatabase, type Database } from '#platform/db/database.ts'
+import { migrate } from '#platform/db/migrate.ts'
+import { createEvents } from '#platform/events/events.ts'
+import { createJobs } from '#platform/jobs/jobs.ts'
+import { createConfig } from '#platform/records/config.ts'
+import { createRegistry } from '#platform/records/registry.ts'
+import type { Settings } from '#platform/settings.ts'
+import { modules } from './modules.ts'
+import { createWeb } from './web-server.ts'
+
+export interface Running {
+  app: App
+  http: FastifyInstance
+  database: Database
+  close: () => Promise<void>
+}
+
+/** An app on an open database, configured but without server or workers: the command line's and the tests'. */
+export async function createApp(settings: Settings, database: Database, log: Log): Promise<App> {
+  const registry = createRegistry(modules)
+  const events = createEvents(database.pool, log)
+  const jobs = createJobs(database.url, log)
+  const app: App = {
+    pool: database.pool,
+    registry,
+    config: createConfig(database.pool, registry),
+    settings,
+    log,
+    events,
+    jobs,
+    committed: () => events.nudge(),
+  }
+  for (const module of modules) for (const kind of module.jobs ?? []) jobs.define(kind)
+  await app.config.reload()
+  return app
+}
+
+/** Opens everything and answers when requests can be served. */
+export async function start(settings: Settings, log: Log): Promise<Running> {
+  const database = await openDatabase(settings, log)
+  try {
+    await migrate(database, undefined, { backup: () => backupBeforeMigrating(database, settings) })
+    const app = await createApp(settings, database, log)
+    if (!app.config.ready && settings.adminEmail && settings.adminPassword) await firstAdministrator(app)
+    followConfig(app)
+    const http = await createWeb(app, { resolve: (request) => callers(app).resolve(request) })
+    await app.events.start()
+    for (const module of modules)
+      for (const clock of module.clocks ?? [])
+        app.jobs.schedule(clock.name, clock.cron, app.config.company.timeZone, clock.run)
+    await app.jobs.start(app, { work: settings.role !== 'web' })
+    const close = async () => {
+      await http.close()
+      await app.jobs.stop()
+      await app.events.stop()
+      await database.close()
+    }
+    return { app, http, database, close }
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+}
+
+async function firstAdministrator(app: App): Promise<void> {
+  const { company, currency, timeZone, adminEmail, adminPassword } = app.settings
+  await setUp(app, {
+    company: company ?? 'My company',
+    profile: 'general',
+    currency,
+    timeZone,
+    language: 'en',
+    name: 'Administrator',
+    email: adminEmail!,
+    password: adminPassword!,
+  })
+  app.log.info({}, 'the administrator named in the environment was created')
+}
+
+/** Configuration that another process changed is read again here. */
+function followConfig(app: App): void {
+  app.events.listen((facts) => {
+    if (facts.some((fact) => app.registry.types.get(fact.type)?.config))
+      app.config
+        .reload()
+        .catch((error) => app.log.error({ err: error }, 'the configuration could not be read again'))
+  })
+}
+
+/** Folder of the built web app; null before it is built. */
+export const webFolder = (): string | null => {
+  const folder = resolve(import.meta.dirname, '../../dist/web')
+  return existsSync(resolve(folder, 'index.html')) ? folder : null
+}

@@ -1,0 +1,49 @@
+/** The HTTP side of the house: the engine's routes, the modules' own, health, metrics and the web app. */
+import fastifyStatic from '@fastify/static'
+import type { FastifyInstance } from 'fastify'
+import type { App } from '#platform/app.ts'
+import { Problem } from '#platform/http/problems.ts'
+import { callerOf } from '#platform/http/request.ts'
+import { createServer, type Door } from '#platform/http/server.ts'
+import { meta } from '#platform/records/meta.ts'
+import { recordRoutes } from '#platform/records/routes.ts'
+import { version } from './version.ts'
+import { webFolder } from './start.ts'
+
+export async function createWeb(app: App, door: Door): Promise<FastifyInstance> {
+  const http = await createServer(app, door)
+  http.get('/health', async (_, reply) => {
+    await app.pool.query('select 1').catch(() => {
+      throw new Problem('unavailable', 'not_ready')
+    })
+    return reply.send({ status: 'ok', version })
+  })
+  http.get('/api/v1/meta', async (request) => meta(app, callerOf(request)))
+  for (const module of app.registry.modules) module.routes?.(http, app)
+  recordRoutes(http, app)
+  await serveWeb(http)
+  return http
+}
+
+/** The built web app; its own addresses all answer with its one page. */
+async function serveWeb(http: FastifyInstance): Promise<void> {
+  const folder = webFolder()
+  if (folder)
+    await http.register(fastifyStatic, {
+      root: folder,
+      index: false,
+      wildcard: false,
+      // Built files carry a hash of their content in the name.
+      setHeaders: (reply, path) => {
+        reply.header(
+          'cache-control',
+          path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+        )
+      },
+    })
+  http.setNotFoundHandler((request, reply) => {
+    const page = request.method === 'GET' && !request.url.startsWith('/api/') && folder
+    if (!page) throw new Problem('not-found', 'unknown_route')
+    return reply.header('cache-control', 'no-cache').sendFile('index.html')
+  })
+}

@@ -1,0 +1,153 @@
+/** Turns a cookie or key into a caller: roles compiled, teams and territories resolved, remembered for 5 seconds. */
+import type { FastifyRequest } from 'fastify'
+import type { App } from '#platform/app.ts'
+import { compileAccess, type Access, type RoleRights } from '#platform/access/access.ts'
+import type { Caller } from '#platform/access/caller.ts'
+import { sql } from '#platform/db/sql.ts'
+import type { Language } from '#platform/records/fields.ts'
+import type { Values } from '#platform/records/record-type.ts'
+import { apiKeyPrefix, sessionCookie, tokenHash } from './tokens.ts'
+
+const remembered = 5_000
+
+interface Found {
+  session_id: string
+  viewing_as: string | null
+  scopes: RoleRights | null
+  user_id: string
+  role_ids: string[] | null
+  team_id: string | null
+  territory_id: string | null
+  language: Language | null
+  time_zone: string | null
+}
+
+export interface Callers {
+  resolve: (request: FastifyRequest) => Promise<Caller | null>
+  /** Forgets what is remembered: rights, sessions or keys have changed. */
+  forget: () => void
+}
+
+export function createCallers(app: App): Callers {
+  const known = new Map<string, { caller: Promise<Caller | null>; until: number; stamp: number }>()
+  const resolve = (request: FastifyRequest): Promise<Caller | null> => {
+    const token = tokenOf(request)
+    if (!token) return Promise.resolve(null)
+    const now = Date.now()
+    const hit = known.get(token)
+    if (hit && hit.until > now && hit.stamp === app.config.stamp) return hit.caller
+    if (known.size > 10_000) known.clear()
+    const caller = token.startsWith(apiKeyPrefix) ? byKey(app, token) : bySession(app, token)
+    known.set(token, { caller, until: now + remembered, stamp: app.config.stamp })
+    caller.catch(() => known.delete(token))
+    return caller
+  }
+  return { resolve, forget: () => known.clear() }
+}
+
+function tokenOf(request: FastifyRequest): string | null {
+  const bearer = /^Bearer\s+(\S+)$/i.exec(request.headers.authorization ?? '')?.[1]
+  if (bearer) return bearer.startsWith(apiKeyPrefix) ? bearer : null
+  return sessionTokenOf(request)
+}
+
+/** The session cookie's value. */
+export function sessionTokenOf(request: FastifyRequest): string | null {
+  const cookies = request.headers.cookie?.split(/;\s*/) ?? []
+  return (
+    cookies.find((cookie) => cookie.startsWith(`${sessionCookie}=`))?.slice(sessionCookie.length + 1) ?? null
+  )
+}
+
+const person = sql`u.id as user_id, u.role_ids, u.team_id, u.territory_id, u.language, u.time_zone`
+
+async function bySession(app: App, token: string): Promise<Caller | null> {
+  const found = await app.pool.query<Found>(sql`with s as (
+      update identity_sessions set seen_at = now() where token_hash = ${tokenHash(token)} and expires_at > now() returning *)
+    select s.id as session_id, s.viewing_as, ${person} from s
+    join identity_users u on u.id = s.user_id and u.active and u.deleted_at is null`)
+  const row = found.rows[0]
+  if (!row) return null
+  const own = rolesOf(app, row.role_ids)
+  const seen = row.viewing_as && own.some((role) => role.administrator) ? rolesOf(app, [row.viewing_as]) : own
+  const viewingAs = seen === own ? null : row.viewing_as
+  return { kind: 'user', sessionId: row.session_id, viewingAs, ...(await personOf(app, row, seen)) }
+}
+
+async function byKey(app: App, token: string): Promise<Caller | null> {
+  const found = await app.pool.query<Found>(sql`with k as (
+      update identity_api_keys set used_at = now() where token_hash = ${tokenHash(token)} and revoked_at is null
+        and (expires_at is null or expires_at > now()) returning *)
+    select k.id as session_id, k.scopes, ${person} from k
+    join identity_users u on u.id = k.user_id and u.active and u.deleted_at is null`)
+  const row = found.rows[0]
+  if (!row) return null
+  const made = await personOf(app, row, rolesOf(app, row.role_ids))
+  const access = row.scopes ? narrowed(made.access, compileAccess([row.scopes])) : made.access
+  return { kind: 'apiKey', keyId: row.session_id, ...made, access }
+}
+
+const rolesOf = (app: App, ids: readonly string[] | null): RoleRights[] =>
+  app.config
+    .records('roles')
+    .filter((role) => ids?.includes(role.id))
+    .map((role) => role.rights as RoleRights)
+
+async function personOf(app: App, row: Found, roles: RoleRights[]) {
+  const teams = below(app.config.records('teams'), [
+    row.team_id,
+    ...app.config
+      .records('teams')
+      .filter((team) => team.managerId === row.user_id)
+      .map((team) => team.id as string),
+  ])
+  const territories = below(app.config.records('territories'), [
+    row.territory_id,
+    ...app.config
+      .records('territories')
+      .filter((t) => t.managerId === row.user_id)
+      .map((t) => t.id as string),
+  ])
+  const mates = await app.pool.query<{ id: string; team: boolean; place: boolean }>(
+    sql`select id, team_id = any(${teams}::uuid[]) as team, territory_id = any(${territories}::uuid[]) as place
+      from identity_users where team_id = any(${teams}::uuid[]) or territory_id = any(${territories}::uuid[])`,
+  )
+  const reach = {
+    teamUserIds: mates.rows.filter((mate) => mate.team).map((mate) => mate.id),
+    territoryIds: territories,
+    territoryUserIds: mates.rows.filter((mate) => mate.place).map((mate) => mate.id),
+  }
+  return {
+    userId: row.user_id,
+    access: compileAccess(roles, reach),
+    language: row.language ?? app.config.company.language,
+    timeZone: row.time_zone ?? app.config.company.timeZone,
+  }
+}
+
+/** The named nodes of a tree and everything below them. */
+function below(tree: readonly Values[], roots: readonly (string | null)[]): string[] {
+  const reached = new Set(roots.filter((id): id is string => id !== null))
+  for (let grown = true; grown;) {
+    grown = false
+    for (const node of tree)
+      if (node.parentId && reached.has(node.parentId) && !reached.has(node.id)) {
+        reached.add(node.id)
+        grown = true
+      }
+  }
+  return [...reached]
+}
+
+/** A key can do what its user may, and of that only what its scopes name. */
+const narrowed = (user: Access, key: Access): Access => {
+  const order = ['none', 'own', 'team', 'territory', 'all'] as const
+  return {
+    ...user,
+    administrator: user.administrator && key.administrator,
+    level: (type, right) =>
+      order[Math.min(order.indexOf(user.level(type, right)), order.indexOf(key.level(type, right)))]!,
+    mayAct: (type, action) => user.mayAct(type, action) && key.mayAct(type, action),
+    key: `${user.key} narrowed ${key.key}`,
+  }
+}

@@ -1,0 +1,100 @@
+/** API keys: they belong to a user, can be narrowed and expire, and are shown once. */
+import type { FastifyInstance } from 'fastify'
+import { v7 } from 'uuid'
+import { isLevel, type RoleRights } from '#platform/access/access.ts'
+import type { App } from '#platform/app.ts'
+import type { Queryable } from '#platform/db/pool.ts'
+import { raw, sql } from '#platform/db/sql.ts'
+import { invalid, notFound, Problem, type FieldProblem } from '#platform/http/problems.ts'
+import { bodyOf, callerOf, paramOf } from '#platform/http/request.ts'
+import { json, moment, ref, text, type Fields } from '#platform/records/fields.ts'
+import { parseFields } from '#platform/records/validate.ts'
+import { audit } from './audit.ts'
+import type { Callers } from './callers.ts'
+import { apiKeyPrefix, newToken, tokenHash } from './tokens.ts'
+
+interface NewKey {
+  userId: string
+  name: string
+  scopes?: RoleRights | null
+  expiresAt?: string | null
+}
+
+/** Makes a key and answers the key itself, which is kept nowhere. */
+export async function createKey(
+  db: Queryable,
+  by: string | null,
+  key: NewKey,
+): Promise<{ id: string; key: string }> {
+  const [id, secret] = [v7(), newToken(apiKeyPrefix)]
+  const scopes = key.scopes ? JSON.stringify(key.scopes) : null
+  await db.query(sql`insert into identity_api_keys (id, token_hash, user_id, name, hint, scopes, expires_at, created_by)
+    values (${id}::uuid, ${tokenHash(secret)}, ${key.userId}::uuid, ${key.name}, ${secret.slice(-4)}, ${scopes}::jsonb,
+      ${key.expiresAt ?? null}::timestamptz, ${by}::uuid)`)
+  return { id, key: secret }
+}
+
+const fields: Fields = {
+  name: text('Name', 'Name', { required: true, max: 80 }),
+  userId: ref('User', 'Benutzer', 'users'),
+  scopes: json('Scopes', 'Umfang'),
+  expiresAt: moment('Expires', 'Läuft ab'),
+}
+
+const shown =
+  raw(`k.id, k.name, k.user_id as "userId", u.name as "userName", k.hint, k.scopes, moment_text(k.created_at) as "createdAt",
+  moment_text(k.expires_at) as "expiresAt", moment_text(k.used_at) as "usedAt"`)
+
+export function keyRoutes(http: FastifyInstance, app: App, callers: Callers): void {
+  http.get('/api/v1/api-keys', async (request) => {
+    const caller = callerOf(request)
+    const mine = caller.access.administrator ? raw('true') : sql`k.user_id = ${caller.userId}::uuid`
+    const found = await app.pool
+      .query(sql`select ${shown} from identity_api_keys k join identity_users u on u.id = k.user_id
+      where k.revoked_at is null and ${mine} order by k.created_at desc limit 200`)
+    return { data: found.rows, nextCursor: null }
+  })
+
+  http.post('/api/v1/api-keys', async (request, reply) => {
+    const caller = callerOf(request)
+    // A key must not mint another one that outlives or exceeds it.
+    if (caller.kind !== 'user') throw new Problem('forbidden', 'key_scope')
+    const { values, errors } = parseFields(bodyOf(request), fields)
+    errors.push(...scopeErrors(values.scopes))
+    if (errors.length) throw invalid(errors)
+    const userId = (values.userId as string | undefined) ?? caller.userId
+    if (userId !== caller.userId && !caller.access.administrator)
+      throw new Problem('forbidden', 'administrators_only')
+    const made = await createKey(app.pool, caller.userId, {
+      userId,
+      name: values.name,
+      scopes: values.scopes,
+      expiresAt: values.expiresAt,
+    })
+    await audit(app.pool, 'keyCreated', caller.userId, request.ip, { keyId: made.id, forUser: userId })
+    const found = await app.pool.query(
+      sql`select ${shown} from identity_api_keys k join identity_users u on u.id = k.user_id where k.id = ${made.id}::uuid`,
+    )
+    return reply.code(201).send({ ...found.rows[0], key: made.key })
+  })
+
+  http.delete('/api/v1/api-keys/:id', async (request, reply) => {
+    const caller = callerOf(request)
+    const mine = caller.access.administrator ? raw('true') : sql`user_id = ${caller.userId}::uuid`
+    const gone = await app.pool.query(sql`update identity_api_keys set revoked_at = now()
+      where id::text = ${paramOf(request, 'id')} and revoked_at is null and ${mine} returning 1`)
+    if (gone.rows.length === 0) throw notFound('api-keys')
+    await audit(app.pool, 'keyRevoked', caller.userId, request.ip, { keyId: paramOf(request, 'id') })
+    callers.forget()
+    return reply.code(204).send()
+  })
+}
+
+/** Scopes are written like a role's rights: `{ "types": { "leads": { "read": "all" } } }`. */
+function scopeErrors(scopes: unknown): FieldProblem[] {
+  if (scopes === null || scopes === undefined) return []
+  const types = (scopes as RoleRights).types
+  const wrong = { path: 'scopes', code: 'invalid_scopes' }
+  if (typeof types !== 'object' || types === null) return [wrong]
+  return Object.values(types).every((rights) => Object.values(rights ?? {}).every(isLevel)) ? [] : [wrong]
+}

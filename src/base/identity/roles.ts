@@ -1,0 +1,116 @@
+/** The shipped roles of domain.md. All read every customer record; mails of others, cost and margin are apart. */
+import type { Level, Right, RoleRights } from '#platform/access/access.ts'
+import type { Values } from '#platform/records/record-type.ts'
+
+type Rights = Partial<Record<Right, Level>>
+
+const full: Rights = { read: 'all', create: 'all', change: 'all', delete: 'all' }
+const team: Rights = { read: 'all', create: 'team', change: 'team', delete: 'own' }
+const own: Rights = { read: 'all', create: 'all', change: 'own', delete: 'own' }
+const noDelete: Rights = { read: 'all', create: 'all', change: 'all', delete: 'none' }
+const read: Rights = { read: 'all' }
+
+/** What everybody needs to work at all. */
+const common: Record<string, Rights> = {
+  '*': read,
+  activities: { read: 'all', create: 'all', change: 'team', delete: 'own' },
+  documents: { read: 'all', create: 'all', change: 'team', delete: 'own' },
+  views: { read: 'all', create: 'own', change: 'own', delete: 'own' },
+  notifications: { read: 'own', create: 'none', change: 'own', delete: 'own' },
+}
+
+const hiddenCost: RoleRights['fields'] = { 'products.cost': 'hidden' }
+const noBulkData = {
+  'accounts.import': false,
+  'contacts.import': false,
+  'leads.import': false,
+  'opportunities.import': false,
+  'products.import': false,
+  'activities.import': false,
+}
+
+const role = (
+  key: string,
+  name: string,
+  nameDe: string,
+  types: Record<string, Rights>,
+  more: Pick<RoleRights, 'fields' | 'actions'> = { fields: hiddenCost, actions: noBulkData },
+): Values => ({ key, name, nameDe, rights: { types: { ...common, ...types }, ...more } satisfies RoleRights })
+
+/** Seeds of the collection `roles`, in the order of the loop. */
+export const shippedRoles: Values[] = [
+  {
+    key: 'administrator',
+    name: 'Administrator',
+    nameDe: 'Administration',
+    rights: { administrator: true } satisfies RoleRights,
+  },
+  role(
+    'management',
+    'Management',
+    'Geschäftsleitung',
+    { accounts: noDelete, contacts: noDelete, leads: noDelete, opportunities: noDelete },
+    {},
+  ),
+  role(
+    'marketing-manager',
+    'Marketing manager',
+    'Marketingleitung',
+    { accounts: noDelete, contacts: noDelete, leads: full },
+    { fields: hiddenCost },
+  ),
+  role('call-centre-agent', 'Call-centre agent', 'Callcenter', { contacts: noDelete, leads: noDelete }),
+  role('sales-rep', 'Sales rep', 'Vertrieb', {
+    accounts: team,
+    contacts: noDelete,
+    leads: own,
+    opportunities: own,
+  }),
+  role(
+    'sales-manager',
+    'Sales manager',
+    'Vertriebsleitung',
+    { accounts: full, contacts: full, leads: full, opportunities: full },
+    {},
+  ),
+  role(
+    'estimator',
+    'Estimator',
+    'Kalkulation',
+    { opportunities: team, products: noDelete, 'price-lists': noDelete },
+    { actions: noBulkData },
+  ),
+  role('channel-manager', 'Channel manager', 'Partnervertrieb', {
+    accounts: team,
+    contacts: noDelete,
+    leads: team,
+    opportunities: team,
+  }),
+  role('strategic-planner', 'Strategic planner', 'Strategische Planung', {}, {}),
+  role('financial-planner', 'Financial planner', 'Finanzplanung', {}, {}),
+  role('supply-planner', 'Supply planner', 'Bedarfsplanung', { products: noDelete }, { actions: noBulkData }),
+  role('order-desk', 'Order desk', 'Auftragsabwicklung', {
+    accounts: noDelete,
+    contacts: noDelete,
+    products: noDelete,
+  }),
+  role('service-agent', 'Service agent', 'Kundendienst', {
+    contacts: noDelete,
+    leads: { ...own, create: 'all' },
+  }),
+  role('technician', 'Technician', 'Technik', { leads: { ...own, create: 'all' } }),
+  role(
+    'service-manager',
+    'Service manager',
+    'Serviceleitung',
+    { accounts: noDelete, contacts: noDelete, leads: noDelete },
+    { fields: hiddenCost },
+  ),
+  role('developer', 'Developer', 'Entwicklung', {}),
+  role('qa', 'Quality assurance', 'Qualitätssicherung', {}),
+  role('consultant', 'Consultant', 'Beratung', {
+    accounts: team,
+    contacts: noDelete,
+    leads: { ...own, create: 'all' },
+  }),
+].map((record, position) => ({ ...record, position }))

@@ -1,0 +1,74 @@
+/** The second factor: TOTP (RFC 6238, 30 s, one step of drift) and ten recovery codes, each good once. */
+import { randomBytes } from 'node:crypto'
+import { generateSecret, generateURI, verify } from 'otplib'
+import type { App } from '#platform/app.ts'
+import type { Queryable } from '#platform/db/pool.ts'
+import { sql } from '#platform/db/sql.ts'
+import { Problem } from '#platform/http/problems.ts'
+import { tokenHash } from './tokens.ts'
+
+const step = 30
+
+/** True when `code` is the present code, used for the first time, or an unused recovery code. */
+export async function verifySecondFactor(db: Queryable, userId: string, code: string): Promise<boolean> {
+  const found = await db.query<{ totp_secret: string | null }>(
+    sql`select totp_secret from identity_credentials where user_id = ${userId}::uuid`,
+  )
+  const secret = found.rows[0]?.totp_secret
+  if (!secret) return false
+  const written = code.replace(/\s/g, '')
+  const at = /^\d{6}$/.test(written) ? await stepOf(secret, written) : null
+  if (at !== null) {
+    // A code is good once: the step only ever moves forward.
+    const used = await db.query(sql`update identity_credentials set totp_last_step = ${at}
+      where user_id = ${userId}::uuid and coalesce(totp_last_step, 0) < ${at}::bigint returning 1`)
+    return used.rows.length > 0
+  }
+  const hash = tokenHash(written.toLowerCase()).toString('hex')
+  const used =
+    await db.query(sql`update identity_credentials set recovery_hashes = array_remove(recovery_hashes, ${hash})
+    where user_id = ${userId}::uuid and ${hash} = any(recovery_hashes) returning 1`)
+  return used.rows.length > 0
+}
+
+async function stepOf(secret: string, token: string): Promise<number | null> {
+  const result = await verify({ secret, token, epochTolerance: step })
+  if (!result.valid) return null
+  return Math.floor(Date.now() / 1000 / step) + result.delta
+}
+
+/** Begins enrolment: a secret that counts only once a code of it was shown. */
+export async function beginTotp(
+  app: App,
+  userId: string,
+  account: string,
+): Promise<{ secret: string; uri: string }> {
+  const secret = generateSecret()
+  await app.pool
+    .query(sql`insert into identity_credentials (user_id, totp_pending) values (${userId}::uuid, ${secret})
+    on conflict (user_id) do update set totp_pending = excluded.totp_pending`)
+  return {
+    secret,
+    uri: generateURI({ issuer: `Rondo ${app.config.company.name}`.trim(), label: account, secret }),
+  }
+}
+
+/** Ends enrolment and answers the recovery codes, shown this once. */
+export async function confirmTotp(app: App, userId: string, code: string): Promise<string[]> {
+  const found = await app.pool.query<{ totp_pending: string | null }>(
+    sql`select totp_pending from identity_credentials where user_id = ${userId}::uuid`,
+  )
+  const secret = found.rows[0]?.totp_pending
+  const at = secret && /^\d{6}$/.test(code.trim()) ? await stepOf(secret, code.trim()) : null
+  if (!secret || at === null)
+    throw new Problem('validation', 'totp_wrong', {}, { errors: [{ path: 'code', code: 'totp_wrong' }] })
+  const codes = Array.from({ length: 10 }, () => randomBytes(5).toString('hex'))
+  const hashes = codes.map((one) => tokenHash(one).toString('hex'))
+  await app.pool.query(sql`update identity_credentials set totp_secret = totp_pending, totp_pending = null,
+    totp_last_step = ${at}, recovery_hashes = ${hashes} where user_id = ${userId}::uuid`)
+  return codes
+}
+
+export const removeTotp = (db: Queryable, userId: string) =>
+  db.query(sql`update identity_credentials set totp_secret = null, totp_pending = null, totp_last_step = null,
+    recovery_hashes = '{}' where user_id = ${userId}::uuid`)

@@ -1,0 +1,116 @@
+/**
+ * Follows the ledger for this process: facts in (transaction, id) order, below the oldest running transaction, so
+ * that none is skipped. Commits nudge with one empty NOTIFY per 50 ms at most; a slow poll makes up for lost ones.
+ */
+import type { Pool, PoolClient } from 'pg'
+import type { Log } from '#platform/db/log.ts'
+import { sql } from '#platform/db/sql.ts'
+import type { LedgerEntry } from '#platform/history/ledger.ts'
+
+export type Fact = Pick<LedgerEntry, 'id' | 'type' | 'recordId' | 'version' | 'kind' | 'userId'> & {
+  tx: string
+}
+export type Listener = (facts: readonly Fact[]) => void
+
+export interface Position {
+  tx: string
+  id: string
+}
+
+export interface Events {
+  /** Hears every fact from now on; the answer stops it. */
+  listen: (listener: Listener) => () => void
+  /** Facts after a position, oldest first, at most `limit`. */
+  since: (position: Position, limit: number) => Promise<Fact[]>
+  /** Called after a commit of this process. */
+  nudge: () => void
+  start: () => Promise<void>
+  stop: () => Promise<void>
+}
+
+const channel = 'rondo_ledger'
+const poll = 2_000
+const batch = 1_000
+
+export function createEvents(pool: Pool, log: Log): Events {
+  const listeners = new Set<Listener>()
+  let position: Position = { tx: '0', id: '00000000-0000-0000-0000-000000000000' }
+  let ear: PoolClient | undefined
+  let timer: NodeJS.Timeout | undefined
+  let notifying: NodeJS.Timeout | undefined
+  let reading: Promise<void> | undefined
+  let again = false
+  let stopped = false
+
+  const since = async (from: Position, limit: number): Promise<Fact[]> => {
+    const found =
+      await pool.query<Fact>(sql`select id, tx::text as tx, type, record_id as "recordId", version, kind, user_id as "userId"
+      from history_ledger where (tx, id) > (${from.tx}::xid8, ${from.id}::uuid)
+        and tx < pg_snapshot_xmin(pg_current_snapshot()) order by tx, id limit ${limit}`)
+    return found.rows
+  }
+  const read = async () => {
+    do {
+      again = false
+      const facts = await since(position, batch)
+      const last = facts.at(-1)
+      if (!last) continue
+      position = { tx: last.tx, id: last.id }
+      for (const listener of listeners) listener(facts)
+      again ||= facts.length === batch
+    } while (again && !stopped)
+  }
+  const wake = () => {
+    if (stopped || listeners.size === 0) return
+    if (reading) again = true
+    else
+      reading = read()
+        .catch((error) => log.warn({ err: error }, 'the ledger could not be read'))
+        .finally(() => (reading = undefined))
+  }
+  const listenTo = async () => {
+    const client = await pool.connect()
+    client.on('notification', wake)
+    client.on('error', () => {
+      // The connection is gone; the poll carries on and opens another one.
+      client.release(true)
+      if (ear === client) ear = undefined
+    })
+    await client.query(`listen ${channel}`)
+    ear = client
+  }
+  const tick = async () => {
+    if (!ear) await listenTo().catch(() => {})
+    wake()
+  }
+  return {
+    listen: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    since,
+    nudge: () => {
+      // One's own commit is heard at once, others' processes within the 50 ms.
+      notifying ??= setTimeout(() => {
+        notifying = undefined
+        wake()
+        if (!stopped) pool.query(`notify ${channel}`).catch(() => {})
+      }, 50).unref()
+    },
+    start: async () => {
+      const end = await pool.query<{ tx: string }>(
+        'select pg_snapshot_xmin(pg_current_snapshot())::text as tx',
+      )
+      position = { tx: end.rows[0]!.tx, id: '00000000-0000-0000-0000-000000000000' }
+      await listenTo()
+      timer = setInterval(() => void tick(), poll).unref()
+    },
+    stop: async () => {
+      stopped = true
+      clearInterval(timer)
+      clearTimeout(notifying)
+      await reading
+      ear?.release(true)
+    },
+  }
+}

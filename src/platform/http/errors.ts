@@ -1,0 +1,73 @@
+/** The one place where what was thrown becomes an answer; an unknown error says nothing but its request's id. */
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import { explain } from '#platform/db/errors.ts'
+import type { Language } from '#platform/records/fields.ts'
+import { say } from './messages/index.ts'
+import { Problem, statusOf } from './problems.ts'
+import { callerIfAny } from './request.ts'
+
+export function answerError(thrown: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const problem = asProblem(explain(thrown))
+  if (!problem) {
+    request.log.error({ err: thrown }, 'unexpected error')
+    return send(reply, 500, {
+      type: type('internal'),
+      title: 'Internal error',
+      status: 500,
+      detail: say(languageOf(request), 'internal'),
+      requestId: request.id,
+    })
+  }
+  const status = statusOf[problem.kind]
+  if (problem.kind === 'too-many' && problem.extra.retryAfter)
+    reply.header('retry-after', String(problem.extra.retryAfter))
+  return send(reply, status, problemBody(problem, languageOf(request), String(request.id)))
+}
+
+/** A problem as the API writes it, in the caller's language. */
+export const problemBody = (problem: Problem, language: Language, requestId?: string) => ({
+  type: type(problem.kind),
+  title: say(language, `title.${problem.kind}`),
+  status: statusOf[problem.kind],
+  code: problem.code,
+  detail: say(language, problem.code, problem.params),
+  ...(problem.errors.length
+    ? {
+        errors: problem.errors.map((e) => ({
+          path: e.path,
+          code: e.code,
+          message: say(language, e.code, e.params ?? {}),
+        })),
+      }
+    : {}),
+  ...problem.extra,
+  ...(requestId ? { requestId } : {}),
+})
+
+const type = (kind: string) => `https://rondo.example/problems/${kind}`
+
+/** The caller's own language, else what the browser asks for. */
+export const languageOf = (request: FastifyRequest): Language =>
+  callerIfAny(request)?.language ?? (/^\s*de\b/i.test(request.headers['accept-language'] ?? '') ? 'de' : 'en')
+
+const send = (reply: FastifyReply, status: number, body: object) =>
+  reply
+    .code(status)
+    .header('content-type', 'application/problem+json; charset=utf-8')
+    .send(JSON.stringify(body))
+
+/** Fastify's own refusals, in our terms. */
+function asProblem(error: unknown): Problem | null {
+  if (error instanceof Problem) return error
+  const { statusCode, code } = (error ?? {}) as Partial<FastifyError>
+  if (statusCode === 413) return new Problem('too-large', 'body_too_large')
+  if (statusCode === 415) return new Problem('malformed', 'media_type', {})
+  if (
+    code === 'FST_ERR_CTP_INVALID_JSON_BODY' ||
+    code === 'FST_ERR_CTP_EMPTY_JSON_BODY' ||
+    error instanceof SyntaxError
+  )
+    return new Problem('malformed', 'body_not_json')
+  if (statusCode && statusCode >= 400 && statusCode < 500) return new Problem('malformed', 'malformed')
+  return null
+}

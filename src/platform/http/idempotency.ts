@@ -1,0 +1,78 @@
+/** `Idempotency-Key`: the same key and body within a day returns the first answer and does nothing twice. */
+import { createHash } from 'node:crypto'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { App } from '#platform/app.ts'
+import type { Caller } from '#platform/access/caller.ts'
+import { sql } from '#platform/db/sql.ts'
+import { change, type Change } from '#platform/records/change.ts'
+import { malformed, Problem } from './problems.ts'
+
+export interface Answer {
+  status: number
+  body: string
+  headers?: Record<string, string>
+}
+
+/**
+ * Runs a write and sends its answer. With a key, answer and key are stored in the write's own transaction, per
+ * caller and route; a refusal rolls both back. `atomic: false` marks a write of a single statement.
+ */
+export async function answerOnce(
+  app: App,
+  caller: Caller,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  work: (change: Change) => Promise<Answer>,
+  options: { atomic?: boolean } = {},
+): Promise<FastifyReply> {
+  const key = request.headers['idempotency-key']
+  if (key === undefined) return send(reply, await change(app, caller, work, options))
+  if (typeof key !== 'string' || key === '' || key.length > 200) throw malformed('idempotency_key_invalid')
+  const route = `${request.method} ${request.url.split('?')[0]}`
+  const hash = createHash('sha256')
+    .update(JSON.stringify(request.body ?? null))
+    .digest('hex')
+  const who = `${caller.kind} ${'keyId' in caller ? caller.keyId : caller.userId}`
+  const answer = await change(app, caller, async (c) => {
+    const known = await claim(c, who, route, key, hash)
+    if (known) return known
+    const made = await work(c)
+    await c.db
+      .query(sql`update platform_idempotency set status = ${made.status}, answer = ${made.body}, headers = ${JSON.stringify(made.headers ?? {})}::jsonb
+      where caller = ${who} and route = ${route} and key = ${key}`)
+    return made
+  })
+  return send(reply, answer)
+}
+
+/** Takes the key for this request, waiting for another that holds it; the stored answer when it was used before. */
+async function claim(
+  c: Change,
+  who: string,
+  route: string,
+  key: string,
+  hash: string,
+): Promise<Answer | null> {
+  await c.db.query(
+    sql`delete from platform_idempotency where caller = ${who} and route = ${route} and key = ${key} and created_at < now() - interval '24 hours'`,
+  )
+  const taken = await c.db
+    .query(sql`insert into platform_idempotency (caller, route, key, body_hash, status, answer)
+    values (${who}, ${route}, ${key}, ${hash}, 0, '') on conflict do nothing returning 1`)
+  if (taken.rows.length) return null
+  const first = await c.db.query<{
+    body_hash: string
+    status: number
+    answer: string
+    headers: Record<string, string>
+  }>(
+    sql`select body_hash, status, answer, headers from platform_idempotency where caller = ${who} and route = ${route} and key = ${key}`,
+  )
+  const row = first.rows[0]
+  if (!row) throw new Problem('conflict', 'overtaken')
+  if (row.body_hash !== hash) throw new Problem('validation', 'idempotency_key_reused')
+  return { status: row.status, body: row.answer, headers: row.headers }
+}
+
+const send = (reply: FastifyReply, { status, body, headers = {} }: Answer) =>
+  reply.code(status).headers(headers).header('content-type', 'application/json; charset=utf-8').send(body)

@@ -1,0 +1,49 @@
+/** What a route knows about a request: who asks, and the query as it was written. */
+import type { FastifyRequest } from 'fastify'
+import type { Caller } from '#platform/access/caller.ts'
+import { malformed, Problem } from '#platform/http/problems.ts'
+import type { Values } from '#platform/records/record-type.ts'
+
+const callers = new WeakMap<FastifyRequest, Caller>()
+export const setCaller = (request: FastifyRequest, caller: Caller) => callers.set(request, caller)
+
+/** The signed-in caller; 401 when there is none. */
+export function callerOf(request: FastifyRequest): Caller {
+  const caller = callers.get(request)
+  if (!caller) throw new Problem('unauthenticated', 'not_signed_in')
+  return caller
+}
+export const callerIfAny = (request: FastifyRequest): Caller | null => callers.get(request) ?? null
+
+/** The query's pairs in their order, repeated names and brackets included. */
+export function queryOf(request: FastifyRequest): URLSearchParams {
+  const url = request.raw.url ?? ''
+  const mark = url.indexOf('?')
+  return new URLSearchParams(mark < 0 ? '' : url.slice(mark + 1))
+}
+
+/** A JSON object as body; an absent one is empty. */
+export function bodyOf(request: FastifyRequest): Values {
+  const body = request.body ?? {}
+  if (typeof body !== 'object' || Array.isArray(body)) throw malformed('body_not_object')
+  return body as Values
+}
+
+export const paramOf = (request: FastifyRequest, name: string) =>
+  (request.params as Record<string, string>)[name] ?? ''
+
+/** The version in `If-Match: "7"`; undefined without the header or with `*`. */
+export function ifMatch(request: FastifyRequest): number | undefined {
+  const header = request.headers['if-match']
+  if (header === undefined || header === '*') return undefined
+  const match = /^(?:W\/)?"?(\d+)"?$/.exec(header.trim())
+  if (!match) throw malformed('invalid_if_match', { value: header })
+  return Number(match[1])
+}
+
+const lists = (written: string | null) => written?.split(',').filter(Boolean)
+/** `fields=` and `include=`. */
+export const wantedOf = (query: URLSearchParams) => ({
+  fields: lists(query.get('fields')),
+  includes: lists(query.get('include')),
+})

@@ -1,0 +1,85 @@
+/** The HTTP server: who asks, what may come in, how errors go out. Routes are the modules' own. */
+import compress from '@fastify/compress'
+import helmet from '@fastify/helmet'
+import multipart from '@fastify/multipart'
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify'
+import { v7 } from 'uuid'
+import type { App } from '#platform/app.ts'
+import type { Caller } from '#platform/access/caller.ts'
+import { answerError } from './errors.ts'
+import { Problem } from './problems.ts'
+import { setCaller } from './request.ts'
+
+export interface Door {
+  /** Who is behind a request; null when nobody is signed in. */
+  resolve: (request: FastifyRequest) => Promise<Caller | null> | Caller | null
+}
+
+const writes = new Set(['POST', 'PATCH', 'PUT', 'DELETE'])
+
+export async function createServer(app: App, door: Door): Promise<FastifyInstance> {
+  const http = Fastify({
+    loggerInstance: app.log as unknown as FastifyBaseLogger,
+    disableRequestLogging: true,
+    genReqId: () => v7(),
+    bodyLimit: 5 * 1024 * 1024,
+    trustProxy: true,
+    routerOptions: { maxParamLength: 300 },
+  })
+  await http.register(helmet, {
+    contentSecurityPolicy: {
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        fontSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        frameAncestors: ["'none'"],
+        upgradeInsecureRequests: null,
+      },
+    },
+    strictTransportSecurity: app.settings.publicUrl.startsWith('https:'),
+  })
+  await http.register(compress, { threshold: 1400, encodings: ['br', 'gzip'], globalDecompression: false })
+  await http.register(multipart, { limits: { fileSize: 200 * 1024 * 1024, files: 1 } })
+
+  http.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id)
+    if (!request.url.startsWith('/api/')) return
+    if (writes.has(request.method)) refuseForeign(app, request)
+    const caller = await door.resolve(request)
+    if (caller) setCaller(request, caller)
+    reply.header('cache-control', 'no-store')
+  })
+  http.addHook('onResponse', (request, reply, done) => {
+    const { method, url } = request
+    // The path alone: a query can hold names and words that somebody searched for.
+    const fields = {
+      req: request.id,
+      method,
+      path: url.split('?')[0],
+      status: reply.statusCode,
+      ms: Math.round(reply.elapsedTime),
+    }
+    if (reply.statusCode >= 500) app.log.error(fields, 'request failed')
+    else app.log.info(fields, 'request')
+    done()
+  })
+  http.setErrorHandler((error, request, reply) => answerError(error, request, reply))
+  return http
+}
+
+/** A browser says where a write comes from; another site than ours is refused (beside SameSite cookies). */
+function refuseForeign(app: App, request: FastifyRequest): void {
+  const { origin, host } = request.headers
+  if (!origin || request.headers.authorization) return
+  const own = [new URL(app.settings.publicUrl).host, host]
+  let from: string | null
+  try {
+    from = new URL(origin).host
+  } catch {
+    from = null
+  }
+  if (!own.includes(from ?? '')) throw new Problem('forbidden', 'origin_refused')
+}

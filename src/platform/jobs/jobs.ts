@@ -1,0 +1,95 @@
+/** Background work: pg-boss in the same database, so that a job is there if and only if what asked for it is. */
+import { PgBoss, type Db } from 'pg-boss'
+import type { App } from '#platform/app.ts'
+import type { Log } from '#platform/db/log.ts'
+import type { Queryable } from '#platform/db/pool.ts'
+
+export interface JobKind<T extends object = object> {
+  name: string
+  run: (app: App, data: T, job: { id: string; signal: AbortSignal }) => Promise<void>
+  /** How many of this kind at a time in one process; 1 unless told. */
+  concurrency?: number
+  /** Times that a failed job is tried again, with growing pauses; 5 unless told. */
+  retries?: number
+  /** At most one job of a `key` waits at a time. */
+  once?: boolean
+  /** Seconds after which a job that says nothing counts as dead; 900 unless told. */
+  seconds?: number
+}
+
+export interface Enqueue {
+  /** What the job is about, for kinds that wait once. */
+  key?: string
+  /** Not before this moment. */
+  at?: string
+}
+
+export interface Jobs {
+  /** Makes a kind known; before `start`. */
+  define: <T extends object>(kind: JobKind<T>) => void
+  /** Runs `run` by a five-field cron in the given time zone, once for all processes together. */
+  schedule: (name: string, cron: string, timeZone: string, run: (app: App) => Promise<void>) => void
+  /** Adds a job through `db`: with a change's connection it stands or falls with that change. */
+  add: (db: Queryable, name: string, data: object, options?: Enqueue) => Promise<void>
+  /** Lets waiting jobs begin now rather than at the next poll. */
+  nudge: () => void
+  /** `work: false` only makes the queues, for a process that adds jobs but runs none. */
+  start: (app: App, options: { work: boolean }) => Promise<void>
+  stop: () => Promise<void>
+}
+
+const pollSeconds = 2
+
+export function createJobs(url: string, log: Log): Jobs {
+  const boss = new PgBoss({ connectionString: url, application_name: 'rondo-jobs', max: 3 })
+  const kinds: JobKind<never>[] = []
+  const schedules: { name: string; cron: string; timeZone: string }[] = []
+  const through = (db: Queryable): Db => ({ executeSql: (text, values) => db.query(text, values) })
+  let workers: string[] = []
+  boss.on('error', (error) => log.warn({ err: error }, 'a job queue reported an error'))
+  const define: Jobs['define'] = (kind) => void kinds.push(kind as unknown as JobKind<never>)
+
+  return {
+    define,
+    schedule: (name, cron, timeZone, run) => {
+      define({ name, retries: 1, run: (app) => run(app) })
+      schedules.push({ name, cron, timeZone })
+    },
+    add: async (db, name, data, { key, at } = {}) => {
+      await boss.send(name, data, { db: through(db), singletonKey: key, startAfter: at })
+    },
+    nudge: () => {
+      for (const id of workers) boss.notifyWorker(id)
+    },
+    start: async (app, { work }) => {
+      await boss.start()
+      for (const { name, retries = 5, seconds = 900, once } of kinds)
+        await boss.createQueue(name, {
+          policy: once ? 'short' : 'standard',
+          retryLimit: retries,
+          retryDelay: 2,
+          retryBackoff: true,
+          expireInSeconds: seconds,
+        })
+      if (!work) return
+      for (const { name, cron, timeZone } of schedules) await boss.schedule(name, cron, {}, { tz: timeZone })
+      for (const kind of kinds)
+        for (let i = 0; i < (kind.concurrency ?? 1); i++)
+          workers.push(
+            await boss.work(kind.name, { pollingIntervalSeconds: pollSeconds }, async ([job]) => {
+              if (!job) return
+              try {
+                await kind.run(app, job.data as never, { id: job.id, signal: job.signal })
+              } catch (error) {
+                log.error({ err: error, job: kind.name, id: job.id }, 'a job failed')
+                throw error
+              }
+            }),
+          )
+    },
+    stop: async () => {
+      workers = []
+      await boss.stop({ graceful: true, timeout: 20_000 })
+    },
+  }
+}

@@ -1,0 +1,120 @@
+/** The record types as this caller sees them, in the caller's language. */
+import type { App } from '#platform/app.ts'
+import type { Caller } from '#platform/access/caller.ts'
+import type { Field, Fields, Language } from './fields.ts'
+import type { FieldMeta, Meta, TypeMeta } from './meta-types.ts'
+import type { RecordType, Transition } from './record-type.ts'
+import { visibleFields } from './select.ts'
+
+export function meta(app: App, caller: Caller): Meta {
+  const { name, currency, timeZone, industryProfile } = app.config.company
+  const types = [...app.registry.types.values()].filter(
+    (type) => caller.access.level(type.name, 'read') !== 'none',
+  )
+  return {
+    company: { name, currency, timeZone, industryProfile },
+    types: Object.fromEntries(types.map((type) => [type.name, typeMeta(app, caller, type)])),
+  }
+}
+
+function typeMeta(app: App, caller: Caller, type: RecordType): TypeMeta {
+  const { language, access } = caller
+  const may = (right: 'create' | 'change' | 'delete') => access.level(type.name, right) !== 'none'
+  const fields = fieldMetas(visibleFields(app, caller, type), language)
+  delete fields.custom
+  for (const [name, field] of Object.entries(fields))
+    if (access.field(type.name, name) === 'readOnly' || name === type.lifecycle?.field) field.readOnly = true
+  for (const [key, field] of Object.entries(app.config.customFields(type.name))) {
+    const right = access.field(type.name, `custom.${key}`)
+    if (right !== 'hidden')
+      fields[`custom.${key}`] = {
+        ...fieldMeta(field, language),
+        ...(right === 'readOnly' ? { readOnly: true } : {}),
+      }
+  }
+  const related = app.registry.inverse(type.name).filter(({ collection, field }) => {
+    const other = app.registry.type(collection)
+    return !other.quiet && other.fields[field] && access.level(collection, 'read') !== 'none'
+  })
+  return {
+    name: type.name,
+    module: app.registry.moduleOf(type.name),
+    label: { one: type.label.one[language], many: type.label.many[language] },
+    icon: type.icon,
+    title: type.title,
+    fields,
+    statusField: type.lifecycle?.field,
+    board: type.board,
+    actions: actionMetas(app, caller, type),
+    can: {
+      create: may('create'),
+      change: may('change'),
+      delete: may('delete'),
+      import: !type.internal && may('create') && access.mayAct(type.name, 'import'),
+      export: !type.internal && access.mayAct(type.name, 'export'),
+    },
+    list: type.list ?? { columns: type.title, sort: '-createdAt' },
+    owned: type.owned !== false,
+    quiet: type.quiet ?? false,
+    related,
+  }
+}
+
+function actionMetas(app: App, caller: Caller, type: RecordType): TypeMeta['actions'] {
+  const allowed = Object.entries(type.lifecycle?.actions ?? {}).filter(([name]) =>
+    caller.access.mayAct(type.name, name),
+  )
+  return Object.fromEntries(
+    allowed.map(([name, { label, from, to, primary, danger, bulk, ...transition }]) => [
+      name,
+      {
+        label: label[caller.language],
+        from,
+        to,
+        primary,
+        danger,
+        bulk,
+        input: fieldMetas(actionInput(app, type, transition), caller.language),
+      },
+    ]),
+  )
+}
+
+/** The body of an action, with the choices that it borrows from the record's fields. */
+export function actionInput(app: App, type: RecordType, transition: Pick<Transition, 'input'>): Fields {
+  const fields = app.config.fields(type.name)
+  return Object.fromEntries(
+    Object.entries(transition.input ?? {}).map(([name, field]) => {
+      const like = field.like ? fields[field.like] : undefined
+      return [name, like ? { ...field, choices: like.choices, open: like.open } : field]
+    }),
+  )
+}
+
+const fieldMetas = (fields: Fields, language: Language): Record<string, FieldMeta> =>
+  Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, fieldMeta(field, language)]))
+
+const unsortable = new Set(['object', 'objects', 'lines', 'json', 'choices', 'refs'])
+
+function fieldMeta(field: Field, language: Language): FieldMeta {
+  const { kind, required, readOnly, custom, quiet, max, min, open, to, section } = field
+  return {
+    kind,
+    label: field.label[language],
+    help: field.help?.[language],
+    required,
+    readOnly,
+    custom,
+    quiet,
+    max,
+    min,
+    open,
+    to,
+    section,
+    default: field.default,
+    choices: field.choices?.map(({ label, ...choice }) => ({ ...choice, label: label[language] })),
+    fields: field.fields && fieldMetas(field.fields, language),
+    sortable: !unsortable.has(kind),
+    filterable: kind !== 'json' && kind !== 'lines' && kind !== 'objects',
+  }
+}

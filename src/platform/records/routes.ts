@@ -1,0 +1,81 @@
+/** The routes that every record type has, mounted once. */
+import type { FastifyInstance } from 'fastify'
+import type { App } from '#platform/app.ts'
+import { answerOnce } from '#platform/http/idempotency.ts'
+import { bodyOf, callerOf, ifMatch, paramOf, queryOf, wantedOf } from '#platform/http/request.ts'
+import { notFound } from '#platform/http/problems.ts'
+import { change } from './change.ts'
+import { list } from './list.ts'
+import { readListQuery } from './query.ts'
+import { read } from './read.ts'
+import type { Values } from './record-type.ts'
+
+export function recordRoutes(http: FastifyInstance, app: App): void {
+  const json = 'application/json; charset=utf-8'
+  const typeOf = (request: Parameters<typeof callerOf>[0]) => {
+    const caller = callerOf(request)
+    const type = app.registry.type(paramOf(request, 'collection'))
+    // A type of which nothing may be read is not there at all.
+    if (caller.access.level(type.name, 'read') === 'none') throw notFound(type.name)
+    return { caller, type, id: paramOf(request, 'id') }
+  }
+  const etag = (record: Values): Record<string, string> =>
+    record.version === undefined ? {} : { etag: `"${record.version}"` }
+
+  http.get('/api/v1/:collection', async (request, reply) => {
+    const { caller, type } = typeOf(request)
+    reply.header('content-type', json)
+    return list(app, caller, type, readListQuery(queryOf(request)))
+  })
+
+  http.post('/api/v1/:collection', async (request, reply) => {
+    const { caller, type } = typeOf(request)
+    const body = bodyOf(request)
+    const work = async (c: Parameters<Parameters<typeof change>[2]>[0]) => {
+      const record = await c.create(type.name, body)
+      const location = `/api/v1/${type.name}/${record.id}`
+      return { status: 201, body: JSON.stringify(record), headers: { location, ...etag(record) } }
+    }
+    return answerOnce(app, caller, request, reply, work, { atomic: false })
+  })
+
+  http.get('/api/v1/:collection/:id', async (request, reply) => {
+    const { caller, type, id } = typeOf(request)
+    const record = await read(app, caller, type, id, wantedOf(queryOf(request)))
+    reply.header('content-type', json).headers(etag(record))
+    return JSON.stringify(record)
+  })
+
+  http.patch('/api/v1/:collection/:id', async (request, reply) => {
+    const { caller, type, id } = typeOf(request)
+    const [body, version] = [bodyOf(request), ifMatch(request)]
+    const record = await change(app, caller, (c) => c.patch(type.name, id, body, { version }), {
+      atomic: false,
+    })
+    reply.header('content-type', json).headers(etag(record))
+    return JSON.stringify(record)
+  })
+
+  http.delete('/api/v1/:collection/:id', async (request, reply) => {
+    const { caller, type, id } = typeOf(request)
+    await change(app, caller, (c) => c.remove(type.name, id))
+    return reply.code(204).send()
+  })
+
+  http.post('/api/v1/:collection/:id/restore', async (request, reply) => {
+    const { caller, type, id } = typeOf(request)
+    return answerOnce(app, caller, request, reply, async (c) => {
+      const record = await c.restore(type.name, id)
+      return { status: 200, body: JSON.stringify(record), headers: etag(record) }
+    })
+  })
+
+  http.post('/api/v1/:collection/:id/actions/:action', async (request, reply) => {
+    const { caller, type, id } = typeOf(request)
+    const [action, body] = [paramOf(request, 'action'), bodyOf(request)]
+    return answerOnce(app, caller, request, reply, async (c) => {
+      const outcome = await c.act(type.name, id, action, body)
+      return { status: 200, body: JSON.stringify(outcome), headers: etag(outcome.data) }
+    })
+  })
+}
