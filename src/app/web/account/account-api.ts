@@ -19,7 +19,7 @@ export interface Setup {
   profile: string
   currency: string
   timeZone: string
-  language: string
+  language: SessionMeta['user']['language']
   name: string
   email: string
   password: string
@@ -48,9 +48,12 @@ export async function signOut() {
 }
 
 export const setupNeed = () => call<SetupNeed>('setup')
-export async function setUp(setup: Setup) {
+/** Makes the company and its administrator, who is signed in by it, and speaks the language chosen. */
+export async function setUp({ language, ...setup }: Setup) {
   await call<unknown>('setup', { method: 'POST', body: setup })
-  enter(await call<SessionMeta>('session'))
+  const session = await call<SessionMeta>('session')
+  if (session.user.language !== language) await changeSelf(session.user.id, { language })
+  enter({ ...session, user: { ...session.user, language } })
 }
 
 /** Language and time zone of the caller. */

@@ -1,6 +1,6 @@
 import { Outlet, useRouterState } from '@tanstack/react-router'
 import { useQueryClient } from '@tanstack/react-query'
-import { lazy, Suspense, useEffect, useRef, useState, type RefObject } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { followChanges } from '#ui/api/live.ts'
 import { useMeta } from '#ui/api/session.ts'
 import { useLoaded } from '#ui/layout/use-loaded.ts'
@@ -27,11 +27,9 @@ export function Shell() {
   const [dialog, setDialog] = useState<'palette' | 'create' | 'shortcuts' | null>(null)
   const asking = dialog === 'palette' || dialog === 'create'
   const Palette = useLoaded(loadPalette, asking)
-  const main = useRef<HTMLElement>(null)
 
   useEffect(listen, [])
   useEffect(() => followChanges(client), [client])
-  useFocusOnNavigation(main, pathname)
 
   const steps = navigation(meta)
   const collection = pathname.split('/')[1] ?? ''
@@ -48,7 +46,7 @@ export function Shell() {
       <div className={classes.body}>
         <TopBar step={step} onSearch={() => setDialog('palette')} />
         <ViewingAs />
-        <main id="main" ref={main} tabIndex={-1} className={classes.main}>
+        <main id="main" tabIndex={-1} className={classes.main}>
           <Outlet />
         </main>
       </div>
@@ -64,21 +62,4 @@ export function Shell() {
       </Suspense>
     </div>
   )
-}
-
-/** A new screen begins at its heading: screen readers say where one is, and Tab goes on from there. */
-function useFocusOnNavigation(main: RefObject<HTMLElement | null>, pathname: string) {
-  const first = useRef(true)
-  useEffect(() => {
-    if (first.current) {
-      first.current = false
-      return
-    }
-    const frame = requestAnimationFrame(() => {
-      if (main.current?.contains(document.activeElement)) return
-      const target = main.current?.querySelector<HTMLElement>('h1') ?? main.current
-      target?.focus({ preventScroll: true })
-    })
-    return () => cancelAnimationFrame(frame)
-  }, [pathname, main])
 }

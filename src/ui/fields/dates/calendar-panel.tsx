@@ -18,6 +18,8 @@ export default function CalendarPanel({ wall, today, timeLabel, onPick }: Props)
     <DatesProvider settings={{ locale: useLanguage(), firstDayOfWeek: 1 }}>
       <DatePicker
         size="xs"
+        weekendDays={[]}
+        highlightToday
         value={wall?.day ?? null}
         defaultDate={wall?.day ?? today}
         onChange={(day) => day && onPick(day, wall?.time)}
