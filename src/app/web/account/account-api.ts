@@ -52,7 +52,8 @@ export const setupNeed = () => call<SetupNeed>('setup')
 export async function setUp({ language, ...setup }: Setup) {
   await call<unknown>('setup', { method: 'POST', body: setup })
   const session = await call<SessionMeta>('session')
-  if (session.user.language !== language) await changeSelf(session.user.id, { language })
+  // The company stands already: a language that was not taken can be chosen again in the profile.
+  if (session.user.language !== language) await changeSelf(session.user.id, { language }).catch(() => {})
   enter({ ...session, user: { ...session.user, language } })
 }
 
