@@ -1,15 +1,21 @@
 /** The one place where what was thrown becomes an answer; an unknown error says nothing but its request's id. */
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import type { Log } from '#platform/db/log.ts'
 import { explain } from '#platform/db/errors.ts'
 import type { Language } from '#platform/records/fields.ts'
 import { say } from './messages/index.ts'
 import { Problem, statusOf } from './problems.ts'
 import { callerIfAny } from './request.ts'
 
-export function answerError(thrown: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+export function answerError(
+  log: Log,
+  thrown: unknown,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply {
   const problem = asProblem(explain(thrown))
   if (!problem) {
-    request.log.error({ err: thrown }, 'unexpected error')
+    log.error({ err: thrown, req: request.id }, 'unexpected error')
     return send(reply, 500, {
       type: type('internal'),
       title: 'Internal error',

@@ -2,7 +2,7 @@
 import compress from '@fastify/compress'
 import helmet from '@fastify/helmet'
 import multipart from '@fastify/multipart'
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify'
+import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
 import { v7 } from 'uuid'
 import type { App } from '#platform/app.ts'
 import type { Caller } from '#platform/access/caller.ts'
@@ -19,8 +19,6 @@ const writes = new Set(['POST', 'PATCH', 'PUT', 'DELETE'])
 
 export async function createServer(app: App, door: Door): Promise<FastifyInstance> {
   const http = Fastify({
-    loggerInstance: app.log as unknown as FastifyBaseLogger,
-    disableRequestLogging: true,
     genReqId: () => v7(),
     bodyLimit: 5 * 1024 * 1024,
     trustProxy: true,
@@ -66,7 +64,7 @@ export async function createServer(app: App, door: Door): Promise<FastifyInstanc
     else app.log.info(fields, 'request')
     done()
   })
-  http.setErrorHandler((error, request, reply) => answerError(error, request, reply))
+  http.setErrorHandler((error, request, reply) => answerError(app.log, error, request, reply))
   return http
 }
 

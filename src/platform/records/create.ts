@@ -53,7 +53,6 @@ function filled(change: Change, type: RecordType, values: Values, options: Creat
   const { app, caller, now } = change
   const record: Values = { ...values, id: options.id ?? v7(), version: 1, custom: values.custom ?? {} }
   if (type.owned !== false && values.ownerId === undefined) record.ownerId = caller.userId
-  if (type.lifecycle) record[type.lifecycle.field] ??= type.lifecycle.initial
   if (type.fields.currency) record.currency ??= app.config.company.currency
   record.createdAt = values.createdAt ?? now
   record.updatedAt = now

@@ -103,9 +103,11 @@ const ownerField: Field = ref('Owner', 'Zuständig', 'users', {
 
 /** All fields of a type: its number, its own, its owner, and the common ones. */
 export function allFields(type: RecordType): Fields {
+  const state = type.lifecycle
   return {
     ...(type.number ? { number: text('Number', 'Nummer', { unique: true, max: 40, search: 'A' }) } : {}),
     ...type.fields,
+    ...(state ? { [state.field]: { ...type.fields[state.field]!, default: state.initial } } : {}),
     ...(type.owned === false ? {} : { ownerId: ownerField }),
     ...commonFields,
   }
