@@ -2,12 +2,12 @@ import { useRouterState } from '@tanstack/react-router'
 import { useEffect, useRef, type ReactNode } from 'react'
 import classes from './page.module.css'
 
-const APP = 'Rondo'
+export const appName = 'Rondo'
 
 /** The tab's name: what is on screen first, so that many tabs can be told apart. */
 export function useDocumentTitle(title: string) {
   useEffect(() => {
-    document.title = title ? `${title} · ${APP}` : APP
+    document.title = title ? `${title} · ${appName}` : appName
   }, [title])
 }
 

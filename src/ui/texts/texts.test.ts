@@ -1,9 +1,18 @@
 import { describe, expect, it } from 'vitest'
 import { defineTexts, setLanguage, translate, type Texts } from './engine.ts'
 
-const files = import.meta.glob<Record<string, Texts>>(['./*.ts', '!./engine.ts', '!./*.test.ts'], {
-  eager: true,
-})
+const files = import.meta.glob<Record<string, Texts>>(
+  [
+    './*.ts',
+    '../../app/web/texts/*.ts',
+    '../../{base,loop,reach}/*/web/texts.ts',
+    '!./engine.ts',
+    '!./*.test.ts',
+  ],
+  {
+    eager: true,
+  },
+)
 const areas = Object.values(files).flatMap((file) => Object.values(file))
 const holes = (text: string) => (text.match(/\{\{\w+\}\}/g) ?? []).sort()
 

@@ -26,11 +26,12 @@ export interface Setup {
 }
 export interface DeviceSession {
   id: string
-  current?: boolean
-  userAgent?: string
-  ip?: string
-  createdAt?: string
-  lastSeenAt?: string
+  current: boolean
+  /** What the browser calls itself. */
+  agent: string
+  address: string
+  createdAt: string
+  seenAt: string
 }
 
 /** Everything that was loaded for somebody else is forgotten. */
@@ -48,13 +49,10 @@ export async function signOut() {
 }
 
 export const setupNeed = () => call<SetupNeed>('setup')
-/** Makes the company and its administrator, who is signed in by it, and speaks the language chosen. */
-export async function setUp({ language, ...setup }: Setup) {
+/** Makes the company and its administrator, who is signed in by it. */
+export async function setUp(setup: Setup) {
   await call<unknown>('setup', { method: 'POST', body: setup })
-  const session = await call<SessionMeta>('session')
-  // The company stands already: a language that was not taken can be chosen again in the profile.
-  if (session.user.language !== language) await changeSelf(session.user.id, { language }).catch(() => {})
-  enter({ ...session, user: { ...session.user, language } })
+  enter(await call<SessionMeta>('session'))
 }
 
 /** Language and time zone of the caller. */
@@ -68,7 +66,7 @@ export async function changeSelf(userId: string, patch: { language?: string; tim
 
 /** Looks through a role's eyes; null is one's own view again. Everything on screen is asked for anew. */
 export async function viewAs(roleId: string | null) {
-  await call<unknown>('session/view-as', { method: 'POST', body: { roleId } })
+  await call<SessionMeta>('session/view-as', { method: 'POST', body: { roleId } })
   await queryClient.invalidateQueries()
 }
 
@@ -80,8 +78,5 @@ export const confirmTotp = (code: string) =>
   call<{ recoveryCodes: string[] }>('session/totp/confirm', { method: 'POST', body: { code } })
 export const endTotp = (code: string) => call<void>('session/totp', { method: 'DELETE', body: { code } })
 
-export const deviceSessions = async () => {
-  const answer = await call<DeviceSession[] | { data: DeviceSession[] }>('session/list')
-  return Array.isArray(answer) ? answer : answer.data
-}
+export const deviceSessions = async () => (await call<{ data: DeviceSession[] }>('session/list')).data
 export const revokeSession = (id: string) => call<void>(`session/list/${id}`, { method: 'DELETE' })

@@ -3,7 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { showProblem } from '#ui/api/messages.tsx'
 import { FieldValue } from '#ui/fields/value.tsx'
 import { ToneBadge } from '#ui/fields/tone-badge.tsx'
-import { accountTexts } from '#ui/texts/account.ts'
+import { accountTexts } from '#app/web/texts/account.ts'
 import { useT } from '#ui/texts/engine.ts'
 import classes from './account.module.css'
 import { deviceSessions, revokeSession } from './account-api.ts'
@@ -11,9 +11,9 @@ import { deviceSessions, revokeSession } from './account-api.ts'
 const key = ['session', 'list']
 
 /** `Chrome · Linux` out of the browser's long self-description. */
-function deviceName(userAgent: string | undefined): string | undefined {
-  const browser = /(Edg|OPR|Firefox|Chrome|Safari)\//.exec(userAgent ?? '')?.[1]
-  const system = /(Windows|Android|iPhone|iPad|Mac OS X|Linux)/.exec(userAgent ?? '')?.[1]
+function deviceName(agent: string): string | undefined {
+  const browser = /(Edg|OPR|Firefox|Chrome|Safari)\//.exec(agent)?.[1]
+  const system = /(Windows|Android|iPhone|iPad|Mac OS X|Linux)/.exec(agent)?.[1]
   return (
     [browser?.replace('Edg', 'Edge').replace('OPR', 'Opera'), system].filter(Boolean).join(' · ') || undefined
   )
@@ -37,13 +37,10 @@ export function Devices() {
         {data.map((session) => (
           <li key={session.id}>
             <div>
-              {deviceName(session.userAgent) ?? t('unknownDevice')}
+              {deviceName(session.agent) ?? t('unknownDevice')}
               <small>
-                {session.ip} {t('lastSeen')}{' '}
-                <FieldValue
-                  field={{ kind: 'moment', label: '' }}
-                  value={session.lastSeenAt ?? session.createdAt}
-                />
+                {session.address} {t('lastSeen')}{' '}
+                <FieldValue field={{ kind: 'moment', label: '' }} value={session.seenAt} />
               </small>
             </div>
             {session.current ? (

@@ -1,6 +1,6 @@
 import { RefreshCw } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { useDocumentTitle } from '#ui/layout/page.tsx'
+import { appName, useDocumentTitle } from '#ui/layout/page.tsx'
 import classes from './account.module.css'
 
 /** The frame of the pages before one is in. */
@@ -10,7 +10,7 @@ export function Gate({ title, lead, children }: { title: string; lead?: string; 
     <main className={classes.gate}>
       <div className={classes.brand} aria-hidden>
         <RefreshCw size={22} strokeWidth={2.25} />
-        <span translate="no">{'Rondo'}</span>
+        <span translate="no">{appName}</span>
       </div>
       <h1>{title}</h1>
       {lead && <p className={classes.lead}>{lead}</p>}

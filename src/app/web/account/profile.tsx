@@ -1,5 +1,5 @@
 import { Page } from '#ui/layout/page.tsx'
-import { accountTexts } from '#ui/texts/account.ts'
+import { accountTexts } from '#app/web/texts/account.ts'
 import { useT } from '#ui/texts/engine.ts'
 import { Devices } from './devices.tsx'
 import { General } from './general.tsx'

@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useMeta, useSession } from '#ui/api/session.ts'
 import { useLanguage, useT } from '#ui/texts/engine.ts'
-import { shellTexts } from '#ui/texts/shell.ts'
+import { shellTexts } from '#app/web/texts/shell.ts'
 import { hasScreen, moduleScreens } from '../screens.ts'
 import { creatable, navigation } from '../shell/loop.ts'
 

@@ -2,7 +2,7 @@ import { Kbd, Modal } from '@mantine/core'
 import { useActiveShortcuts, type Shortcut } from '#ui/shortcuts/shortcuts.ts'
 import { commonTexts } from '#ui/texts/common.ts'
 import { useT } from '#ui/texts/engine.ts'
-import { shellTexts } from '#ui/texts/shell.ts'
+import { shellTexts } from '#app/web/texts/shell.ts'
 import classes from './palette.module.css'
 
 /** Everything that can be pressed on this screen. */

@@ -1,7 +1,7 @@
 import { House, Menu } from 'lucide-react'
 import { TypeIcon } from '#ui/layout/icon.tsx'
 import { useT } from '#ui/texts/engine.ts'
-import { shellTexts } from '#ui/texts/shell.ts'
+import { shellTexts } from '#app/web/texts/shell.ts'
 import { hasScreen } from '../screens.ts'
 import type { Step, StepKey } from './loop.ts'
 import { Entry } from './rail.tsx'

@@ -4,7 +4,7 @@ import { Plus } from 'lucide-react'
 import { useMeta } from '#ui/api/session.ts'
 import { TypeIcon } from '#ui/layout/icon.tsx'
 import { useT } from '#ui/texts/engine.ts'
-import { shellTexts } from '#ui/texts/shell.ts'
+import { shellTexts } from '#app/web/texts/shell.ts'
 import { hasScreen } from '../screens.ts'
 import { creatable } from './loop.ts'
 

@@ -8,7 +8,7 @@ import type { Row } from '#ui/api/types.ts'
 import { FieldValue } from '#ui/fields/value.tsx'
 import { titleIn } from '#ui/fields/titles.ts'
 import { useT } from '#ui/texts/engine.ts'
-import { shellTexts } from '#ui/texts/shell.ts'
+import { shellTexts } from '#app/web/texts/shell.ts'
 import classes from './shell.module.css'
 
 /** What the caller was told lately. The bell is there when the company has notices. */

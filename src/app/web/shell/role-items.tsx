@@ -4,7 +4,7 @@ import { showProblem } from '#ui/api/messages.tsx'
 import { useList } from '#ui/api/reads.ts'
 import { useType } from '#ui/api/session.ts'
 import { useT } from '#ui/texts/engine.ts'
-import { shellTexts } from '#ui/texts/shell.ts'
+import { shellTexts } from '#app/web/texts/shell.ts'
 import { viewAs } from '../account/account-api.ts'
 
 /** For administrators: what does the app look like to a caller, a technician, a planner? */

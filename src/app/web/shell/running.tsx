@@ -4,7 +4,7 @@ import { LoaderCircle } from 'lucide-react'
 import { useList } from '#ui/api/reads.ts'
 import { useType } from '#ui/api/session.ts'
 import { useT } from '#ui/texts/engine.ts'
-import { shellTexts } from '#ui/texts/shell.ts'
+import { shellTexts } from '#app/web/texts/shell.ts'
 import { hasScreen } from '../screens.ts'
 
 /** Imports that are under way; nothing is shown while nothing runs. */

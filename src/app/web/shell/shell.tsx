@@ -3,10 +3,10 @@ import { useQueryClient } from '@tanstack/react-query'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { followChanges } from '#ui/api/live.ts'
 import { useMeta } from '#ui/api/session.ts'
-import { useLoaded } from '#ui/layout/use-loaded.ts'
+import { Ahead } from '#ui/layout/ahead.tsx'
 import { listen } from '#ui/shortcuts/shortcuts.ts'
 import { useT } from '#ui/texts/engine.ts'
-import { shellTexts } from '#ui/texts/shell.ts'
+import { shellTexts } from '#app/web/texts/shell.ts'
 import { BottomBar } from './bottom-bar.tsx'
 import { navigation, stepOf } from './loop.ts'
 import { Rail } from './rail.tsx'
@@ -26,7 +26,6 @@ export function Shell() {
   const pathname = useRouterState({ select: (state) => state.location.pathname })
   const [dialog, setDialog] = useState<'palette' | 'create' | 'shortcuts' | null>(null)
   const asking = dialog === 'palette' || dialog === 'create'
-  const Palette = useLoaded(loadPalette, asking)
 
   useEffect(listen, [])
   useEffect(() => followChanges(client), [client])
@@ -56,7 +55,11 @@ export function Shell() {
         atHome={pathname === '/'}
         onMore={() => setDialog('palette')}
       />
-      {Palette && asking && <Palette onlyCreate={dialog === 'create'} onClose={() => setDialog(null)} />}
+      <Ahead
+        load={loadPalette}
+        shown={asking}
+        props={{ onlyCreate: dialog === 'create', onClose: () => setDialog(null) }}
+      />
       <Suspense fallback={null}>
         {dialog === 'shortcuts' && <ShortcutList onClose={() => setDialog(null)} />}
       </Suspense>

@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useShortcuts, type Shortcut } from '#ui/shortcuts/shortcuts.ts'
 import { useT } from '#ui/texts/engine.ts'
-import { shellTexts } from '#ui/texts/shell.ts'
+import { shellTexts } from '#app/web/texts/shell.ts'
 import { hasScreen } from '../screens.ts'
 import type { Step } from './loop.ts'
 

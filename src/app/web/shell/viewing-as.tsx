@@ -3,7 +3,7 @@ import { Eye } from 'lucide-react'
 import { showProblem } from '#ui/api/messages.tsx'
 import { useSession } from '#ui/api/session.ts'
 import { useT } from '#ui/texts/engine.ts'
-import { shellTexts } from '#ui/texts/shell.ts'
+import { shellTexts } from '#app/web/texts/shell.ts'
 import { viewAs } from '../account/account-api.ts'
 import classes from './shell.module.css'
 

@@ -1,4 +1,4 @@
-import { defineTexts } from './engine.ts'
+import { defineTexts } from '#ui/texts/engine.ts'
 
 export const homeTexts = defineTexts('home', {
   en: {

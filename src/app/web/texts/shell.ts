@@ -1,4 +1,4 @@
-import { defineTexts } from './engine.ts'
+import { defineTexts } from '#ui/texts/engine.ts'
 
 export const shellTexts = defineTexts('shell', {
   en: {
