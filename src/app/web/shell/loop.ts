@@ -19,7 +19,7 @@ export const steps = [
 ] as const
 
 /** Administration has a place of its own and is no step of the loop. */
-const administration = new Set(['identity', 'automation', 'mailbox', 'portal', 'settings'])
+const administration = new Set(['identity', 'records', 'automation', 'mailbox', 'portal', 'settings'])
 
 export interface Step {
   key: StepKey

@@ -32,10 +32,12 @@ export default function Record() {
     const action = type.actions[name]
     return action && !Object.keys(action.input).length ? [{ name, action }] : []
   })
+  // One next step stands out, however many the rules call usual.
+  const primary = actions.find(({ action }) => action.primary)?.name
   const buttons = actions.map(({ name, action }) => (
     <Button
       key={name}
-      variant={action.primary ? 'filled' : 'default'}
+      variant={name === primary ? 'filled' : 'default'}
       onClick={() => act.mutate({ id, action: name, ...(record.version ? { version: record.version } : {}) })}
     >
       {action.label}
