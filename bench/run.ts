@@ -1,6 +1,6 @@
 import { startEmbedded } from '#platform/db/embedded.ts'
 import { silent } from '#platform/db/log.ts'
-import { execFileSync, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -17,7 +17,7 @@ import { sizes } from './sizes.ts'
 
 /**
  * `npm run bench`: Rondo against a bare Node + pg server on the same rows, on this machine, in this minute.
- * Options: --seconds of a run (2), --rounds of each side (2), --json FILE for the figures.
+ * Options: --seconds of a run (2), --rounds of each side (2), --only the calls that begin so, --json FILE.
  */
 process.chdir(resolve(import.meta.dirname, '..'))
 const { values: options } = parseArgs({
@@ -25,9 +25,11 @@ const { values: options } = parseArgs({
     seconds: { type: 'string', default: '2' },
     rounds: { type: 'string', default: '2' },
     json: { type: 'string' },
+    only: { type: 'string', default: '' },
   },
 })
 const email = 'bench@example.com'
+const password = 'only for this minute'
 const folder = mkdtempSync(join(tmpdir(), 'rondo-bench-'))
 const undo: (() => unknown)[] = [() => rmSync(folder, { recursive: true, force: true })]
 try {
@@ -43,7 +45,7 @@ async function bench() {
   const settings = {
     RONDO_COMPANY: 'Bench Ltd',
     RONDO_ADMIN_EMAIL: email,
-    RONDO_ADMIN_PASSWORD: 'only for this minute',
+    RONDO_ADMIN_PASSWORD: password,
   }
   const rondo = await startRondo(data, settings)
   undo.push(rondo.stop)
@@ -53,15 +55,7 @@ async function bench() {
   await client.connect()
   undo.push(() => client.end())
 
-  const key = execFileSync(
-    process.execPath,
-    ['src/app/cli.ts', 'api-key', 'create', '--user', email, '--name', 'bench'],
-    {
-      encoding: 'utf8',
-      env: { ...process.env, RONDO_DATA: data },
-    },
-  ).trim()
-  const product = { url: rondo.url, headers: { authorization: `Bearer ${key}` } }
+  const product = { url: rondo.url, headers: { cookie: await signIn(rondo.url) } }
   const call = caller(product)
   for (let n = 1; n <= sizes.owners; n++) {
     await call('POST', '/api/v1/users', { name: `Owner ${n}`, email: `owner${n}@example.com` })
@@ -90,7 +84,7 @@ async function bench() {
   const work = cases(
     leads.map(({ id }) => id),
     owners,
-  )
+  ).filter(({ name }) => name.startsWith(options.only))
   await sameRows(work, call, caller(bare))
 
   const figures: Figure[] = []
@@ -100,6 +94,15 @@ async function bench() {
     )
   }
   return { figures, rss: memory(rondo.pid) }
+}
+
+async function signIn(url: string): Promise<string> {
+  const answer = await fetch(`${url}/api/v1/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ email, password }),
+  })
+  return (answer.headers.get('set-cookie') ?? '').split(';')[0]!
 }
 
 async function startBare(databaseUrl: string) {
