@@ -5,6 +5,7 @@ import { answerOnce } from '#platform/http/idempotency.ts'
 import { bodyOf, callerOf, ifMatch, paramOf, queryOf, wantedOf } from '#platform/http/request.ts'
 import { notFound } from '#platform/http/problems.ts'
 import { change } from './change.ts'
+import { groups } from './groups.ts'
 import { list } from './list.ts'
 import { readListQuery } from './query.ts'
 import { read } from './read.ts'
@@ -26,6 +27,11 @@ export function recordRoutes(http: FastifyInstance, app: App): void {
     const { caller, type } = typeOf(request)
     reply.header('content-type', json)
     return list(app, caller, type, readListQuery(queryOf(request)))
+  })
+
+  http.get('/api/v1/:collection/groups', async (request) => {
+    const { caller, type } = typeOf(request)
+    return groups(app, caller, type, queryOf(request))
   })
 
   http.post('/api/v1/:collection', async (request, reply) => {

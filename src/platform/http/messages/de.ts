@@ -90,6 +90,8 @@ export const de: Record<keyof typeof en, string> = {
   filter_too_deep: 'Der Filter ist zu tief geschachtelt (höchstens {max} Ebenen).',
   filter_too_large: 'Der Filter hat zu viele Bedingungen (höchstens {max}).',
   not_sortable: 'Nach „{field}“ lässt sich nicht sortieren.',
+  not_groupable: 'Listen lassen sich nicht nach „{field}“ gruppieren.',
+  not_summable: '„{field}“ ist keine Zahl, die sich summieren lässt.',
   too_many_sorts: 'Sortieren Sie nach höchstens {max} Feldern.',
   invalid_cursor: 'Diese Seitenmarke gilt nicht für diese Liste. Beginnen Sie ohne sie neu.',
   invalid_limit: 'limit muss eine ganze Zahl von 1 bis 200 sein.',
@@ -107,4 +109,7 @@ export const de: Record<keyof typeof en, string> = {
   invalid_scopes: 'Ein Umfang wird wie eine Rolle geschrieben: {"types":{"leads":{"read":"all"}}}.',
   already_set_up: 'Diese Installation ist schon eingerichtet. Melden Sie sich an.',
   slow_down: 'Zu viele Anfragen. Warten Sie einen Moment.',
+  user_needs_email: 'Diese Person braucht zuerst eine E-Mail-Adresse.',
+  invitation_gone:
+    'Dieser Link wurde schon benutzt, ist abgelaufen oder wurde ersetzt. Bitten Sie Ihre Administration um einen neuen.',
 }

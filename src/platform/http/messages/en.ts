@@ -87,6 +87,8 @@ export const en = {
   filter_too_deep: 'The filter is nested too deeply (at most {max} levels).',
   filter_too_large: 'The filter has too many conditions (at most {max}).',
   not_sortable: 'Lists cannot be sorted by "{field}".',
+  not_groupable: 'Lists cannot be grouped by "{field}".',
+  not_summable: '"{field}" is not a number that can be added up.',
   too_many_sorts: 'Sort by at most {max} fields.',
   invalid_cursor: 'This cursor is not valid for this list. Begin again without it.',
   invalid_limit: 'limit must be a whole number from 1 to 200.',
@@ -103,4 +105,7 @@ export const en = {
   invalid_scopes: 'Scopes are written like a role: {"types":{"leads":{"read":"all"}}}.',
   already_set_up: 'This installation is set up already. Sign in.',
   slow_down: 'Too many requests. Wait a moment.',
+  user_needs_email: 'This person needs an e-mail address first.',
+  invitation_gone:
+    'This link was used already, has run out or was replaced. Ask your administrator for a new one.',
 } as const
