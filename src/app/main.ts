@@ -7,7 +7,7 @@ import { start } from './start.ts'
 try {
   const settings = readSettings()
   const log = pino({ level: settings.logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime })
-  if (settings.role !== 'worker') await buildWeb(log)
+  if (settings.role !== 'worker') buildWeb(log)
   const running = await start(settings, log)
   if (settings.role !== 'worker') {
     await running.http.listen({ port: settings.port, host: settings.host })

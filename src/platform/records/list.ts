@@ -4,12 +4,13 @@ import type { Caller } from '#platform/access/caller.ts'
 import { scope } from '#platform/access/scope.ts'
 import { prepared } from '#platform/db/prepared.ts'
 import { join, raw, sql, type Sql } from '#platform/db/sql.ts'
+import { malformed } from '#platform/http/problems.ts'
 import { matching } from '#platform/search/matching.ts'
 import { everything, type Filter } from './filter/ast.ts'
 import { compileFilter } from './filter/compile.ts'
 import type { RecordType } from './record-type.ts'
 import { selectRecord, type Wanted } from './select.ts'
-import { after, decodeCursor, encodeCursor, orderBy, parseSort, type SortKey } from './sort.ts'
+import { decodeCursor, encodeCursor, orderBy, parseSort, stretches, type Stretch } from './sort.ts'
 
 export interface ListQuery extends Wanted {
   filter?: Filter
@@ -43,25 +44,28 @@ export async function list(app: App, caller: Caller, type: RecordType, query: Li
   const keys = parseSort(app, caller, type, sort)
   const where = condition(app, caller, type, query)
   const from = raw(type.table)
-  const stretches = query.cursor ? after(keys, decodeCursor(query.cursor, sort, keys.length)) : [null]
-  const pages = stretches.map((bound) => page(from, where, bound, keys, query.limit + 1))
+  const position = query.cursor ? decodeCursor(query.cursor, sort, keys.length) : null
+  const pages = stretches(keys, position).map((stretch) => page(from, where, stretch, query.limit + 1))
   const rows =
     pages.length === 1
       ? pages[0]!
-      : sql`select * from (${join(
+      : sql`select t.* from (${join(
           pages.map((p) => sql`(${p})`),
           ' union all ',
-        )}) u limit ${query.limit + 1}`
+        )}) t order by ${orderBy(keys)} limit ${query.limit + 1}`
   const record = selectRecord(app, caller, type, query)
-  const position = join(
+  const ends = join(
     keys.map((key) => sql`(${key.value})::text`),
     ', ',
   )
-  const statement = sql`select ${record}::text as j, case when row_number() over () = ${query.limit} then array[${position}] end as p from (${rows}) t order by ${orderBy(keys)}`
+  const statement = sql`select ${record}::text as j, case when row_number() over () = ${query.limit} then array[${ends}] end as p from (${rows}) t order by ${orderBy(keys)}`
   const counted = query.count ? count(app, from, where, query.count) : null
-  const result = await app.pool.query<{ j: string; p: (string | null)[] | null }>(
-    prepared(statement, hasText(query)),
-  )
+  const result = await app.pool
+    .query<{ j: string; p: (string | null)[] | null }>(prepared(statement, hasText(query)))
+    .catch((error: { code?: string }) => {
+      // The only values that were not checked before are the cursor's: somebody else wrote it.
+      throw query.cursor && error.code?.startsWith('22') ? malformed('invalid_cursor') : error
+    })
   const more = result.rows.length > query.limit
   const end = more ? result.rows[query.limit - 1]!.p : null
   let body = '{"data":['
@@ -71,8 +75,8 @@ export async function list(app: App, caller: Caller, type: RecordType, query: Li
   return `${body}${counted ? `,"count":${await counted}` : ''}}`
 }
 
-const page = (from: Sql, where: Sql, bound: Sql | null, keys: SortKey[], limit: number) =>
-  sql`select t.* from ${from} t where ${where}${bound ? sql` and ${bound}` : raw('')} order by ${orderBy(keys)} limit ${limit}`
+const page = (from: Sql, where: Sql, stretch: Stretch, limit: number) =>
+  sql`select t.* from ${from} t where ${where}${stretch.where ? sql` and ${stretch.where}` : raw('')} order by ${orderBy(stretch.keys)} limit ${limit}`
 
 /** Text conditions are planned for their very value: a generic plan would walk the wrong index. */
 const hasText = (query: ListQuery) =>

@@ -33,7 +33,7 @@ export function parseSort(app: App, caller: Caller, type: RecordType, written: s
     const key = sortable(inner.column, path, 'h')
     const readable = scope(app.registry, caller, target.type, 'read', 'h')
     return {
-      value: sql`(select ${key.value} from ${raw(target.type.table)} h where h.id = ${raw(target.reference.value('t'))}${readable ? sql` and ${readable}` : raw('')})`,
+      value: sql`(select ${key.value} from ${raw(target.type.table)} h where h.id = ${raw(target.reference.value('t'))} and h.deleted_at is null${readable ? sql` and ${readable}` : raw('')})`,
       cast: key.cast,
       nullable: true,
       descending,
@@ -52,8 +52,7 @@ function sortable(column: Column, path: string, alias: string): Omit<SortKey, 'd
 export const orderBy = (keys: SortKey[]): Sql =>
   join(
     keys.map(
-      (key) =>
-        sql`${key.value}${raw(key.descending ? ' desc' : '')}${raw(key.nullable ? ' nulls last' : key.descending ? ' nulls last' : '')}`,
+      (key) => sql`${key.value}${raw((key.descending ? ' desc' : '') + (key.nullable ? ' nulls last' : ''))}`,
     ),
     ', ',
   )
@@ -79,20 +78,35 @@ export function decodeCursor(cursor: string, sort: string, length: number): Posi
   return position
 }
 
+/** A part of the list that one walk along an index answers. */
+export interface Stretch {
+  where: Sql | null
+  keys: SortKey[]
+}
+
 /**
- * Conditions that together select what follows `position`, one for each stretch that an index can walk:
- * first what still has a value in the leading key, then what has none.
+ * The stretches that together make what follows `position` (or the whole list): first what has a value in the
+ * leading key, then what has none, since an index that is walked backwards would show the empty ones first.
  */
-export function after(keys: SortKey[], position: Position): Sql[] {
+export function stretches(keys: SortKey[], position: Position | null): Stretch[] {
   const [first, ...rest] = keys as [SortKey, ...SortKey[]]
-  const [value, ...others] = position
-  if (!first.nullable && keys.length === 2 && first.descending === rest[0]!.descending)
+  const filled = [{ ...first, nullable: false }, ...rest]
+  if (!position) {
+    if (!first.nullable || !first.descending) return [{ where: null, keys }]
     return [
-      sql`(${first.value}, ${rest[0]!.value}) ${raw(first.descending ? '<' : '>')} (${value}::${raw(first.cast)}, ${others[0]}::uuid)`,
+      { where: sql`${first.value} is not null`, keys: filled },
+      { where: sql`${first.value} is null`, keys: rest },
     ]
-  if (value === null) return [sql`${first.value} is null and ${beyond(rest, others)}`]
-  const bound = sql`${first.value} ${raw(first.descending ? '<=' : '>=')} ${value}::${raw(first.cast)} and ${beyond(keys, position)}`
-  return first.nullable ? [bound, sql`${first.value} is null`] : [bound]
+  }
+  const [value, ...others] = position
+  if (value === null) return [{ where: sql`${first.value} is null and ${beyond(rest, others)}`, keys: rest }]
+  const pair = keys.length === 2 && first.descending === rest[0]!.descending
+  const sign = raw(first.descending ? '<' : '>')
+  const where = pair
+    ? sql`(${first.value}, ${rest[0]!.value}) ${sign} (${value}::${raw(first.cast)}, ${others[0]}::uuid)`
+    : sql`${first.value} ${raw(first.descending ? '<=' : '>=')} ${value}::${raw(first.cast)} and ${beyond(filled, position)}`
+  const here = { where, keys: filled }
+  return first.nullable ? [here, { where: sql`${first.value} is null`, keys: rest }] : [here]
 }
 
 /** What stands strictly behind `position`, by plain logic; no index can help with it. */
