@@ -39,8 +39,11 @@ interface Reach {
 /** Several roles add up: the farthest level, the action that any allows, the field that any shows. */
 export function compileAccess(roles: RoleRights[], reach: Reach = {}): Access {
   const administrator = roles.some((role) => role.administrator)
-  const of = (role: RoleRights, type: string, right: Right): Level =>
-    role.types?.[type]?.[right] ?? role.types?.['*']?.[right] ?? 'none'
+  // The rows of a record (`quotes.lines`) go with the record.
+  const of = (role: RoleRights, type: string, right: Right): Level => {
+    const name = type.split('.', 1)[0]!
+    return role.types?.[name]?.[right] ?? role.types?.['*']?.[right] ?? 'none'
+  }
   const level = (type: string, right: Right): Level =>
     administrator
       ? 'all'

@@ -1,5 +1,5 @@
 /** What PostgreSQL refuses, said in our terms. */
-import { Problem, invalid } from '#platform/http/problems.ts'
+import { Problem, invalid, malformed } from '#platform/http/problems.ts'
 
 interface DatabaseError {
   code?: string
@@ -19,7 +19,7 @@ export function explain(error: unknown): unknown {
   if (error instanceof Overtaken) return new Problem('conflict', 'overtaken')
   const { code, constraint = '', detail = '' } = (error ?? {}) as DatabaseError
   if (code === '23505') {
-    const columns = /\(([^)]+)\)=/.exec(detail)?.[1] ?? ''
+    const columns = /\((?:lower\()?"?([^)"]+)"?\)?\)=/.exec(detail)?.[1] ?? ''
     return invalid([{ path: camel(columns.split(', ').at(-1) ?? ''), code: 'taken' }])
   }
   if (code === '23503')
@@ -27,6 +27,8 @@ export function explain(error: unknown): unknown {
       { path: camel(/\(([^)]+)\)=/.exec(detail)?.[1] ?? constraint), code: 'unknown_reference' },
     ])
   if (code === '23514') return invalid([{ path: '', code: 'constraint', params: { constraint } }])
+  // Signs that PostgreSQL cannot keep or compare: NUL, half a surrogate pair.
+  if (code === '22021' || code === '22P05') return malformed('unreadable_sign')
   if (code === '22003') return invalid([{ path: '', code: 'too_large', params: { max: '1e15' } }])
   return error
 }

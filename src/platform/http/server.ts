@@ -21,7 +21,8 @@ export async function createServer(app: App, door: Door): Promise<FastifyInstanc
   const http = Fastify({
     genReqId: () => v7(),
     bodyLimit: 5 * 1024 * 1024,
-    trustProxy: true,
+    // Only a proxy at home may say for whom it asks; an outsider's own word about their address counts nothing.
+    trustProxy: ['loopback', 'linklocal', 'uniquelocal'],
     routerOptions: { maxParamLength: 300 },
   })
   await http.register(helmet, {

@@ -22,7 +22,8 @@ export async function act(
 ): Promise<Outcome> {
   const { app, caller } = change
   const type = app.registry.type(collection)
-  const transition = type.lifecycle?.actions[action]
+  const actions = type.lifecycle?.actions ?? {}
+  const transition = Object.hasOwn(actions, action) && actions[action]
   if (!transition) throw new Problem('not-found', 'unknown_action', { action, collection })
   await change.begin()
   const record = await loadWhole(change, type, id, 'change', { lock: true })

@@ -20,6 +20,10 @@ export interface Change {
   now: string
   /** The connection of this change; what is written through it stands or falls with the rest. */
   db: Queryable
+  /** Collections that were written, for those who keep something of them in memory. */
+  touched: Set<string>
+  /** Somebody was faster once: from now on rows are locked before they are read. */
+  patient: boolean
   /** Makes sure that what follows is one transaction. */
   begin: () => Promise<void>
   create: (collection: string, input: Values, options?: CreateOptions) => Promise<Values>
@@ -49,9 +53,11 @@ export async function change<T>(
   options: Options = {},
 ): Promise<T> {
   for (let attempt = 1; ; attempt++) {
+    const touched = new Set<string>()
     try {
-      const result = await once(app, caller, work, options)
+      const result = await once(app, caller, work, { ...options, touched, patient: attempt > 1 })
       app.committed()
+      await followConfig(app, touched)
       return result
     } catch (error) {
       if (!isTransient(error) || attempt === tries) throw explain(error)
@@ -60,11 +66,19 @@ export async function change<T>(
   }
 }
 
+/** Configuration counts at once in the process that changes it. */
+async function followConfig(app: App, touched: Set<string>): Promise<void> {
+  if (![...touched].some((name) => app.registry.types.get(name)?.config)) return
+  await app.config
+    .reload()
+    .catch((error) => app.log.error({ err: error }, 'the configuration could not be read again'))
+}
+
 async function once<T>(
   app: App,
   caller: Caller,
   work: (change: Change) => Promise<T>,
-  options: Options,
+  options: Options & Pick<Change, 'touched' | 'patient'>,
 ): Promise<T> {
   let client: PoolClient | undefined
   const begin = async () => {
@@ -79,6 +93,8 @@ async function once<T>(
       caller: who,
       now: new Date().toISOString(),
       db,
+      touched: options.touched,
+      patient: options.patient,
       begin,
       create: (collection, input, o) => create(self, collection, input, o),
       patch: (collection, id, input, o) => patch(self, collection, id, input, o),
@@ -90,7 +106,7 @@ async function once<T>(
     return self
   }
   try {
-    if (options.atomic !== false) await begin()
+    if (options.atomic !== false || options.patient) await begin()
     const result = await work(make(caller))
     await client?.query('commit')
     client?.release()

@@ -51,7 +51,7 @@ export function ownField(key: string, field: Field): Column {
       list
         ? `(${alias}.custom->'${key}')`
         : asText
-          ? `(${alias}.custom->>'${key}')`
+          ? `(${alias}.custom->>'${key}') ${/ (collate .*)/.exec(spec.column)?.[1] ?? 'collate "C"'}`
           : `((${alias}.custom->>'${key}')::${cast})`,
     cast: list ? 'jsonb' : asText ? 'text' : cast,
     nullable: true,

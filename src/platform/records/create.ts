@@ -1,5 +1,6 @@
 /** A new record. */
 import type { Level } from '#platform/access/access.ts'
+import { Overtaken } from '#platform/db/errors.ts'
 import { prepared } from '#platform/db/prepared.ts'
 import { forbidden } from '#platform/http/problems.ts'
 import { v7 } from 'uuid'
@@ -29,23 +30,33 @@ export async function create(
 ): Promise<Values> {
   const { app, caller } = change
   const type = app.registry.type(collection)
-  const level = caller.access.level(collection, 'create')
-  if (level === 'none') throw forbidden('may_not_create', { collection })
-  const { values, errors } = readInput(app, caller, type, body, options)
-  const first = await settle(
-    change,
-    type,
-    filled(change, type, values, options),
-    null,
-    errors,
-    options.imported,
-  )
-  if (!ownerWithin(change, level, first)) throw forbidden('may_not_create_for_others', { collection })
+  const first = await drafted(change, type, body, options)
   await checkReferences(change, type, first)
   const record = type.number && !first.number ? { ...first, number: await nextNumber(change, type) } : first
-  const fact = { kind: options.kind ?? 'created', changes: {}, data: options.data ?? {} }
-  await change.db.query(prepared(insert(app, caller, type, record, fact)))
+  const given = record.ownerId && record.ownerId !== caller.userId
+  const changes: Record<string, [unknown, unknown]> = given ? { ownerId: [null, record.ownerId] } : {}
+  const fact = { kind: options.kind ?? 'created', changes, data: options.data ?? {} }
+  const written = await change.db.query(prepared(insert(app, caller, type, record, fact)))
+  if (written.rows.length === 0) throw new Overtaken()
+  change.touched.add(type.name)
   return present(app, caller, type, record)
+}
+
+/** The new record as it would be written, but for its number and the existence of what it refers to. */
+export async function drafted(
+  change: Change,
+  type: RecordType,
+  body: Values,
+  options: CreateOptions = {},
+): Promise<Values> {
+  const level = change.caller.access.level(type.name, 'create')
+  if (level === 'none') throw forbidden('may_not_create', { collection: type.name })
+  const { values, errors } = readInput(change.app, change.caller, type, body, options)
+  const record = filled(change, type, values, options)
+  const draft = await settle(change, type, record, null, errors, options.imported)
+  if (!ownerWithin(change, level, draft))
+    throw forbidden('may_not_create_for_others', { collection: type.name })
+  return draft
 }
 
 /** What every new record has: an id, an owner, a state, a currency, its author and its moments. */

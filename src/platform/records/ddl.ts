@@ -94,7 +94,12 @@ function indexesOf(type: RecordType, fields: Fields): Map<string, string> {
   const made: [string, string][] = [
     index(table, 'created', '(created_at desc, id desc)'),
     index(table, 'binned', '(deleted_at) where deleted_at is not null'),
-    index(table, 'external', '(external_source, external_id) where external_id is not null', true),
+    index(
+      table,
+      'external',
+      '(external_source, external_id) nulls not distinct where external_id is not null',
+      true,
+    ),
   ]
   if (type.owned !== false)
     made.push(

@@ -26,7 +26,7 @@ export interface KindSpec {
 
 const string = (value: unknown, field: Field, longest: number): string | null | Wrong => {
   if (typeof value !== 'string') return new Wrong('not_text')
-  const trimmed = value.trim()
+  const trimmed = value.toWellFormed().trim()
   if (trimmed === '') return null
   if (trimmed.includes('\0')) return new Wrong('not_text')
   const max = field.max ?? longest
@@ -59,7 +59,7 @@ const number = (whole: number, digits: number) => (value: unknown, field: Field)
 const day = (value: unknown) => {
   if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return new Wrong('not_day')
   const parsed = new Date(`${value}T00:00:00Z`)
-  if (Number.isNaN(parsed.getTime()) || parsed.toISOString().slice(0, 10) !== value)
+  if (Number.isNaN(parsed.getTime()) || parsed.toISOString().slice(0, 10) !== value || value < '0001')
     return new Wrong('not_day')
   return value
 }
@@ -69,7 +69,8 @@ const moment = (value: unknown) => {
     /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,9})?)?(Z|[+-]([01]\d|2[0-3]):?[0-5]\d)$/
   const match = typeof value === 'string' && iso.exec(value)
   if (!match || day(match[1]) instanceof Wrong) return new Wrong('not_moment')
-  return new Date(value as string).toISOString()
+  const written = new Date(value as string).toISOString()
+  return /^(?!0000)\d{4}-/.test(written) ? written : new Wrong('not_moment')
 }
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
@@ -114,7 +115,10 @@ const url = (value: unknown, field: Field) => {
 
 const plainJson = (value: unknown) => {
   if (typeof value !== 'object') return new Wrong('not_object')
-  return JSON.stringify(value).length > 200_000 ? new Wrong('too_long', { max: 200_000 }) : value
+  const written = JSON.stringify(value)
+  // The database keeps neither NUL nor half a surrogate pair; JSON.stringify escapes both.
+  if (/(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f])/.test(written)) return new Wrong('not_text')
+  return written.length > 200_000 ? new Wrong('too_long', { max: 200_000 }) : value
 }
 
 export const kinds: Record<Kind, KindSpec> = {

@@ -4,12 +4,17 @@ import type { Change } from './change.ts'
 import type { RecordType } from './record-type.ts'
 
 /** The next number of a type: its prefix with `{year}` replaced, then five digits or more. */
-export async function nextNumber(change: Change, type: RecordType): Promise<string> {
+export const nextNumber = async (change: Change, type: RecordType): Promise<string> =>
+  (await nextNumbers(change, type, 1))[0]!
+
+/** The next `count` numbers, which belong together. */
+export async function nextNumbers(change: Change, type: RecordType, count: number): Promise<string[]> {
   await change.begin()
   const prefix = type.number!.replace('{year}', change.now.slice(0, 4))
   const taken = await change.db.query<{ last: string }>(
-    sql`insert into platform_numbers (collection, prefix, last) values (${type.name}, ${prefix}, 1)
-      on conflict (collection, prefix) do update set last = platform_numbers.last + 1 returning last`,
+    sql`insert into platform_numbers (collection, prefix, last) values (${type.name}, ${prefix}, ${count})
+      on conflict (collection, prefix) do update set last = platform_numbers.last + ${count} returning last`,
   )
-  return prefix + String(taken.rows[0]!.last).padStart(5, '0')
+  const first = Number(taken.rows[0]!.last) - count + 1
+  return Array.from({ length: count }, (_, index) => prefix + String(first + index).padStart(5, '0'))
 }

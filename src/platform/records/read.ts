@@ -32,13 +32,16 @@ export async function load(
 ): Promise<{ record: Values; permitted: boolean }> {
   if (!/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(id))
     throw notFound(type.name, id)
+  // Locked first, read after: a statement that waits for a lock would still see the lines of before.
+  if (options.lock)
+    await db.query(prepared(sql`select from ${raw(type.table)} where id = ${id}::uuid for update`))
   const readable = scope(app.registry, caller, type, 'read')
   const permitted =
     options.right && options.right !== 'read' ? scope(app.registry, caller, type, options.right) : null
   const statement = sql`select ${selectRecord(app, wanted.as ?? caller, type, wanted)} as j, ${permitted ?? raw('true')} as permitted
     from ${raw(type.table)} t where t.id = ${id}::uuid and t.deleted_at is ${raw(options.binned ? 'not null' : 'null')}${
       readable ? sql` and ${readable}` : raw('')
-    }${raw(options.lock ? ' for update of t' : '')}`
+    }`
   const found = await db.query<{ j: Values; permitted: boolean }>(prepared(statement))
   const row = found.rows[0]
   if (!row) throw notFound(type.name, id)

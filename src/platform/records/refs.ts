@@ -14,24 +14,48 @@ interface Asked {
   ids: string[]
 }
 
-/** Refuses every reference among `values` that this caller cannot follow, and a tree that would bite its own tail. */
+/**
+ * Refuses every new reference among `values` that this caller cannot follow, and a tree that would bite its own tail.
+ * What the record pointed to before may stay, whoever writes and whatever became of it.
+ */
 export async function checkReferences(
   change: Change,
   type: RecordType,
   values: Values,
-  id?: string,
+  previous?: Values,
 ): Promise<void> {
-  const fields = { ...change.app.config.fields(type.name) }
-  const asked = collect(fields, values, '')
-  const custom = change.app.config.customFields(type.name)
-  if (values.custom) asked.push(...collect(custom, values.custom, 'custom.'))
-  const mine = asked.filter(
-    (ask) => !(ask.to === 'users' && ask.ids.every((one) => one === change.caller.userId)),
-  )
-  if (mine.length) await found(change, mine)
+  const fields = change.app.config.fields(type.name)
+  const [errors] = await unknownReferences(change, type, [values], previous)
+  if (errors?.length) throw invalid(errors)
   for (const [name, field] of Object.entries(fields))
-    if (id && field.to === type.name && field.kind === 'ref' && values[name])
-      await noLoop(change, type, name, id, values[name])
+    if (previous && field.to === type.name && field.kind === 'ref' && values[name])
+      await noLoop(change, type, name, previous.id, values[name])
+}
+
+/** For each of several records of a type: the references that this caller cannot follow. One query for all. */
+export async function unknownReferences(
+  change: Change,
+  type: RecordType,
+  records: readonly Values[],
+  previous: Values = {},
+): Promise<FieldProblem[][]> {
+  const { app, caller } = change
+  const [fields, custom] = [app.config.fields(type.name), app.config.customFields(type.name)]
+  const all = (record: Values) => [
+    ...collect(fields, record, ''),
+    ...collect(custom, record.custom ?? {}, 'custom.'),
+  ]
+  const keys = ({ to, ids }: Asked) => ids.map((one) => `${to} ${one}`)
+  const known = new Set([`users ${caller.userId}`, ...all(previous).flatMap(keys)])
+  const asked = records.map((record) =>
+    all(record).map((ask) => ({ ...ask, ids: ask.ids.filter((one) => !known.has(`${ask.to} ${one}`)) })),
+  )
+  const there = await found(change, asked.flat())
+  return asked.map((each) =>
+    each
+      .filter(({ to, ids }) => ids.some((id) => !there.has(`${to} ${id}`)))
+      .map(({ path, to }) => ({ path, code: 'unknown_reference', params: { collection: to } })),
+  )
 }
 
 function collect(fields: Fields, values: Values, prefix: string): Asked[] {
@@ -48,21 +72,22 @@ function collect(fields: Fields, values: Values, prefix: string): Asked[] {
   })
 }
 
-/** One query for all of them: how many of the distinct ids of each collection are there for this caller. */
-async function found(change: Change, asked: Asked[]): Promise<void> {
+/** Those of the ids that are there for this caller, as `collection id`. */
+async function found(change: Change, asked: Asked[]): Promise<Set<string>> {
   const wanted = new Map<string, Set<string>>()
-  for (const { to, ids } of asked) wanted.set(to, new Set([...(wanted.get(to) ?? []), ...ids]))
+  for (const { to, ids } of asked) {
+    const known = wanted.get(to) ?? new Set()
+    for (const id of ids) known.add(id)
+    if (known.size) wanted.set(to, known)
+  }
+  if (wanted.size === 0) return new Set()
   const parts: Sql[] = [...wanted].map(([to, ids]) => {
     const other = change.app.registry.type(to)
     const readable = scope(change.app.registry, change.caller, other, 'read')
     return sql`select ${to} as c, t.id from ${raw(other.table)} t where t.id = any(${[...ids]}::uuid[]) and t.deleted_at is null${readable ? sql` and ${readable}` : raw('')}`
   })
   const rows = await change.db.query<{ c: string; id: string }>(prepared(sql`${join(parts, ' union all ')}`))
-  const there = new Set(rows.rows.map((row) => `${row.c} ${row.id}`))
-  const errors: FieldProblem[] = asked
-    .filter(({ to, ids }) => ids.some((id) => !there.has(`${to} ${id}`)))
-    .map(({ path, to }) => ({ path, code: 'unknown_reference', params: { collection: to } }))
-  if (errors.length) throw invalid(errors)
+  return new Set(rows.rows.map((row) => `${row.c} ${row.id}`))
 }
 
 async function noLoop(

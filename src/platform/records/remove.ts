@@ -2,6 +2,7 @@
 import { Overtaken } from '#platform/db/errors.ts'
 import { prepared } from '#platform/db/prepared.ts'
 import { join, raw, sql } from '#platform/db/sql.ts'
+import { scope } from '#platform/access/scope.ts'
 import { Problem } from '#platform/http/problems.ts'
 import type { Change } from './change.ts'
 import { columnName } from './columns.ts'
@@ -15,6 +16,7 @@ export async function remove(change: Change, collection: string, id: string): Pr
   await change.begin()
   const record = await loadWhole(change, type, id, 'delete', { lock: true })
   await refuseWhenNeeded(change, type, id)
+  await change.app.registry.binGuard(type.name)?.(change, record, 'deleted')
   await mark(change, type, record, 'deleted')
 }
 
@@ -22,6 +24,7 @@ export async function restore(change: Change, collection: string, id: string): P
   const type = change.app.registry.type(collection)
   await change.begin()
   const record = await loadWhole(change, type, id, 'delete', { lock: true, binned: true })
+  await change.app.registry.binGuard(type.name)?.(change, record, 'restored')
   const version = await mark(change, type, record, 'restored')
   return present(change.app, change.caller, type, { ...record, version })
 }
@@ -39,6 +42,7 @@ async function mark(
   })
   const written = await change.db.query<{ version: string }>(prepared(statement))
   if (!written.rows[0]) throw new Overtaken()
+  change.touched.add(type.name)
   return Number(written.rows[0].version)
 }
 
@@ -52,17 +56,22 @@ async function refuseWhenNeeded(change: Change, type: RecordType, id: string): P
   if (ties.length === 0) return
   const parts = ties.map(({ collection, field }) => {
     const other = registry.type(collection)
-    return sql`select ${collection} as c, count(*) as n from (select 1 from ${raw(other.table)} where ${raw(columnName(field))} = ${id}::uuid and deleted_at is null limit 100) x`
+    const readable = scope(registry, change.caller, other, 'read') ?? raw('true')
+    return sql`select ${collection} as c, count(*) as n, count(*) filter (where seen) as seen from (select ${readable} as seen
+      from ${raw(other.table)} t where t.${raw(columnName(field))} = ${id}::uuid and t.deleted_at is null limit 100) x`
   })
-  const found = await change.db.query<{ c: string; n: string }>(prepared(sql`${join(parts, ' union all ')}`))
-  const needed = found.rows.filter((row) => Number(row.n) > 0)
-  if (needed.length)
-    throw new Problem(
-      'conflict',
-      'still_needed',
-      { by: needed.map((row) => `${row.n} ${row.c}`) },
-      {
-        extra: { neededBy: needed.map((row) => ({ collection: row.c, count: Number(row.n) })) },
-      },
-    )
+  const found = await change.db.query<{ c: string; n: string; seen: string }>(
+    prepared(sql`${join(parts, ' union all ')}`),
+  )
+  if (found.rows.every((row) => row.n === '0')) return
+  const needed = found.rows.filter((row) => row.seen !== '0').map((row) => ({ c: row.c, n: row.seen }))
+  if (needed.length === 0) throw new Problem('conflict', 'still_needed_unseen')
+  throw new Problem(
+    'conflict',
+    'still_needed',
+    { by: needed.map((row) => `${row.n} ${row.c}`) },
+    {
+      extra: { neededBy: needed.map((row) => ({ collection: row.c, count: Number(row.n) })) },
+    },
+  )
 }

@@ -66,7 +66,7 @@ function build(
 ): string {
   const fields = visibleFields(app, caller, type)
   const known = (name: string) =>
-    name === 'id' || name === 'deletedAt' || fields[name] || isOwn(app, caller, type, name)
+    name === 'id' || name === 'deletedAt' || Object.hasOwn(fields, name) || isOwn(app, caller, type, name)
   const unknown = names?.find((name) => !known(name))
   if (unknown) throw malformed('unknown_field_in_query', { field: unknown, collection: type.name })
   const wanted = names ? new Set(names.map((name) => (name.startsWith('custom.') ? 'custom' : name))) : null
@@ -83,7 +83,7 @@ function build(
 
 const isOwn = (app: App, caller: Caller, type: RecordType, name: string) =>
   name.startsWith('custom.') &&
-  app.config.customFields(type.name)[name.slice(7)] !== undefined &&
+  Object.hasOwn(app.config.customFields(type.name), name.slice(7)) &&
   caller.access.field(type.name, name) !== 'hidden'
 
 /** The company's own fields, without those that the caller may not see or did not ask for. */
@@ -123,7 +123,7 @@ function includeOf(
 ): Sql {
   const visible = visibleFields(app, caller, type)
   const lines = visible[name]
-  if (lines?.kind === 'lines') return sql`${linesOf(type, name, lines, alias)} as ${raw(`"${name}"`)}`
+  if (lines?.kind === 'lines') return sql`${linesOf(caller, type, name, lines, alias)} as ${raw(`"${name}"`)}`
   const found = Object.entries(visible).find(([f, field]) => field.to && includeName(f) === name)
   if (!found) throw malformed('unknown_include', { include: name, collection: type.name })
   const [fieldName, field] = found
@@ -139,8 +139,11 @@ function includeOf(
 }
 
 /** The rows of a `lines` field as a JSON array in their order. */
-export function linesOf(type: RecordType, name: string, field: Field, alias: string): Sql {
-  const parts = Object.entries(field.fields!).map(([n, f]) => `${jsonValue(n, f, 'l')} as "${n}"`)
+export function linesOf(caller: Caller, type: RecordType, name: string, field: Field, alias: string): Sql {
+  const seen = Object.entries(field.fields!).filter(
+    ([n]) => caller.access.field(`${type.name}.${name}`, n) !== 'hidden',
+  )
+  const parts = seen.map(([n, f]) => `${jsonValue(n, f, 'l')} as "${n}"`)
   return raw(
     `(select coalesce(json_agg(x), '[]') from (select l.id, ${parts.join(', ')} from ${linesTable(type.table, name)} l where l.record_id = ${alias}.id order by l.position) x)`,
   )

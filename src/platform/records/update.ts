@@ -29,14 +29,27 @@ export async function patch(
   body: Values,
   options: PatchOptions = {},
 ): Promise<Values> {
-  const { app, caller } = change
-  const type = app.registry.type(collection)
-  const record = await loadWhole(change, type, id, 'change')
+  const type = change.app.registry.type(collection)
+  const record = await loadWhole(change, type, id, 'change', { lock: change.patient })
   if (options.version !== undefined && options.version !== Number(record.version))
     throw new Problem('precondition', 'changed_since', { version: record.version })
-  const { values, errors } = readInput(app, caller, type, body, { ...options, previous: record })
-  const next = await settle(change, type, { ...record, ...values }, record, errors, options.imported)
+  const next = await amended(change, type, record, body, options)
   return save(change, type, record, next, options)
+}
+
+/** What `record` becomes when `body` is merged into it; throws every error at once. */
+export async function amended(
+  change: Change,
+  type: RecordType,
+  record: Values,
+  body: Values,
+  options: Pick<PatchOptions, 'imported' | 'trusted'> = {},
+): Promise<Values> {
+  const { values, errors } = readInput(change.app, change.caller, type, body, {
+    ...options,
+    previous: record,
+  })
+  return settle(change, type, { ...record, ...values }, record, errors, options.imported)
 }
 
 /** The record with all its fields and lines, for rules; 404 or 403 when the caller lacks the right. */
@@ -73,12 +86,13 @@ export async function save(
     change,
     type,
     Object.fromEntries([...names].map((name) => [name, next[name]])),
-    record.id,
+    record,
   )
   const statement = update(app, caller, type, next, names, { kind, changes, data: options.data ?? {} })
   const written = await change.db.query<{ version: string; at: string }>(prepared(statement))
   const row = written.rows[0]
   if (!row) throw new Overtaken()
+  change.touched.add(type.name)
   return present(app, caller, type, {
     ...next,
     version: Number(row.version),

@@ -1,9 +1,9 @@
-/** The one statement of a write: the record, its lines, its ledger row and its search row, or none of them. */
+/** The one statement of a write: the record, its lines, its ledger row and the rows by which it is found, or none. */
 import type { App } from '#platform/app.ts'
 import type { Caller } from '#platform/access/caller.ts'
 import { join, raw, sql, type Sql } from '#platform/db/sql.ts'
 import { recordFact, type Fact } from '#platform/history/ledger.ts'
-import { documentOf, writeDocument } from '#platform/search/document.ts'
+import { indexed, reindexed } from '#platform/search/indexed.ts'
 import { columnName, linesTable } from './columns.ts'
 import type { Field, Fields } from './fields.ts'
 import { kinds } from './kinds.ts'
@@ -25,14 +25,15 @@ export function insert(app: App, caller: Caller, type: RecordType, record: Value
   const fields = app.config.fields(type.name)
   const names = columns(fields)
   const values = names.map(([name, field]) => parameter(field, record[name]))
+  const needed = livingReferences(app, type, record, new Set(Object.keys(record)))
   const ctes = [
+    ...needed.ctes,
     sql`r as (insert into ${raw(type.table)} (id, ${raw(names.map(([name]) => `"${columnName(name)}"`).join(', '))})
-      values (${record.id}::uuid, ${join(values, ', ')}) returning id, version)`,
+      select ${record.id}::uuid, ${join(values, ', ')} where true${needed.holds} returning id, version)`,
     sql`h as (${recordFact(type.name, caller, fact)})`,
     ...linesWritten(type, fields, record, new Set(Object.keys(record))),
+    ...indexed(type, fields, record),
   ]
-  const document = documentOf(type, fields, record)
-  if (document) ctes.push(sql`s as (${writeDocument(type, document)})`)
   return sql`with ${join(ctes, ', ')} select id from r`
 }
 
@@ -53,10 +54,12 @@ export function update(
   const assignments = set.map(
     ([name, field]) => sql`${raw(`"${columnName(name)}"`)} = ${parameter(field, record[name])}`,
   )
-  const binned = fact.kind === 'restored'
-  if (fact.kind === 'deleted') assignments.push(sql`deleted_at = now(), deleted_by = ${caller.userId}::uuid`)
+  const binned = fact.bin === false
+  if (fact.bin) assignments.push(sql`deleted_at = now(), deleted_by = ${caller.userId}::uuid`)
   if (binned) assignments.push(raw('deleted_at = null, deleted_by = null'))
+  const needed = livingReferences(app, type, record, changed)
   const ctes = [
+    ...needed.ctes,
     sql`r as (update ${raw(type.table)} t set ${join(
       [
         ...assignments,
@@ -65,14 +68,40 @@ export function update(
         raw('version = version + 1'),
       ],
       ', ',
-    )} where t.id = ${record.id}::uuid and t.version = ${record.version}::bigint and t.deleted_at is ${raw(binned ? 'not null' : 'null')} returning id, version, moment_text(updated_at) as at)`,
+    )} where t.id = ${record.id}::uuid and t.version = ${record.version}::bigint and t.deleted_at is ${raw(binned ? 'not null' : 'null')}${needed.holds} returning id, version, moment_text(updated_at) as at)`,
     sql`h as (${recordFact(type.name, caller, fact)})`,
     ...linesWritten(type, fields, record, changed),
+    ...reindexed(type, fields, record, changed, fact.bin),
   ]
-  const searched = Object.entries(fields).some(([name, field]) => field.search && changed.has(name))
-  const document = searched ? documentOf(type, fields, record) : null
-  if (document) ctes.push(sql`s as (${writeDocument(type, document)})`)
   return sql`with ${join(ctes, ', ')} select version, at from r`
+}
+
+/**
+ * What a record cannot do without must still be alive when it is written. Each is locked against removal by the same
+ * statement, so that a removal at the same moment either sees this record or keeps it from being written.
+ */
+function livingReferences(app: App, type: RecordType, record: Values, changed: ReadonlySet<string>) {
+  const wanted = new Map<string, Set<string>>()
+  for (const [name, field] of Object.entries(type.fields))
+    if (field.kind === 'ref' && field.onDelete !== 'clear' && changed.has(name) && record[name])
+      wanted.set(field.to!, (wanted.get(field.to!) ?? new Set()).add(record[name]))
+  const each = [...wanted].map(([to, ids], index) => ({
+    name: raw(`n${index}`),
+    table: raw(app.registry.type(to).table),
+    ids: [...ids],
+  }))
+  return {
+    ctes: each.map(
+      ({ name, table, ids }) =>
+        sql`${name} as (select 1 from ${table} where id = any(${ids}::uuid[]) and deleted_at is null for key share)`,
+    ),
+    holds: each.length
+      ? join(
+          each.map(({ name, ids }) => sql` and (select count(*) from ${name}) = ${ids.length}::int`),
+          '',
+        )
+      : raw(''),
+  }
 }
 
 /** Replaces the rows of each `lines` field that changed, keeping the ids that are sent. */

@@ -43,6 +43,9 @@ export const de: Record<keyof typeof en, string> = {
   changed_since:
     'Jemand hat diesen Datensatz geändert, seit Sie ihn geladen haben. Vergleichen und neu speichern.',
   still_needed: 'Dieser Datensatz wird noch gebraucht: {by}. Entfernen oder verschieben Sie diese zuerst.',
+  still_needed_unseen:
+    'Dieser Datensatz wird noch von Datensätzen gebraucht, die Sie nicht sehen dürfen. Bitten Sie die Administration, diese vorher zu entfernen oder umzuhängen.',
+  unreadable_sign: 'Die Anfrage enthält Zeichen, die nicht gespeichert werden können. Entfernen Sie diese.',
   validation: 'Einige Werte stimmen nicht: siehe Felder.',
   required: 'Bitte ausfüllen.',
   unknown_field: 'Es gibt kein Feld „{field}“.',

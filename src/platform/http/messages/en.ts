@@ -40,6 +40,9 @@ export const en = {
   overtaken: 'Somebody else changed this record at the same moment. Load it again and repeat your change.',
   changed_since: 'Somebody changed this record since you loaded it. Compare and save again.',
   still_needed: 'This record is still needed by: {by}. Remove or move those first.',
+  still_needed_unseen:
+    'This record is still needed by records that you may not see. Ask an administrator to remove or move those first.',
+  unreadable_sign: 'The request contains signs that cannot be stored. Remove them and try again.',
   validation: 'Some values are wrong: see the fields.',
   required: 'Fill this in.',
   unknown_field: 'There is no field "{field}".',

@@ -112,4 +112,4 @@ function within(column: Column, value: Sql, op: Operator, span: Span, timeZone: 
 }
 
 /** Own moment fields are compared as text, so every moment is written alike. */
-const momentText = (iso: string) => new Date(iso).toISOString()
+const momentText = (iso: string) => new Date(iso).toISOString().replace(/^\+0*/, '')

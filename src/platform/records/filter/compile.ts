@@ -71,7 +71,7 @@ function related(
   const found =
     field?.kind === 'lines' && caller.access.field(type.name, filter.relation) !== 'hidden'
       ? linesExist(app, caller, type, filter.relation, asked, alias)
-      : exists(app, caller, ...inverseOf(app, type, filter.relation, alias, inner), asked, inner)
+      : exists(app, caller, ...inverseOf(app, caller, type, filter.relation, alias, inner), asked, inner)
   return filter.quantifier === 'some' ? found : sql`not ${found}`
 }
 
@@ -106,6 +106,7 @@ const lineApp = (app: App, line: RecordType): App => ({
 
 function inverseOf(
   app: App,
+  caller: Caller,
   type: RecordType,
   relation: string,
   alias: string,
@@ -115,6 +116,7 @@ function inverseOf(
   const ties = app.registry
     .inverse(type.name)
     .filter((i) => i.collection === collection && (!via || i.field === via))
+    .filter((i) => caller.access.field(i.collection, i.field) !== 'hidden')
   const tie = ties.find((i) => i.field === `${type.label.one.en.toLowerCase()}Id`) ?? ties[0]
   if (!tie) throw malformed('unknown_relation', { relation, collection: type.name })
   const other = app.registry.type(tie.collection)

@@ -20,10 +20,19 @@ const startOf = (day: Temporal.PlainDate, unit: Unit) => {
   return unit === 'year' ? day.with({ day: 1, month: 1 }) : day
 }
 
+const days = new Map([
+  ['yesterday', -1],
+  ['today', 0],
+  ['tomorrow', 1],
+])
+
 const span = (from: Temporal.PlainDate, until: Temporal.PlainDate): Span => ({
   from: from.toString(),
-  until: until.toString(),
+  // The day after 9999-12-31 is written as PostgreSQL reads it.
+  until: until.toString().replace(/^\+0*/, ''),
 })
+
+const inReach = (day: Temporal.PlainDate) => day.year >= 1 && day.year <= 9999
 
 /** Today in a time zone. */
 export const today = (timeZone: string, now = Temporal.Now.instant()) =>
@@ -39,12 +48,12 @@ export function readSpan(written: string, timeZone: string, now = Temporal.Now.i
     return day && span(day, day.add({ days: 1 }))
   }
   const current = Temporal.PlainDate.from(today(timeZone, now))
-  const named = { yesterday: -1, today: 0, tomorrow: 1 }[written]
+  const named = days.get(written)
   if (named !== undefined) return span(current.add({ days: named }), current.add({ days: named + 1 }))
   const relative = /^([+-])(\d{1,4})([dwmqy])$/.exec(written)
   if (relative) {
     const day = shift(current, Number(relative[1] + relative[2]!), units[relative[3]!]!)
-    return span(day, day.add({ days: 1 }))
+    return inReach(day) ? span(day, day.add({ days: 1 })) : null
   }
   const period = /^(this|last|next)(Week|Month|Quarter|Year)$/.exec(written)
   if (!period) return null
@@ -55,11 +64,15 @@ export function readSpan(written: string, timeZone: string, now = Temporal.Now.i
 
 /** Moment at which a day begins in a time zone, in UTC. */
 export const startOfDay = (day: string, timeZone: string) =>
-  Temporal.PlainDate.from(day).toZonedDateTime({ timeZone }).toInstant().toString()
+  Temporal.PlainDate.from(day.length > 10 ? `+0${day}` : day)
+    .toZonedDateTime({ timeZone })
+    .toInstant()
+    .toString()
 
 function plain(written: string): Temporal.PlainDate | null {
   try {
-    return Temporal.PlainDate.from(written, { overflow: 'reject' })
+    const day = Temporal.PlainDate.from(written, { overflow: 'reject' })
+    return inReach(day) ? day : null
   } catch {
     return null
   }

@@ -1,6 +1,7 @@
 /** Reads a filter from a query string or from JSON (api.md). Whatever it does not know is named, never ignored. */
 import { malformed } from '#platform/http/problems.ts'
 import { operators, type Filter, type Operator, type Quantifier } from './ast.ts'
+import { splitList } from './lists.ts'
 
 const isOperator = (name: string): name is Operator => (operators as readonly string[]).includes(name)
 const quantifiers = ['some', 'none', 'every']
@@ -44,25 +45,6 @@ function condition(path: string, op: string, written: string): Filter {
 const refuseList = (path: string, op: string): never => {
   throw malformed('one_value_only', { field: path, operator: op })
 }
-
-/** A comma separates, `\,` is a comma, `\\` a backslash. */
-export function splitList(written: string): string[] {
-  const values: string[] = []
-  let current = ''
-  for (let i = 0; i < written.length; i++) {
-    const sign = written[i]!
-    if (sign === '\\' && (written[i + 1] === ',' || written[i + 1] === '\\')) current += written[++i]
-    else if (sign === ',') {
-      values.push(current)
-      current = ''
-    } else current += sign
-  }
-  return [...values, current]
-}
-
-/** Writes a list so that `splitList` reads it again. */
-export const joinList = (values: readonly string[]) =>
-  values.map((value) => value.replaceAll('\\', '\\\\').replaceAll(',', '\\,')).join(',')
 
 /** `{"or":[{"status":"new"},{"score":{"gte":50}}]}` and the like. */
 export function parseJson(input: unknown): Filter {

@@ -20,7 +20,8 @@ export function resolvePath(app: App, caller: Caller, type: RecordType, path: st
   const unknown = () => malformed('unknown_field_in_query', { field: path, collection: type.name })
   const visible = (name: string) => caller.access.field(type.name, name) !== 'hidden'
   if (path.startsWith('custom.')) {
-    const field = app.config.customFields(type.name)[path.slice(7)]
+    const own = app.config.customFields(type.name)
+    const field = Object.hasOwn(own, path.slice(7)) && own[path.slice(7)]
     if (!field || !visible(path)) throw unknown()
     return { kind: 'column', column: ownField(path.slice(7), field) }
   }
@@ -33,7 +34,7 @@ export function resolvePath(app: App, caller: Caller, type: RecordType, path: st
     if (!field || field.kind === 'lines' || head === 'custom') throw unknown()
     return { kind: 'column', column: builtIn(head, field) }
   }
-  const sub = field?.kind === 'object' && field.fields?.[rest]
+  const sub = field?.kind === 'object' && Object.hasOwn(field.fields!, rest) && field.fields![rest]
   if (sub) return { kind: 'column', column: subField(head, rest, sub) }
   const reference = Object.entries(fields).find(([name, f]) => f.kind === 'ref' && includeName(name) === head)
   if (!reference || !visible(reference[0])) throw unknown()
