@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { FastifyInstance } from 'fastify'
-import { callers, setUp } from '#base/identity/index.ts'
+import { audit, callers, revive, setUp } from '#base/identity/index.ts'
 import type { App, Log } from '#platform/app.ts'
 import { backupBeforeMigrating } from '#platform/db/backup.ts'
 import { openDatabase, type Database } from '#platform/db/database.ts'
@@ -36,6 +36,8 @@ export async function createApp(settings: Settings, database: Database, log: Log
     events,
     jobs,
     committed: () => events.nudge(),
+    audit: (db, kind, caller, data) => audit(db, kind, caller.userId, null, data),
+    revive: (began, job) => revive(app, began, job),
   }
   for (const module of modules) for (const kind of module.jobs ?? []) jobs.define(kind)
   await app.config.reload()

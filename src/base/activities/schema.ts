@@ -77,7 +77,12 @@ export const activities: RecordType = {
   },
   lifecycle: activityLifecycle,
   derive: activityDerived,
-  below: ['accountId', 'contactIds'],
+  timeline: {
+    kind: 'activity',
+    at: ['doneAt', 'startsAt', 'dueAt'],
+    fields: ['type', 'status', 'body', 'outcome', 'outcomeNote', 'startsAt', 'dueAt', 'doneAt', 'contactIds'],
+  },
+  below: ['accountId', 'contactIds', 'leadId'],
   check: (next) =>
     next.startsAt && next.endsAt && next.endsAt < next.startsAt ? [['endsAt', 'ends_before_it_starts']] : [],
   list: { columns: ['subject', 'type', 'status', 'dueAt', 'accountId', 'ownerId'], sort: 'dueAt' },

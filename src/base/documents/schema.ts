@@ -32,7 +32,8 @@ export const documents: RecordType = {
     ),
     link: url('Link', 'Verweis', { quiet: true }),
   },
-  below: ['accountId'],
+  timeline: { kind: 'document', at: [], fields: ['description', 'mediaType', 'size', 'revision', 'link'] },
+  below: ['accountId', 'leadId'],
   list: { columns: ['name', 'mediaType', 'size', 'accountId', 'ownerId', 'updatedAt'], sort: '-updatedAt' },
 }
 

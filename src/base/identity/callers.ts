@@ -1,6 +1,6 @@
 /** Turns a cookie or key into a caller: roles compiled, teams and territories resolved, remembered for 5 seconds. */
 import type { FastifyRequest } from 'fastify'
-import type { App } from '#platform/app.ts'
+import type { App, Beginning } from '#platform/app.ts'
 import { compileAccess, type Access, type RoleRights } from '#platform/access/access.ts'
 import type { Caller } from '#platform/access/caller.ts'
 import { sql } from '#platform/db/sql.ts'
@@ -68,10 +68,31 @@ async function bySession(app: App, token: string): Promise<Caller | null> {
     join identity_users u on u.id = s.user_id and u.active and u.deleted_at is null`)
   const row = found.rows[0]
   if (!row) return null
-  const own = rolesOf(app, row.role_ids)
-  const seen = row.viewing_as && own.some((role) => role.administrator) ? rolesOf(app, [row.viewing_as]) : own
-  const viewingAs = seen === own ? null : row.viewing_as
-  return { kind: 'user', sessionId: row.session_id, viewingAs, ...(await personOf(app, row, seen)) }
+  const { roles, viewingAs } = eyes(app, row)
+  return { kind: 'user', sessionId: row.session_id, viewingAs, ...(await personOf(app, row, roles)) }
+}
+
+/** One's own roles, or the one through which an administrator looks. */
+function eyes(app: App, row: Found) {
+  const roles = rolesOf(app, row.role_ids)
+  return row.viewing_as && roles.some((role) => role.administrator)
+    ? { roles: rolesOf(app, [row.viewing_as]), viewingAs: row.viewing_as }
+    : { roles, viewingAs: null }
+}
+
+/** The caller for whom a job goes on: today's rights, narrowed like the key or the view that began it. */
+export async function revive(app: App, began: Beginning, job: string): Promise<Caller | null> {
+  const keyId = began.keyId ?? null
+  const found = await app.pool
+    .query<Found>(sql`select u.id as session_id, ${began.viewingAs ?? null}::uuid as viewing_as,
+      k.scopes, ${person} from identity_users u left join identity_api_keys k on k.id = ${keyId}::uuid
+    where u.id = ${began.userId}::uuid and u.active and u.deleted_at is null
+      and (${keyId}::uuid is null or (k.revoked_at is null and k.id is not null))`)
+  const row = found.rows[0]
+  if (!row) return null
+  const made = await personOf(app, row, eyes(app, row).roles)
+  const access = row.scopes ? narrowed(made.access, compileAccess([row.scopes])) : made.access
+  return { kind: 'job', job, ...made, access }
 }
 
 async function byKey(app: App, token: string): Promise<Caller | null> {

@@ -1,4 +1,5 @@
 export { audit } from './audit.ts'
+export { revive } from './callers.ts'
 export { createKey } from './keys.ts'
 export { hashPassword } from './passwords.ts'
 export { callers, identityModule } from './routes.ts'

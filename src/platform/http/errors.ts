@@ -13,21 +13,28 @@ export function answerError(
   request: FastifyRequest,
   reply: FastifyReply,
 ): FastifyReply {
+  const body = problemOf(log, thrown, languageOf(request), String(request.id))
+  if (body.status === 429 && body.retryAfter) reply.header('retry-after', String(body.retryAfter))
+  return send(reply, body.status, body)
+}
+
+interface ProblemBody {
+  status: number
+  [member: string]: unknown
+}
+
+/** Whatever was thrown, as the API writes it; the unexpected goes to the log and says nothing but its request's id. */
+export function problemOf(log: Log, thrown: unknown, language: Language, requestId: string): ProblemBody {
   const problem = asProblem(explain(thrown))
-  if (!problem) {
-    log.error({ err: thrown, req: request.id }, 'unexpected error')
-    return send(reply, 500, {
-      type: type('internal'),
-      title: 'Internal error',
-      status: 500,
-      detail: say(languageOf(request), 'internal'),
-      requestId: request.id,
-    })
+  if (problem) return problemBody(problem, language, requestId)
+  log.error({ err: thrown, req: requestId }, 'unexpected error')
+  return {
+    type: type('internal'),
+    title: 'Internal error',
+    status: 500,
+    detail: say(language, 'internal'),
+    requestId,
   }
-  const status = statusOf[problem.kind]
-  if (problem.kind === 'too-many' && problem.extra.retryAfter)
-    reply.header('retry-after', String(problem.extra.retryAfter))
-  return send(reply, status, problemBody(problem, languageOf(request), String(request.id)))
 }
 
 /** A problem as the API writes it, in the caller's language. */

@@ -25,15 +25,26 @@ export async function answerOnce(
   work: (change: Change) => Promise<Answer>,
   options: { atomic?: boolean } = {},
 ): Promise<FastifyReply> {
+  return sendAnswer(reply, await once(app, caller, request, work, options))
+}
+
+/** The answer of a write, or the first one of the same key. */
+export async function once(
+  app: App,
+  caller: Caller,
+  request: FastifyRequest,
+  work: (change: Change) => Promise<Answer>,
+  options: { atomic?: boolean } = {},
+): Promise<Answer> {
   const key = request.headers['idempotency-key']
-  if (key === undefined) return send(reply, await change(app, caller, work, options))
+  if (key === undefined) return change(app, caller, work, options)
   if (typeof key !== 'string' || key === '' || key.length > 200) throw malformed('idempotency_key_invalid')
   const route = `${request.method} ${request.url.split('?')[0]}`
   const hash = createHash('sha256')
     .update(JSON.stringify(request.body ?? null))
     .digest('hex')
   const who = `${caller.kind} ${'keyId' in caller ? caller.keyId : caller.userId}`
-  const answer = await change(app, caller, async (c) => {
+  return change(app, caller, async (c) => {
     const known = await claim(c, who, route, key, hash)
     if (known) return known
     const made = await work(c)
@@ -42,7 +53,6 @@ export async function answerOnce(
       where caller = ${who} and route = ${route} and key = ${key}`)
     return made
   })
-  return send(reply, answer)
 }
 
 /** Takes the key for this request, waiting for another that holds it; the stored answer when it was used before. */
@@ -74,5 +84,5 @@ async function claim(
   return { status: row.status, body: row.answer, headers: row.headers }
 }
 
-const send = (reply: FastifyReply, { status, body, headers = {} }: Answer) =>
+export const sendAnswer = (reply: FastifyReply, { status, body, headers = {} }: Answer) =>
   reply.code(status).headers(headers).header('content-type', 'application/json; charset=utf-8').send(body)

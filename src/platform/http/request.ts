@@ -41,6 +41,13 @@ export function ifMatch(request: FastifyRequest): number | undefined {
   return Number(match[1])
 }
 
+/** `limit=`: 1 to 200, 50 unless told. */
+export function limitOf(query: URLSearchParams): number {
+  const limit = query.get('limit') ?? '50'
+  if (!/^\d{1,3}$/.test(limit) || Number(limit) < 1 || Number(limit) > 200) throw malformed('invalid_limit')
+  return Number(limit)
+}
+
 const lists = (written: string | null) => written?.split(',').filter(Boolean)
 /** `fields=` and `include=`. */
 export const wantedOf = (query: URLSearchParams) => ({

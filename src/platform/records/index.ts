@@ -1,4 +1,7 @@
 /** The engine's own record types: what a company adds and how its people look at things. */
+import type { JobKind } from '#platform/jobs/jobs.ts'
+import { cleaning } from './bulk-clean.ts'
+import { taskJob } from './bulk-tasks.ts'
 import { customTypes } from './custom/schema.ts'
 import type { Module } from './registry.ts'
 import { viewScope, views } from './views.ts'
@@ -7,4 +10,6 @@ export const recordsModule: Module = {
   name: 'records',
   types: [...customTypes, views],
   scopes: { views: viewScope },
+  jobs: [taskJob as JobKind],
+  clocks: [cleaning],
 }

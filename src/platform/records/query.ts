@@ -1,14 +1,12 @@
 /** Reads the query of a list (api.md): what it does not know is named, never ignored. */
 import { malformed } from '#platform/http/problems.ts'
-import { wantedOf } from '#platform/http/request.ts'
+import { limitOf, wantedOf } from '#platform/http/request.ts'
 import { parseQuery } from './filter/parse.ts'
 import type { ListQuery } from './list.ts'
 
 const reserved = new Set(['q', 'sort', 'limit', 'cursor', 'include', 'fields', 'count', 'deleted'])
 
 export function readListQuery(query: URLSearchParams): ListQuery {
-  const limit = query.get('limit') ?? '50'
-  if (!/^\d{1,3}$/.test(limit) || Number(limit) < 1 || Number(limit) > 200) throw malformed('invalid_limit')
   const count = query.get('count') ?? undefined
   if (count !== undefined && count !== 'exact' && count !== 'estimate') throw malformed('invalid_count')
   return {
@@ -16,7 +14,7 @@ export function readListQuery(query: URLSearchParams): ListQuery {
     filter: parseQuery(query, reserved),
     q: query.get('q')?.trim() || undefined,
     sort: query.get('sort') || undefined,
-    limit: Number(limit),
+    limit: limitOf(query),
     cursor: query.get('cursor') || undefined,
     count,
     binned: query.get('deleted') === 'true',

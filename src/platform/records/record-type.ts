@@ -50,6 +50,15 @@ export interface Lifecycle {
   actions: Record<string, Transition>
 }
 
+export interface TimelineEntries {
+  /** What `kinds=` knows it by: `activity`, `document`. */
+  kind: string
+  /** Moments of which the first that is set says when it was; else when it was created. */
+  at: string[]
+  /** Fields that tell what it is. */
+  fields: string[]
+}
+
 export interface RecordType {
   /** Collection in the API: plural, kebab-case. */
   name: string
@@ -78,6 +87,8 @@ export interface RecordType {
   list?: { columns: string[]; sort: string }
   /** Field by which the board is cut, when there is a board. */
   board?: string
+  /** Appears in the timelines of what it hangs below with its records, not with the facts about them. */
+  timeline?: TimelineEntries
   /** Not reachable as a collection of its own in navigation (still in the API). */
   quiet?: boolean
   /** Not imported or exported by the generic machinery (roles, sessions). */

@@ -3,6 +3,7 @@ import type { Sql } from '#platform/db/sql.ts'
 import type { Caller } from '#platform/access/caller.ts'
 import type { App } from '#platform/app.ts'
 import type { Change } from './change.ts'
+import type { Field } from './fields.ts'
 import { allFields, type RecordType, type Values } from './record-type.ts'
 import { notFound } from '#platform/http/problems.ts'
 import type { FastifyInstance } from 'fastify'
@@ -60,6 +61,8 @@ export interface Registry {
   modules: Module[]
   types: Map<string, RecordType>
   /** References that point to a collection. */
+  /** What a record holds outside its row and lets go of when it is purged, by collection; in the purge's transaction. */
+  releases?: Record<string, (change: Change, record: Values) => Promise<void>>
   inverse: (collection: string) => Inverse[]
   type: (collection: string) => RecordType
   moduleOf: (collection: string) => string
@@ -86,6 +89,11 @@ export function createRegistry(modules: Module[]): Registry {
         throw new Error(`${type.name}.${name} points to ${field.to}, which is not there.`)
       inverse.set(field.to, [...(inverse.get(field.to) ?? []), { collection: type.name, field: name }])
     }
+  binGuard: (collection: string) => BinGuard | undefined
+  answer: (handOver: string) => Answer
+  release: (collection: string) => NonNullable<Module['releases']>[string] | undefined
+  /** A built-in field of a type, the common ones among them. */
+  fieldOf: (collection: string, name: string) => Field
   const find = <T>(pick: (module: Module) => T | undefined) =>
     modules.map(pick).find((found) => found !== undefined)
   return {
@@ -103,3 +111,5 @@ export function createRegistry(modules: Module[]): Registry {
     guard: (collection) => find((m) => m.guards?.[collection]),
   }
 }
+    release: (collection) => find((m) => m.releases?.[collection]),
+    fieldOf: (collection, name) => allFields(types.get(collection)!)[name]!,

@@ -4,10 +4,14 @@ import type { App } from '#platform/app.ts'
 import { answerOnce } from '#platform/http/idempotency.ts'
 import { bodyOf, callerOf, ifMatch, paramOf, queryOf, wantedOf } from '#platform/http/request.ts'
 import { notFound } from '#platform/http/problems.ts'
+import { bulkRoutes } from './bulk-routes.ts'
 import { change } from './change.ts'
+import { historyRoutes } from './history-routes.ts'
 import { groups } from './groups.ts'
 import { list } from './list.ts'
 import { readListQuery } from './query.ts'
+import { purge } from './purge.ts'
+import { binRoutes } from './purge-routes.ts'
 import { read } from './read.ts'
 import type { Values } from './record-type.ts'
 
@@ -22,6 +26,10 @@ export function recordRoutes(http: FastifyInstance, app: App): void {
   }
   const etag = (record: Values): Record<string, string> =>
     record.version === undefined ? {} : { etag: `"${record.version}"` }
+
+  binRoutes(http, app)
+  bulkRoutes(http, app)
+  historyRoutes(http, app)
 
   http.get('/api/v1/:collection', async (request, reply) => {
     const { caller, type } = typeOf(request)
@@ -64,7 +72,8 @@ export function recordRoutes(http: FastifyInstance, app: App): void {
 
   http.delete('/api/v1/:collection/:id', async (request, reply) => {
     const { caller, type, id } = typeOf(request)
-    await change(app, caller, (c) => c.remove(type.name, id))
+    const forGood = queryOf(request).get('purge') === 'true'
+    await change(app, caller, (c) => (forGood ? purge(c, type, id) : c.remove(type.name, id)))
     return reply.code(204).send()
   })
 

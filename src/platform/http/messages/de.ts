@@ -110,6 +110,9 @@ export const de: Record<keyof typeof en, string> = {
   unknown_time_zone: 'Diese Zeitzone gibt es nicht; nehmen Sie einen Namen wie Europe/Berlin.',
   unknown_currency: 'Diese Währung gibt es nicht; nehmen Sie ein Kürzel wie EUR.',
   invalid_scopes: 'Ein Umfang wird wie eine Rolle geschrieben: {"types":{"leads":{"read":"all"}}}.',
+  bulk_too_many: 'Mehr als {max} Datensätze passen. Grenzen Sie den Filter ein.',
+  export_too_large:
+    'Eine Tabelle fasst höchstens {max} Zeilen. Grenzen Sie den Filter ein oder exportieren Sie als CSV.',
   already_set_up: 'Diese Installation ist schon eingerichtet. Melden Sie sich an.',
   slow_down: 'Zu viele Anfragen. Warten Sie einen Moment.',
   user_needs_email: 'Diese Person braucht zuerst eine E-Mail-Adresse.',

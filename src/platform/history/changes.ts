@@ -1,0 +1,63 @@
+/** What a fact changed, as a caller may see it and read it: labels for fields, titles for references. */
+import type { App } from '#platform/app.ts'
+import type { Caller } from '#platform/access/caller.ts'
+import type { Field } from '#platform/records/fields.ts'
+import type { RecordType, Values } from '#platform/records/record-type.ts'
+import type { LedgerEntry } from './ledger.ts'
+
+export interface ChangedField {
+  field: string
+  label: string
+  /** The value before; a reference as `{ id, title }`, the title null when it is not the caller's to read. */
+  from: unknown
+  to: unknown
+}
+
+type Titles = (collection: string, id: string | null | undefined) => string | null
+
+const fieldOf = (app: App, type: RecordType, name: string): Field | undefined =>
+  name.startsWith('custom.')
+    ? app.config.customFields(type.name)[name.slice(7)]
+    : app.config.fields(type.name)[name]
+
+const seen = (caller: Caller, type: RecordType, name: string) =>
+  caller.access.field(type.name, name) !== 'hidden' &&
+  !(name.startsWith('custom.') && caller.access.field(type.name, 'custom') === 'hidden')
+
+const listed = (value: unknown): unknown[] => (Array.isArray(value) ? value : [value])
+
+/** The references among a fact's values, to be asked for their titles. */
+export const referencesIn = (app: App, type: RecordType, fact: Pick<LedgerEntry, 'changes'>) =>
+  Object.entries(fact.changes).flatMap(([name, pair]) => {
+    const to = fieldOf(app, type, name)?.to
+    return to ? pair.flatMap(listed).map((id) => [to, id as string | null] as const) : []
+  })
+
+/** The changed fields that the caller may see; one that is no longer declared goes by its name. */
+export function changedFields(
+  app: App,
+  caller: Caller,
+  type: RecordType,
+  fact: Pick<LedgerEntry, 'changes'>,
+  titles: Titles,
+): ChangedField[] {
+  return Object.entries(fact.changes)
+    .filter(([name]) => seen(caller, type, name))
+    .map(([name, [from, to]]) => {
+      const field = fieldOf(app, type, name)
+      const one = (value: unknown): unknown =>
+        !field?.to || value === null || value === undefined
+          ? (value ?? null)
+          : Array.isArray(value)
+            ? value.map(one)
+            : { id: value, title: titles(field.to, value as string) }
+      return { field: name, label: field?.label[caller.language] ?? name, from: one(from), to: one(to) }
+    })
+}
+
+/** What a fact tells besides, without the fields of an action's input that the caller may not see. */
+export function visibleData(caller: Caller, type: RecordType, data: Values): Values {
+  if (!data.input || typeof data.input !== 'object') return data
+  const input = Object.fromEntries(Object.entries(data.input).filter(([name]) => seen(caller, type, name)))
+  return { ...data, input }
+}

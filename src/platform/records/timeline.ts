@@ -1,0 +1,161 @@
+/**
+ * `GET /{collection}/{id}/timeline`: everything that happened with a record and with those below it, newest first.
+ * Facts come from the ledger; a type that declares `timeline` appears with its records instead of their facts.
+ */
+import type { App } from '#platform/app.ts'
+import type { Caller } from '#platform/access/caller.ts'
+import { scope } from '#platform/access/scope.ts'
+import { join, raw, sql, type Sql } from '#platform/db/sql.ts'
+import { refuseUnreadable, ledgerColumns, told } from '#platform/history/history.ts'
+import { decodeKeyset, encodeKeyset, type Keyset } from '#platform/history/keyset.ts'
+import type { LedgerEntry } from '#platform/history/ledger.ts'
+import { titles } from '#platform/history/titles.ts'
+import { malformed } from '#platform/http/problems.ts'
+import { columnName } from './columns.ts'
+import type { RecordType, Values } from './record-type.ts'
+import { selectRecord, visibleFields } from './select.ts'
+import { familyOf, tiesTo, type Family } from './timeline-below.ts'
+
+export interface TimelineQuery {
+  limit: number
+  cursor?: string | undefined
+  /** `change` and the kinds that types declare; all when left out. */
+  kinds?: string[] | undefined
+}
+
+interface Named {
+  type: string
+  id: string
+  title: string | null
+}
+
+export interface TimelineEntry {
+  at: string
+  kind: string
+  type: string
+  id: string
+  title: string | null
+  user: { id: string; name: string | null } | null
+  /** What it is about: the record asked for or one below it. */
+  record: Named
+  /** Of a change: what happened, and the fields. */
+  fact?: string
+  caller?: string
+  changes?: unknown[]
+  data?: Values
+  /** Of a record that appears itself: the fields that tell what it is. */
+  summary?: Values
+}
+
+export async function timeline(
+  app: App,
+  caller: Caller,
+  type: RecordType,
+  id: string,
+  query: TimelineQuery,
+): Promise<{ data: TimelineEntry[]; nextCursor: string | null }> {
+  const shown = [...app.registry.types.values()].filter((one) => one.timeline)
+  const known = new Set(['change', ...shown.map((one) => one.timeline!.kind)])
+  const unknown = query.kinds?.find((kind) => !known.has(kind))
+  if (unknown) throw malformed('unknown_parameter', { parameter: `kinds=${unknown}` })
+  await refuseUnreadable(app, caller, type, id)
+  const wanted = (kind: string) => !query.kinds || query.kinds.includes(kind)
+  const before = query.cursor ? decodeKeyset(query.cursor) : null
+  const family = await familyOf(app, caller, type, id)
+  const sources = await Promise.all([
+    wanted('change') ? changes(app, caller, family, before, query.limit + 1) : [],
+    ...shown
+      .filter((one) => wanted(one.timeline!.kind) && caller.access.level(one.name, 'read') !== 'none')
+      .map((one) => records(app, caller, one, family, { type: type.name, id }, before, query.limit + 1)),
+  ])
+  const all = sources.flat().toSorted((a, b) => (a.at === b.at ? cmp(b.id, a.id) : cmp(b.at, a.at)))
+  const data = all.slice(0, query.limit)
+  const last = all.length > query.limit ? data.at(-1) : undefined
+  return { data, nextCursor: last ? encodeKeyset(last) : null }
+}
+
+const cmp = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
+
+/** The newest facts of the family: a few of each member by the index, then the newest of those. */
+async function changes(
+  app: App,
+  caller: Caller,
+  family: Family,
+  before: Keyset | null,
+  limit: number,
+): Promise<TimelineEntry[]> {
+  const bound = before ? sql` and (l.at, l.id) < (${before.at}::timestamptz, ${before.id}::uuid)` : raw('')
+  const found = await app.pool
+    .query<LedgerEntry>(sql`select ${ledgerColumns} from unnest(${[...family.values()].flat()}::uuid[]) m(id)
+    cross join lateral (select * from history_ledger l where l.record_id = m.id${bound} order by l.at desc, l.id desc limit ${limit}) h
+    order by h.at desc, h.id desc limit ${limit}`)
+  const facts = found.rows.filter((fact) => app.registry.types.has(fact.type))
+  const [entries, names] = await Promise.all([
+    told(app, caller, facts),
+    titles(
+      app,
+      caller,
+      facts.map((fact) => [fact.type, fact.recordId]),
+    ),
+  ])
+  return entries.map(({ kind, version: _version, ...entry }, index) => {
+    const { type, recordId } = facts[index]!
+    const title = names(type, recordId)
+    return { ...entry, kind: 'change', fact: kind, type, title, record: { type, id: recordId, title } }
+  })
+}
+
+/** The newest records of a type that appears itself, found reference by reference so that each can use its index. */
+async function records(
+  app: App,
+  caller: Caller,
+  type: RecordType,
+  family: Family,
+  self: { type: string; id: string },
+  before: Keyset | null,
+  limit: number,
+): Promise<TimelineEntry[]> {
+  const { kind, at, fields } = type.timeline!
+  const ties = tiesTo(type, family)
+  if (ties.length === 0) return []
+  const moment = raw(`coalesce(${[...at, 'createdAt'].map((name) => `t."${columnName(name)}"`).join(', ')})`)
+  const readable = scope(app.registry, caller, type, 'read')
+  const bound = before
+    ? sql` and (${moment}, t.id) < (${before.at}::timestamptz, ${before.id}::uuid)`
+    : raw('')
+  const parts = ties.map(
+    (tie): Sql =>
+      sql`(select t.id, ${moment} as at from ${raw(type.table)} t where ${tie} and t.deleted_at is null${
+        readable ? sql` and ${readable}` : raw('')
+      }${bound} order by 2 desc, 1 desc limit ${limit})`,
+  )
+  const visible = visibleFields(app, caller, type)
+  const seen = fields.filter((name) => visible[name])
+  const helpers = ['aboutType', 'aboutId', 'ownerId', 'createdById', ...type.title].filter((n) => visible[n])
+  const found = await app.pool.query<{ at: string; j: Values }>(
+    sql`select moment_text(u.at) as at, ${selectRecord(app, caller, type, { fields: [...new Set([...seen, ...helpers])] })} as j
+      from (select * from (${join(parts, ' union ')}) a order by at desc, id desc limit ${limit}) u
+      join ${raw(type.table)} t on t.id = u.id order by u.at desc, u.id desc`,
+  )
+  const about = ({ aboutType, aboutId }: Values) =>
+    aboutType && aboutId ? { type: aboutType as string, id: aboutId as string } : self
+  const people = found.rows.map(({ j }) => j.ownerId ?? j.createdById ?? null)
+  const names = await titles(app, caller, [
+    ...people.map((person) => ['users', person] as const),
+    ...found.rows.map(({ j }) => about(j)).map((one) => [one.type, one.id] as const),
+  ])
+  return found.rows.map(({ at: when, j }, index) => ({
+    at: when,
+    kind,
+    type: type.name,
+    id: j.id,
+    title:
+      type.title
+        .map((name) => j[name])
+        .filter(Boolean)
+        .join(' ') || null,
+    user: people[index] ? { id: people[index], name: names('users', people[index]) } : null,
+    record: { ...about(j), title: names(about(j).type, about(j).id) },
+    summary: Object.fromEntries(seen.map((name) => [name, j[name]])),
+  }))
+}
