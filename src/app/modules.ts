@@ -6,16 +6,20 @@ import { identityModule } from '#base/identity/index.ts'
 import { partiesModule } from '#base/parties/index.ts'
 import { leadsModule } from '#loop/3-leads/index.ts'
 import { salesModule } from '#loop/4-sales/index.ts'
+import { analysisModule } from '#loop/8-analysis/index.ts'
+import { notificationsModule } from '#platform/notifications/index.ts'
 import { recordsModule } from '#platform/records/index.ts'
 import type { Module } from '#platform/records/registry.ts'
 
 export const modules: Module[] = [
   recordsModule,
   identityModule,
+  notificationsModule,
   partiesModule,
   catalogModule,
   documentsModule,
   activitiesModule,
   leadsModule,
   salesModule,
+  analysisModule,
 ]

@@ -8,6 +8,7 @@ import { backupBeforeMigrating } from '#platform/db/backup.ts'
 import { openDatabase, type Database } from '#platform/db/database.ts'
 import { migrate } from '#platform/db/migrate.ts'
 import { createEvents } from '#platform/events/events.ts'
+import { createReactions, reactionJob } from '#platform/events/reactions.ts'
 import { createJobs } from '#platform/jobs/jobs.ts'
 import { createConfig } from '#platform/records/config.ts'
 import { createRegistry } from '#platform/records/registry.ts'
@@ -35,10 +36,11 @@ export async function createApp(settings: Settings, database: Database, log: Log
     log,
     events,
     jobs,
-    committed: () => events.nudge(),
     audit: (db, kind, caller, data) => audit(db, kind, caller.userId, null, data),
     revive: (began, job) => revive(app, began, job),
+    committed: () => events.nudge(),
   }
+  jobs.define(reactionJob)
   for (const module of modules) for (const kind of module.jobs ?? []) jobs.define(kind)
   await app.config.reload()
   return app
@@ -58,8 +60,11 @@ export async function start(settings: Settings, log: Log): Promise<Running> {
       for (const clock of module.clocks ?? [])
         app.jobs.schedule(clock.name, clock.cron, app.config.company.timeZone, clock.run)
     await app.jobs.start(app, { work: settings.role !== 'web' })
+    const reactions = createReactions(app)
+    if (settings.role !== 'web') reactions.start()
     const close = async () => {
       await http.close()
+      await reactions.stop()
       await app.jobs.stop()
       await app.events.stop()
       await database.close()

@@ -6,6 +6,7 @@ import { Problem } from '#platform/http/problems.ts'
 import { callerOf } from '#platform/http/request.ts'
 import { createServer, type Door } from '#platform/http/server.ts'
 import { meta } from '#platform/records/meta.ts'
+import { reportRoutes } from '#platform/records/reports.ts'
 import { recordRoutes } from '#platform/records/routes.ts'
 import { version } from './version.ts'
 import { webFolder } from './start.ts'
@@ -20,6 +21,7 @@ export async function createWeb(app: App, door: Door): Promise<FastifyInstance> 
   })
   http.get('/api/v1/meta', async (request) => meta(app, callerOf(request)))
   for (const module of app.registry.modules) module.routes?.(http, app)
+  reportRoutes(http, app)
   recordRoutes(http, app)
   await serveWeb(http)
   return http

@@ -31,6 +31,7 @@ export const activities: RecordType = {
     aboutId: text('About (id)', 'Zu (Kennung)', { max: 36, quiet: true, indexed: true }),
     accountId: ref('Account', 'Firma', 'accounts', { onDelete: 'clear' }),
     contactIds: refs('With contacts', 'Mit Ansprechpartnern', 'contacts'),
+    leadId: ref('Lead', 'Lead', 'leads', { readOnly: true, imported: true, onDelete: 'clear', quiet: true }),
     userIds: refs('With colleagues', 'Mit Kollegen', 'users'),
     startsAt: moment('Starts', 'Beginn', { indexed: true }),
     endsAt: moment('Ends', 'Ende'),

@@ -13,6 +13,7 @@ export const documents: RecordType = {
     aboutType: text('About (type)', 'Zu (Art)', { max: 60, quiet: true }),
     aboutId: text('About (id)', 'Zu (Kennung)', { max: 36, quiet: true, indexed: true }),
     accountId: ref('Account', 'Firma', 'accounts', { onDelete: 'clear' }),
+    leadId: ref('Lead', 'Lead', 'leads', { readOnly: true, imported: true, onDelete: 'clear', quiet: true }),
     mediaType: text('Type', 'Dateityp', { readOnly: true, max: 120 }),
     size: integer('Size (bytes)', 'Größe (Bytes)', { readOnly: true }),
     revision: integer('Revision', 'Fassung', { readOnly: true }),

@@ -102,6 +102,7 @@ export const leads: RecordType = {
   lifecycle: leadLifecycle,
   derive: leadDerived,
   check: leadChecks,
+  below: ['convertedAccountId', 'convertedContactId', 'convertedOpportunityId'],
   board: 'status',
   list: {
     columns: ['name', 'company', 'status', 'rating', 'score', 'source', 'ownerId', 'createdAt'],

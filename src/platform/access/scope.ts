@@ -20,7 +20,7 @@ export function scope(
 ): Sql | null {
   const level = caller.access.level(type.name, right)
   if (level === 'none') return nothing
-  const own = registry.scope(type.name)?.(caller, alias) ?? null
+  const own = registry.scope(type.name)?.(caller, alias, registry) ?? null
   const reach = level === 'all' ? null : within(registry, caller, type, level, alias)
   return own && reach ? sql`(${own} and ${reach})` : (own ?? reach)
 }

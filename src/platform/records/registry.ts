@@ -7,6 +7,7 @@ import type { Field } from './fields.ts'
 import { allFields, type RecordType, type Values } from './record-type.ts'
 import { notFound } from '#platform/http/problems.ts'
 import type { FastifyInstance } from 'fastify'
+import { answersOf, type Answer, type HandOver } from './hand-over.ts'
 import type { Report } from './report.ts'
 import type { JobKind } from '#platform/jobs/jobs.ts'
 import type { LedgerEntry } from '#platform/history/ledger.ts'
@@ -16,16 +17,31 @@ export type Effect = (
   change: Change,
   record: Values,
   input: Values,
-) => Promise<{ set?: Values; result?: unknown } | void>
+) => Promise<Aftermath | void>
+
+export interface Aftermath {
+  /** Fields of the record to set beyond those of the transition. */
+  set?: Values
+  result?: unknown
+  /** True when the record ends in the recycle bin. */
+  bin?: boolean
+}
 
 /** A condition of the type's own that goes with the caller's rights (private views, own keys); null for none. */
-export type OwnScope = (caller: Caller, alias: string) => Sql | null
+export type OwnScope = (caller: Caller, alias: string, registry: Registry) => Sql | null
 
 /** A retried, idempotent job that follows a fact. Never able to undo it. */
-export type Reaction = (app: App, fact: LedgerEntry) => Promise<void>
+export interface Reaction {
+  /** Which facts it is about, told from the fact alone; all of the pattern when left out. */
+  when?: (fact: LedgerEntry) => boolean
+  run: (app: App, fact: LedgerEntry) => Promise<void>
+}
 
 /** Runs in the transaction of every write of the type, before it; may refuse by throwing a Problem or change values. */
 export type Guard = (change: Change, next: Values, previous: Values | null) => Promise<Values | void>
+
+/** Runs in the transaction that moves a record into the bin or back; may refuse by throwing a Problem. */
+export type BinGuard = (change: Change, record: Values, to: 'deleted' | 'restored') => Promise<void>
 
 /** A scheduled job: every clock of a module stands on one page. */
 export interface Clockwork {
@@ -42,10 +58,16 @@ export interface Module {
   effects?: Record<string, Record<string, Effect>>
   scopes?: Record<string, OwnScope>
   guards?: Record<string, Guard>
-  /** By fact: `leads.converted`, `accounts.created`. */
+  binGuards?: Record<string, BinGuard>
+  /** By fact, named by collection and kind: `documents.created`, `*.changed`, `documents.*`. */
   reactions?: Record<string, Reaction>
+  /** What a record holds outside its row and lets go of when it is purged, by collection; in the purge's transaction. */
+  releases?: Record<string, (change: Change, record: Values) => Promise<void>>
   clocks?: Clockwork[]
   jobs?: JobKind[]
+  /** Calls that this module makes and exactly one later module answers. */
+  handOvers?: HandOver<never, unknown>[]
+  answers?: Answer[]
   reports?: Report[]
   routes?: (http: FastifyInstance, app: App) => void
   /** Records that every new company starts with, in order, by collection. */
@@ -61,14 +83,17 @@ export interface Registry {
   modules: Module[]
   types: Map<string, RecordType>
   /** References that point to a collection. */
-  /** What a record holds outside its row and lets go of when it is purged, by collection; in the purge's transaction. */
-  releases?: Record<string, (change: Change, record: Values) => Promise<void>>
   inverse: (collection: string) => Inverse[]
   type: (collection: string) => RecordType
   moduleOf: (collection: string) => string
   effect: (collection: string, action: string) => Effect | undefined
   scope: (collection: string) => OwnScope | undefined
   guard: (collection: string) => Guard | undefined
+  binGuard: (collection: string) => BinGuard | undefined
+  answer: (handOver: string) => Answer
+  release: (collection: string) => NonNullable<Module['releases']>[string] | undefined
+  /** A built-in field of a type, the common ones among them. */
+  fieldOf: (collection: string, name: string) => Field
 }
 
 /** Puts the modules together; two types of one name, or a reference into nothing, stop the start. */
@@ -89,11 +114,7 @@ export function createRegistry(modules: Module[]): Registry {
         throw new Error(`${type.name}.${name} points to ${field.to}, which is not there.`)
       inverse.set(field.to, [...(inverse.get(field.to) ?? []), { collection: type.name, field: name }])
     }
-  binGuard: (collection: string) => BinGuard | undefined
-  answer: (handOver: string) => Answer
-  release: (collection: string) => NonNullable<Module['releases']>[string] | undefined
-  /** A built-in field of a type, the common ones among them. */
-  fieldOf: (collection: string, name: string) => Field
+  const answers = answersOf(modules)
   const find = <T>(pick: (module: Module) => T | undefined) =>
     modules.map(pick).find((found) => found !== undefined)
   return {
@@ -108,8 +129,10 @@ export function createRegistry(modules: Module[]): Registry {
     moduleOf: (collection) => owners.get(collection) ?? '',
     effect: (collection, action) => find((m) => m.effects?.[collection]?.[action]),
     scope: (collection) => find((m) => m.scopes?.[collection]),
-    guard: (collection) => find((m) => m.guards?.[collection]),
-  }
-}
     release: (collection) => find((m) => m.releases?.[collection]),
     fieldOf: (collection, name) => allFields(types.get(collection)!)[name]!,
+    guard: (collection) => find((m) => m.guards?.[collection]),
+    binGuard: (collection) => find((m) => m.binGuards?.[collection]),
+    answer: (name) => answers.get(name)!,
+  }
+}

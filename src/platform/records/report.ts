@@ -7,9 +7,10 @@ import type { Values } from './record-type.ts'
 export interface ReportAnswer {
   data: Values[]
   totals: Values
-  currency: string
+  /** The one currency of every amount in the answer; left out where there is none. */
+  currency?: string
   /** Records whose amount has no rate into the report's currency; counted, never dropped. */
-  unconverted: number
+  unconverted?: number
 }
 
 export interface Report {

@@ -1,0 +1,146 @@
+/**
+ * Turns facts into the jobs that follow from them. A saved position in the ledger and the jobs move in one
+ * transaction, so each fact causes each of its reactions once, whatever dies in between; several processes take turns.
+ */
+import type { PoolClient } from 'pg'
+import type { App } from '#platform/app.ts'
+import { sql } from '#platform/db/sql.ts'
+import type { LedgerEntry } from '#platform/history/ledger.ts'
+import type { JobKind } from '#platform/jobs/jobs.ts'
+import type { Reaction, Registry } from '#platform/records/registry.ts'
+
+interface Named extends Reaction {
+  /** Module and pattern: what a waiting job is known by. */
+  name: string
+  pattern: string
+}
+
+interface Work {
+  reaction: string
+  factId: string
+}
+
+export interface Reactions {
+  /** Takes all facts there are now; answers how many. Nothing while another process does it. */
+  drain: () => Promise<number>
+  start: () => void
+  stop: () => Promise<void>
+}
+
+const batch = 500
+const poll = 5_000
+const columns = sql`id, at::text, type, record_id as "recordId", version, kind, caller, user_id as "userId", changes, data`
+
+/** All reactions of all modules. */
+const reactionsOf = (registry: Registry): Named[] =>
+  registry.modules.flatMap((module) =>
+    Object.entries(module.reactions ?? {}).map(([pattern, reaction]) => ({
+      ...reaction,
+      name: `${module.name} ${pattern}`,
+      pattern,
+    })),
+  )
+
+/** Whether `accounts.created` is meant by a pattern such as `accounts.created`, `*.created` or `accounts.*`. */
+export function isAbout(pattern: string, fact: Pick<LedgerEntry, 'type' | 'kind'>): boolean {
+  const dot = pattern.lastIndexOf('.')
+  const [type, kind] = [pattern.slice(0, dot), pattern.slice(dot + 1)]
+  return (type === '*' || type === fact.type) && (kind === '*' || kind === fact.kind)
+}
+
+/** The job behind every reaction, tried again until it succeeds or gives up. */
+export const reactionJob: JobKind<Work> = {
+  name: 'reaction',
+  concurrency: 2,
+  retries: 8,
+  run: async (app, { reaction, factId }) => {
+    const found = reactionsOf(app.registry).find(({ name }) => name === reaction)
+    const facts = await app.pool.query<LedgerEntry>(
+      sql`select ${columns} from history_ledger where id = ${factId}::uuid`,
+    )
+    // A reaction that a newer version no longer has, or a fact that was purged, leaves nothing to do.
+    if (found && facts.rows[0]) await found.run(app, facts.rows[0])
+  },
+}
+
+export function createReactions(app: App): Reactions {
+  const reactions = reactionsOf(app.registry)
+  let running: Promise<unknown> | undefined
+  let again = false
+  let timer: NodeJS.Timeout | undefined
+  let deaf = () => {}
+
+  const drain = async () => {
+    let total = 0
+    for (let taken = batch; taken === batch; total += taken) taken = await step(app, reactions)
+    if (total) app.jobs.nudge()
+    return total
+  }
+  const wake = () => {
+    if (running) again = true
+    else
+      running = drain()
+        .catch((error) => app.log.warn({ err: error }, 'what follows from facts could not be planned'))
+        .finally(() => {
+          running = undefined
+          if (!again) return
+          again = false
+          wake()
+        })
+  }
+  return {
+    drain,
+    start: () => {
+      deaf = app.events.listen(wake)
+      timer = setInterval(wake, poll).unref()
+      wake()
+    },
+    stop: async () => {
+      deaf()
+      clearInterval(timer)
+      again = false
+      await running
+    },
+  }
+}
+
+/** One batch: the position is locked, so that one process at a time plans. */
+async function step(app: App, reactions: readonly Named[]): Promise<number> {
+  const client = await app.pool.connect()
+  try {
+    await client.query('begin')
+    const taken = await plan(app, client, reactions)
+    await client.query('commit')
+    client.release()
+    return taken
+  } catch (error) {
+    await client.query('rollback').then(
+      () => client.release(),
+      () => client.release(true),
+    )
+    throw error
+  }
+}
+
+async function plan(app: App, client: PoolClient, reactions: readonly Named[]): Promise<number> {
+  const held = await client.query<{ tx: string; id: string }>(
+    "select tx::text, id from events_positions where reader = 'reactions' for update skip locked",
+  )
+  const from = held.rows[0]
+  if (!from) return 0
+  const facts = await client.query<
+    LedgerEntry & { tx: string }
+  >(sql`select ${columns}, tx::text from history_ledger
+    where (tx, id) > (${from.tx}::xid8, ${from.id}::uuid) and tx < pg_snapshot_xmin(pg_current_snapshot())
+    order by tx, id limit ${batch}`)
+  const last = facts.rows.at(-1)
+  if (!last) return 0
+  for (const fact of facts.rows)
+    for (const { name, pattern, when } of reactions)
+      if (isAbout(pattern, fact) && (when?.(fact) ?? true))
+        await app.jobs.add(client, reactionJob.name, { reaction: name, factId: fact.id } satisfies Work)
+  await client.query(
+    sql`update events_positions set tx = ${last.tx}::xid8, id = ${last.id}::uuid where reader = 'reactions'`,
+  )
+  return facts.rows.length
+}

@@ -1,0 +1,14 @@
+/** Telling people inside the app; live through the ledger, like every record. */
+import type { Module } from '#platform/records/registry.ts'
+import { assigned } from './assigned.ts'
+import { notificationScope, notifications } from './schema.ts'
+
+export { notify } from './notify.ts'
+export { titleOf } from './assigned.ts'
+
+export const notificationsModule: Module = {
+  name: 'notifications',
+  types: [notifications],
+  scopes: { notifications: notificationScope },
+  reactions: { '*.*': assigned },
+}

@@ -1,0 +1,41 @@
+import { sql, raw } from '#platform/db/sql.ts'
+import { choice, moment, option, text } from '#platform/records/fields.ts'
+import type { OwnScope } from '#platform/records/registry.ts'
+import type { RecordType } from '#platform/records/record-type.ts'
+
+/** What somebody should know: the owner is the one who is told, the author is who or what caused it. */
+export const notifications: RecordType = {
+  name: 'notifications',
+  table: 'notifications_notifications',
+  label: {
+    one: { en: 'Notification', de: 'Benachrichtigung' },
+    many: { en: 'Notifications', de: 'Benachrichtigungen' },
+  },
+  icon: 'bell',
+  title: ['title'],
+  quiet: true,
+  internal: true,
+  fields: {
+    kind: choice(
+      'Kind',
+      'Art',
+      [
+        option('assigned', 'Assigned to you', 'Ihnen zugewiesen', { tone: 'accent' }),
+        option('reminder', 'Reminder', 'Erinnerung', { tone: 'warning' }),
+        option('due', 'Due today', 'Heute fällig', { tone: 'warning' }),
+        option('outcome', 'What became of it', 'Was daraus wurde', { tone: 'good' }),
+      ],
+      { required: true, readOnly: true, open: true },
+    ),
+    title: text('Title', 'Titel', { required: true, readOnly: true, max: 400 }),
+    aboutType: text('About (type)', 'Zu (Art)', { max: 60, readOnly: true }),
+    aboutId: text('About (id)', 'Zu (Kennung)', { max: 36, readOnly: true }),
+    readAt: moment('Read at', 'Gelesen am'),
+    cause: text('Cause', 'Anlass', { max: 200, readOnly: true, unique: true, quiet: true }),
+  },
+  list: { columns: ['kind', 'title', 'createdAt', 'readAt'], sort: '-createdAt' },
+}
+
+/** Nobody reads what somebody else is told, whatever the rights. */
+export const notificationScope: OwnScope = (caller, alias) =>
+  sql`${raw(alias)}.owner_id = ${caller.userId}::uuid`
