@@ -72,7 +72,7 @@ export const profiles: Profile[] = [
     seeds: {
       'custom-fields': [
         own('accounts', 'customerNumber', 'Customer number', 'Kundennummer', 'text'),
-        own('opportunities', 'lines', 'Number of lines', 'Anzahl Anschlüsse', 'integer'),
+        own('opportunities', 'lineCount', 'Number of lines', 'Anzahl Anschlüsse', 'integer'),
         own('opportunities', 'termMonths', 'Term (months)', 'Laufzeit (Monate)', 'integer'),
       ],
     },

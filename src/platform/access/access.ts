@@ -71,7 +71,7 @@ export function compileAccess(roles: RoleRights[], reach: Reach = {}): Access {
 }
 
 /** For jobs, migrations and the system itself. */
-export const fullAccess = compileAccess([{ administrator: true }])
+export const fullAccess: Access = { ...compileAccess([{ administrator: true }]), key: 'everything' }
 
 function memo<A extends string, T>(work: (type: string, name: A) => T) {
   const known = new Map<string, T>()

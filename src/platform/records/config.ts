@@ -3,8 +3,8 @@
  * kept in memory. Reloaded at once by the process that changes them, within a second by the others.
  */
 import type { Pool } from 'pg'
-import type { Choice, Field, Fields } from './fields.ts'
-import { kinds } from './kinds.ts'
+import { ownFields, ownKey } from './custom/own-fields.ts'
+import type { Choice, Fields } from './fields.ts'
 import { allFields, type RecordType, type Values } from './record-type.ts'
 import type { Registry } from './registry.ts'
 import { columnName, jsonValue } from './columns.ts'
@@ -27,6 +27,8 @@ export interface Config {
   /** All fields of a type as this company has them: its own words for choices, its own fields under `custom`. */
   fields: (collection: string) => Fields
   customFields: (collection: string) => Fields
+  /** Keys of own fields that lie in the bin: their values rest in the records, unseen. */
+  restingKeys: (collection: string) => readonly string[]
   reload: () => Promise<void>
 }
 
@@ -41,7 +43,8 @@ const nowhere: Company = {
 /** An empty configuration; `reload` fills it from the database. */
 export function createConfig(pool: Pool, registry: Registry): Config {
   let records = new Map<string, Values[]>()
-  const known = new Map<string, { built: Fields; custom: Fields }>()
+  let resting: { collection: string; key: string }[] = []
+  const known = new Map<string, { built: Fields; custom: Fields; resting: string[] }>()
   const derive = (collection: string) => {
     let made = known.get(collection)
     if (!made) {
@@ -51,7 +54,8 @@ export function createConfig(pool: Pool, registry: Registry): Config {
         records.get('choices') ?? [],
         collection,
       )
-      known.set(collection, (made = { built, custom }))
+      const keys = resting.filter((row) => row.collection === collection).map((row) => row.key)
+      known.set(collection, (made = { built, custom, resting: keys }))
     }
     return made
   }
@@ -62,13 +66,16 @@ export function createConfig(pool: Pool, registry: Registry): Config {
     records: (collection) => records.get(collection) ?? [],
     fields: (collection) => derive(collection).built,
     customFields: (collection) => derive(collection).custom,
+    restingKeys: (collection) => derive(collection).resting,
     reload: async () => {
       const types = [...registry.types.values()].filter((type) => type.config)
-      const [company, ...lists] = await Promise.all([
+      const [company, binned, ...lists] = await Promise.all([
         pool.query('select settings from platform_company'),
+        pool.query('select collection, key from records_custom_fields where deleted_at is not null'),
         ...types.map((type) => pool.query<{ j: Values }>(selectAll(type))),
       ])
       records = new Map(types.map((type, index) => [type.name, lists[index]!.rows.map((row) => row.j)]))
+      resting = binned.rows.filter((row) => ownKey.test(row.key))
       const stored = company.rows[0]?.settings as Partial<Company> | undefined
       config.company = { ...nowhere, ...stored }
       config.ready = stored !== undefined
@@ -107,26 +114,4 @@ function withChoices(fields: Fields, stored: readonly Values[], collection: stri
     result[name] = { ...field, choices: [...own, ...[...shipped.values()].filter((c) => !named.has(c.key))] }
   }
   return result
-}
-
-function ownFields(stored: readonly Values[], collection: string): Fields {
-  const fields: Fields = {}
-  for (const row of stored) {
-    if (row.collection !== collection || !(row.kind in kinds)) continue
-    const field: Field = {
-      kind: row.kind,
-      label: { en: row.labelEn, de: row.labelDe ?? row.labelEn },
-      custom: true,
-      required: row.required || undefined,
-      to: row.to ?? undefined,
-      formula: row.formula ?? undefined,
-      readOnly: row.formula ? true : undefined,
-      choices: (row.options as Values[] | null)?.map((o) => ({
-        key: o.key,
-        label: { en: o.labelEn, de: o.labelDe ?? o.labelEn },
-      })),
-    }
-    fields[row.key] = field
-  }
-  return fields
 }

@@ -2,6 +2,10 @@
 import type { JobKind } from '#platform/jobs/jobs.ts'
 import { cleaning } from './bulk-clean.ts'
 import { taskJob } from './bulk-tasks.ts'
+import { choiceGuard } from './custom/choice-guard.ts'
+import { customFieldBinGuard, customFieldGuard } from './custom/field-guard.ts'
+import { indexJob } from './custom/indexes.ts'
+import { eraseJob, recomputeJob } from './custom/recompute.ts'
 import { customTypes } from './custom/schema.ts'
 import type { Module } from './registry.ts'
 import { viewScope, views } from './views.ts'
@@ -10,6 +14,12 @@ export const recordsModule: Module = {
   name: 'records',
   types: [...customTypes, views],
   scopes: { views: viewScope },
-  jobs: [taskJob as JobKind],
+  guards: { 'custom-fields': customFieldGuard, choices: choiceGuard },
+  binGuards: { 'custom-fields': customFieldBinGuard },
+  releases: {
+    'custom-fields': ({ app, db }, { collection, key }) =>
+      app.jobs.add(db, eraseJob.name, { collection, key }),
+  },
+  jobs: [indexJob, recomputeJob, eraseJob, taskJob as JobKind],
   clocks: [cleaning],
 }

@@ -69,7 +69,7 @@ export function readInput(
     custom !== undefined ||
     (!previous && Object.values(app.config.customFields(type.name)).some((f) => f.required))
   )
-    readCustom(app, caller, type, custom ?? {}, previous, values, errors)
+    readCustom(app, caller, type, custom ?? {}, options, values, errors)
   return { values, errors }
 }
 
@@ -102,12 +102,14 @@ function readCustom(
   caller: Caller,
   type: RecordType,
   custom: unknown,
-  previous: Values | undefined,
+  { previous, trusted }: InputOptions,
   values: Values,
   errors: FieldProblem[],
 ): void {
   const fields = app.config.customFields(type.name)
-  const parsed = parseFields(custom, fields, { partial: previous !== undefined, path: 'custom.' })
+  // What the server makes by itself (a conversion) knows nothing of a company's own required fields.
+  const partial = previous !== undefined || trusted === true
+  const parsed = parseFields(custom, fields, { partial, path: 'custom.' })
   errors.push(...parsed.errors)
   const standing: Values = previous?.custom ?? {}
   for (const name of Object.keys(parsed.values)) {

@@ -5,7 +5,7 @@ import type { App } from '#platform/app.ts'
 import { actionsOf } from './actions.ts'
 import type { Field } from './fields.ts'
 import type { RecordType, Values } from './record-type.ts'
-import { visibleFields } from './select.ts'
+import { hiddenKeys, visibleFields } from './select.ts'
 
 /** The caller's own eyes for what rules must see whole. */
 export const seeingAll = (caller: Caller): Caller => ({ ...caller, access: fullAccess })
@@ -14,9 +14,7 @@ export function present(app: App, caller: Caller, type: RecordType, record: Valu
   const shown: Values = { id: record.id }
   for (const [name, field] of Object.entries(visibleFields(app, caller, type)))
     if (field.kind !== 'lines') shown[name] = written(field, record[name])
-  const hidden = Object.keys(app.config.customFields(type.name)).filter(
-    (key) => caller.access.field(type.name, `custom.${key}`) === 'hidden',
-  )
+  const hidden = hiddenKeys(app, caller, type)
   if (hidden.length && shown.custom)
     shown.custom = Object.fromEntries(Object.entries(shown.custom).filter(([key]) => !hidden.includes(key)))
   shown.actions = actionsOf(app, caller, type, record, caller.access.level(type.name, 'change') !== 'none')

@@ -64,7 +64,7 @@ export interface Module {
   /** What a record holds outside its row and lets go of when it is purged, by collection; in the purge's transaction. */
   releases?: Record<string, (change: Change, record: Values) => Promise<void>>
   clocks?: Clockwork[]
-  jobs?: JobKind[]
+  jobs?: JobKind<never>[]
   /** Calls that this module makes and exactly one later module answers. */
   handOvers?: HandOver<never, unknown>[]
   answers?: Answer[]

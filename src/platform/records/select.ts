@@ -1,6 +1,7 @@
 /** The select list of a record: JSON made by PostgreSQL, with nothing in it that the caller may not see. */
 import type { App } from '#platform/app.ts'
 import type { Caller } from '#platform/access/caller.ts'
+import { fullAccess } from '#platform/access/access.ts'
 import { scope } from '#platform/access/scope.ts'
 import { join, raw, sql, type Sql } from '#platform/db/sql.ts'
 import { malformed } from '#platform/http/problems.ts'
@@ -95,14 +96,21 @@ function custom(
   alias: string,
 ): string {
   const keys = Object.keys(app.config.customFields(type.name))
+  const unseen = hiddenKeys(app, caller, type)
   const asked = names?.includes('custom')
     ? null
     : names?.filter((n) => n.startsWith('custom.')).map((n) => n.slice(7))
-  const gone = keys.filter(
-    (key) => caller.access.field(type.name, `custom.${key}`) === 'hidden' || (asked && !asked.includes(key)),
-  )
+  const gone = [...unseen, ...keys.filter((key) => asked && !asked.includes(key) && !unseen.includes(key))]
   return gone.length === 0 ? `${alias}.custom` : `${alias}.custom - '{${gone.join(',')}}'::text[]`
 }
+
+/** Own fields that this caller does not see: hidden by a role, or in the bin (those only rules see, to keep them). */
+export const hiddenKeys = (app: App, caller: Caller, type: RecordType): string[] => [
+  ...Object.keys(app.config.customFields(type.name)).filter(
+    (key) => caller.access.field(type.name, `custom.${key}`) === 'hidden',
+  ),
+  ...(caller.access === fullAccess ? [] : app.config.restingKeys(type.name)),
+]
 
 /** Fields of a type that this caller may see. */
 export function visibleFields(app: App, caller: Caller, type: RecordType): Fields {

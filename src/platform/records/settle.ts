@@ -2,6 +2,7 @@
 import { invalid, type FieldProblem } from '#platform/http/problems.ts'
 import { v7 } from 'uuid'
 import { ruleContext } from './actions.ts'
+import { withFormulas } from './custom/own-fields.ts'
 import type { Change } from './change.ts'
 import type { RecordType, Values } from './record-type.ts'
 
@@ -24,6 +25,7 @@ export async function settle(
   if (type.derive && errors.length === 0) settled = { ...settled, ...type.derive(settled, previous, context) }
   const guard = app.registry.guard(type.name)
   if (guard && errors.length === 0) settled = (await guard(change, settled, previous)) ?? settled
+  if (errors.length === 0) settled = withFormulas(fields, app.config.customFields(type.name), settled)
   for (const [path, code] of errors.length === 0 ? (type.check?.(settled, context) ?? []) : [])
     errors.push({ path, code })
   if (errors.length) throw invalid(errors)

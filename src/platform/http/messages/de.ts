@@ -47,6 +47,33 @@ export const de: Record<keyof typeof en, string> = {
   still_needed: 'Dieser Datensatz wird noch gebraucht: {by}. Entfernen oder verschieben Sie diese zuerst.',
   still_needed_unseen:
     'Dieser Datensatz wird noch von Datensätzen gebraucht, die Sie nicht sehen dürfen. Bitten Sie die Administration, diese vorher zu entfernen oder umzuhängen.',
+  unknown_collection: 'Es gibt keine Datensatzart „{collection}“.',
+  fixed_once_made: 'Das lässt sich nicht mehr ändern. Legen Sie stattdessen etwas Neues an.',
+  invalid_key:
+    'Ein Schlüssel beginnt mit einem Kleinbuchstaben und hat nur Buchstaben und Ziffern (höchstens 40).',
+  key_of_built_in: 'Rondo hat schon ein Feld mit diesem Schlüssel. Wählen Sie einen anderen.',
+  key_in_bin:
+    'Ein Feld mit diesem Schlüssel liegt im Papierkorb. Stellen Sie es wieder her oder wählen Sie einen anderen Schlüssel.',
+  key_has_values:
+    'Datensätze enthalten noch Werte eines früheren Feldes mit diesem Schlüssel. Wählen Sie einen anderen.',
+  kind_in_use:
+    'Datensätze enthalten schon Werte dieser Art; sie lässt sich nicht mehr ändern. Legen Sie ein neues Feld an.',
+  option_in_use: 'Datensätze verwenden noch „{option}“. Ändern Sie diese zuerst oder behalten Sie den Wert.',
+  too_many_indexes:
+    'Höchstens {max} Felder einer Datensatzart können schnell filterbar sein. Schalten Sie es zuerst bei einem anderen aus.',
+  formula_kind: 'Ein Feld dieser Art kann keine Formel haben.',
+  formula_result: 'Diese Formel ergibt {type}; das passt nicht zu einem Feld der Art {kind}.',
+  formula_unexpected: 'Die Formel ist an Stelle {at} nicht lesbar: „{sign}“.',
+  formula_unknown_name: 'Die Formel kann „{name}“ nicht verwenden: ein solches einfaches Feld gibt es nicht.',
+  formula_unknown_function: 'Es gibt keine Funktion „{name}“.',
+  formula_types: 'Die Werte an Stelle {at} der Formel passen nicht zusammen: gebraucht wird {type}.',
+  formula_arguments: 'Die Funktion „{name}“ nimmt diese Werte nicht an.',
+  formula_too_deep: 'Die Formel ist zu tief verschachtelt (höchstens {max} Ebenen).',
+  no_choices: '„{field}“ ist kein Feld mit Auswahlwerten.',
+  closed_choices:
+    'Die Werte dieses Feldes stehen fest: Sie lassen sich umbenennen und umordnen, aber nicht ergänzen.',
+  last_administrator:
+    'Es muss mindestens eine aktive Administratorin oder einen aktiven Administrator mit Anmeldung geben.',
   unreadable_sign: 'Die Anfrage enthält Zeichen, die nicht gespeichert werden können. Entfernen Sie diese.',
   validation: 'Einige Werte stimmen nicht: siehe Felder.',
   required: 'Bitte ausfüllen.',
@@ -71,6 +98,7 @@ export const de: Record<keyof typeof en, string> = {
   invalid_phone: 'Das ist keine Telefonnummer.',
   unknown_choice: '„{value}“ gehört nicht zu: {allowed}.',
   unknown_reference: 'Diesen Datensatz gibt es nicht, oder Sie dürfen ihn nicht sehen.',
+  unknown_about: '„{value}“ ist keine Art von Datensatz, zu der dies gehören kann.',
   unknown_line: 'Diese Zeile gehört nicht zum Beleg.',
   own_ancestor: 'Ein Datensatz kann nicht unter sich selbst stehen.',
   taken: 'Wird schon von einem anderen Datensatz benutzt.',
