@@ -2,6 +2,7 @@
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
 import type { App } from '#platform/app.ts'
+import { eventRoutes } from '#platform/events/stream.ts'
 import { Problem } from '#platform/http/problems.ts'
 import { callerOf } from '#platform/http/request.ts'
 import { createServer, type Door } from '#platform/http/server.ts'
@@ -22,6 +23,7 @@ export async function createWeb(app: App, door: Door): Promise<FastifyInstance> 
   http.get('/api/v1/meta', async (request) => meta(app, callerOf(request)))
   for (const module of app.registry.modules) module.routes?.(http, app)
   reportRoutes(http, app)
+  eventRoutes(http, app, door)
   recordRoutes(http, app)
   await serveWeb(http)
   return http

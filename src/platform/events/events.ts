@@ -44,7 +44,7 @@ export function createEvents(pool: Pool, log: Log): Events {
 
   const since = async (from: Position, limit: number): Promise<Fact[]> => {
     const found =
-      await pool.query<Fact>(sql`select id, tx::text as tx, type, record_id as "recordId", version, kind, user_id as "userId"
+      await pool.query<Fact>(sql`select id, tx::text as tx, type, record_id as "recordId", version::int as version, kind, user_id as "userId"
       from history_ledger where (tx, id) > (${from.tx}::xid8, ${from.id}::uuid)
         and tx < pg_snapshot_xmin(pg_current_snapshot()) order by tx, id limit ${limit}`)
     return found.rows

@@ -41,8 +41,11 @@ export function changedFields(
   fact: Pick<LedgerEntry, 'changes'>,
   titles: Titles,
 ): ChangedField[] {
+  const order = Object.keys(app.config.fields(type.name))
+  const place = (name: string) => (order.includes(name) ? order.indexOf(name) : order.length)
   return Object.entries(fact.changes)
     .filter(([name]) => seen(caller, type, name))
+    .toSorted(([a], [b]) => place(a) - place(b))
     .map(([name, [from, to]]) => {
       const field = fieldOf(app, type, name)
       const one = (value: unknown): unknown =>

@@ -1,0 +1,138 @@
+import { expect, test } from 'vitest'
+import { change } from './change.ts'
+import { testWorld } from '#test/world.ts'
+
+const { admin, as, app } = await testWorld()
+const rep = await as(['sales-rep'])
+
+const account = (await admin.post('accounts', { name: 'Acme' })).body
+const opportunity = (await admin.post('opportunities', { name: 'Deal', accountId: account.id })).body
+
+test('history tells who changed what, from what to what, in words', async () => {
+  const other = (await admin.post('accounts', { name: 'Other' })).body
+  await admin.patch(`opportunities/${opportunity.id}`, { accountId: other.id, nextStep: 'Call' })
+  await admin.patch(`opportunities/${opportunity.id}`, { accountId: account.id })
+  const told = (await admin.get(`opportunities/${opportunity.id}/history`)).body
+  expect(told.data.map((entry: any) => [entry.kind, entry.version])).toEqual([
+    ['changed', 3],
+    ['changed', 2],
+    ['created', 1],
+  ])
+  expect(told.data[1]).toMatchObject({
+    caller: 'apiKey',
+    user: { id: admin.userId, name: 'Ada Admin' },
+    changes: [
+      {
+        field: 'accountId',
+        label: 'Account',
+        from: { id: account.id, title: 'Acme' },
+        to: { id: other.id, title: 'Other' },
+      },
+      { field: 'nextStep', from: null, to: 'Call' },
+    ],
+  })
+})
+
+test('history comes in pages, for binned records too', async () => {
+  const lead = (await admin.post('leads', { company: 'Paged' })).body
+  for (const city of ['A', 'B', 'C', 'D']) await admin.patch(`leads/${lead.id}`, { city })
+  await admin.delete(`leads/${lead.id}`)
+  const kinds: string[] = []
+  let cursor = ''
+  do {
+    const page: any = (await admin.get(`leads/${lead.id}/history?limit=2${cursor && `&cursor=${cursor}`}`))
+      .body
+    kinds.push(...page.data.map((entry: any) => entry.changes[0]?.to ?? entry.kind))
+    cursor = page.nextCursor
+  } while (cursor)
+  expect(kinds).toEqual(['deleted', 'D', 'C', 'B', 'A', 'created'])
+  expect((await admin.get(`leads/${lead.id}/history?cursor=abc`)).body.code).toBe('invalid_cursor')
+})
+
+test('what is hidden stays hidden, and what came from elsewhere says so', async () => {
+  const product = (await admin.post('products', { name: 'GTX', cost: '5' })).body
+  await admin.patch(`products/${product.id}`, { cost: '6', listPrice: '9' })
+  const seen = (await rep.get(`products/${product.id}/history`)).body.data[0].changes
+  expect(seen.map((one: any) => one.field)).toEqual(['listPrice'])
+  expect((await admin.get(`products/${product.id}/history`)).body.data[0].changes).toHaveLength(2)
+  const importer = {
+    kind: 'import',
+    userId: admin.userId,
+    importId: opportunity.id,
+    access: (await app.revive({ userId: admin.userId }, 'test'))!.access,
+    language: 'en',
+    timeZone: 'UTC',
+  } as const
+  const made = await change(app, importer, (c) => c.create('leads', { company: 'Old' }, { imported: true }))
+  expect((await rep.get(`leads/${made.id}/history`)).body.data[0]).toMatchObject({
+    caller: 'import',
+    data: { importId: opportunity.id },
+  })
+  const nobody = '00000000-0000-7000-8000-000000000000'
+  expect((await rep.get(`leads/${nobody}/history`)).status).toBe(404)
+  expect((await rep.get(`leads/nonsense/timeline`)).status).toBe(404)
+})
+
+test('a timeline holds what happened with a record and with those below it', async () => {
+  const contact = (await admin.post('contacts', { lastName: 'Berg', accountId: account.id })).body
+  const at = (day: string) => ({ startsAt: `${day}T10:00:00Z` })
+  const about = { aboutType: 'opportunities', aboutId: opportunity.id }
+  const activities = [
+    { subject: 'On the account', accountId: account.id, ...at('2031-01-01') },
+    { subject: 'On the deal', ...about, ...at('2031-01-02') },
+    { subject: 'With the contact', contactIds: [contact.id], ...at('2031-01-03') },
+    { subject: 'Elsewhere', ...at('2031-01-04') },
+  ]
+  for (const activity of activities) await admin.post('activities', { type: 'call', ...activity })
+  const all = (await admin.get(`accounts/${account.id}/timeline`)).body.data
+  expect(all.slice(0, 3).map((entry: any) => entry.title)).toEqual([
+    'With the contact',
+    'On the deal',
+    'On the account',
+  ])
+  expect(all[1]).toMatchObject({
+    kind: 'activity',
+    type: 'activities',
+    record: { type: 'opportunities', id: opportunity.id, title: 'Deal' },
+    summary: { type: 'call', status: 'planned' },
+    user: { id: admin.userId, name: 'Ada Admin' },
+  })
+  const changes = (await admin.get(`accounts/${account.id}/timeline?kinds=change`)).body.data
+  expect(changes.map((entry: any) => [entry.fact, entry.record.title])).toEqual([
+    ['created', 'Berg'],
+    ['changed', 'Deal'],
+    ['changed', 'Deal'],
+    ['created', 'Deal'],
+    ['created', 'Acme'],
+  ])
+  expect((await admin.get(`accounts/${account.id}/timeline?kinds=gossip`)).status).toBe(400)
+})
+
+test('a timeline comes in pages without gaps or repetitions', async () => {
+  const whole = (await admin.get(`accounts/${account.id}/timeline`)).body.data.map((entry: any) => entry.id)
+  const seen: string[] = []
+  let cursor = ''
+  do {
+    const page: any = (
+      await admin.get(`accounts/${account.id}/timeline?limit=3${cursor && `&cursor=${cursor}`}`)
+    ).body
+    seen.push(...page.data.map((entry: any) => entry.id))
+    cursor = page.nextCursor
+  } while (cursor)
+  expect(seen).toEqual(whole)
+  expect(seen).toHaveLength(8)
+})
+
+test('a timeline shows of each type what the caller may read of it', async () => {
+  const role = await admin.post('roles', {
+    key: 'blinkered',
+    name: 'Blinkered',
+    rights: { types: { accounts: { read: 'all' }, activities: { read: 'own' } } },
+  })
+  const viewer = await as([], { roleIds: [role.body.id] })
+  await viewer.get('accounts')
+  const own = (await viewer.get(`accounts/${account.id}/timeline`)).body.data
+  expect(own.map((entry: any) => [entry.kind, entry.record.title, entry.user.name])).toEqual([
+    ['change', 'Acme', null],
+  ])
+})
