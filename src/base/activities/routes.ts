@@ -1,4 +1,14 @@
+import { aboutGuard, aboutScope } from '#platform/records/about.ts'
 import type { Module } from '#platform/records/registry.ts'
+import { clocks } from './jobs.ts'
+import { workList } from './reports.ts'
 import { activitiesTypes } from './schema.ts'
 
-export const activitiesModule: Module = { name: 'activities', types: activitiesTypes }
+export const activitiesModule: Module = {
+  name: 'activities',
+  types: activitiesTypes,
+  scopes: { activities: aboutScope('activities') },
+  guards: { activities: aboutGuard('activities') },
+  reports: [workList],
+  clocks,
+}

@@ -28,10 +28,11 @@ export const activityLifecycle: Lifecycle = {
 export function activityDerived(next: Values, previous: Values | null, { now }: RuleContext): Values {
   const fact = !previous && facts.includes(next.type) && !next.dueAt && !next.startsAt
   const status = fact ? 'done' : next.status
+  const moved = previous && (previous.remindAt !== next.remindAt || previous.dueAt !== next.dueAt)
   return {
     status,
     doneAt: status === 'done' ? (next.doneAt ?? now) : null,
-    // A reminder that is moved may ring again.
-    remindedAt: previous && previous.remindAt !== next.remindAt ? null : (next.remindedAt ?? null),
+    // What is moved to another time may ring again.
+    remindedAt: moved ? null : (next.remindedAt ?? null),
   }
 }

@@ -48,5 +48,7 @@ export function openPool(url: string, { max = 10, applicationName = 'rondo' }: P
   const pool = new pg.Pool({ ...connection(url, applicationName), max })
   // An idle connection that breaks is replaced on next use; without a listener it would end the process.
   pool.on('error', () => {})
+  // Nor may one that breaks while it is in use: the query under way fails, which is enough.
+  pool.on('connect', (client) => client.on('error', () => {}))
   return pool
 }

@@ -1,0 +1,152 @@
+import { Button, Group, SegmentedControl, Textarea, TextInput } from '@mantine/core'
+import { useState, type FormEvent } from 'react'
+import { errorsByPath } from '#ui/api/problem.ts'
+import { useType } from '#ui/api/session.ts'
+import { useAction, useCreate } from '#ui/api/writes.ts'
+import { ScalarEditor } from '#ui/fields/scalar-editor.tsx'
+import { submitOnCtrlEnter } from '#ui/screens/form/keys.ts'
+import { useDraft } from '#ui/screens/form/use-draft.ts'
+import { useShortcut } from '#ui/shortcuts/shortcuts.ts'
+import type { PanelProps } from '#ui/slots.ts'
+import { useT } from '#ui/texts/engine.ts'
+import classes from './activities.module.css'
+import { ActivityRow } from './activity-row.tsx'
+import { aboutOf, firstLine } from './about.ts'
+import { usePlanned, useTimelineRefresh } from './planned.ts'
+import { activityTexts } from './texts.ts'
+
+const kinds = ['note', 'call', 'email', 'task', 'meeting'] as const
+type KindOf = (typeof kinds)[number]
+/** A call or a mail that was made is done; a task or meeting is ahead. */
+const ahead = (kind: KindOf) => kind === 'task' || kind === 'meeting'
+
+/** What is planned about the record, and a place to write down what happened or what comes next. */
+export function Composer({ type, record }: PanelProps) {
+  const t = useT(activityTexts)
+  const activities = useType('activities')
+  const planned = usePlanned(record.id)
+  if (!activities || type.name === 'activities') return null
+  return (
+    <section className={classes.composer} aria-label={t('composer')}>
+      {planned.length > 0 && (
+        <ul className={classes.rows} aria-label={t('planned')}>
+          {planned.map((activity) => (
+            <ActivityRow key={activity.id} activity={activity} />
+          ))}
+        </ul>
+      )}
+      {activities.can.create && <Write type={type} record={record} />}
+    </section>
+  )
+}
+
+function Write({ type, record }: PanelProps) {
+  const t = useT(activityTexts)
+  const activities = useType('activities')!
+  const create = useCreate('activities')
+  const act = useAction('activities')
+  const refresh = useTimelineRefresh()
+  const draft = useDraft(`${type.name}.${record.id}.composer`)
+  const [open, setOpen] = useState(draft.dirty)
+  const kind = (draft.values.kind as KindOf | undefined) ?? 'note'
+  const text = String(draft.values.text ?? '')
+  const errors = errorsByPath(create.error)
+  useShortcut('n', t('write'), () => setOpen(true))
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (!text.trim()) return
+    const when = draft.values.when as string | null | undefined
+    const subject = String(draft.values.subject ?? '').trim() || firstLine(text)
+    const values = {
+      type: kind,
+      subject,
+      body: subject === text.trim() ? null : text,
+      ...aboutOf(type.name, record),
+      ...(kind === 'meeting' ? { startsAt: when ?? null } : { dueAt: when ?? null }),
+      ...(draft.values.remindAt ? { remindAt: draft.values.remindAt } : {}),
+    }
+    create.mutate(
+      { values, idempotencyKey: draft.idempotencyKey },
+      {
+        onSuccess: (row) => {
+          draft.clear()
+          setOpen(false)
+          // A call that is written down without a date has been made.
+          if (kind === 'call' && !when) act.mutate({ id: row.id, action: 'complete' }, { onSuccess: refresh })
+          else void refresh()
+        },
+      },
+    )
+  }
+  if (!open)
+    return (
+      <button type="button" className={classes.opener} onClick={() => setOpen(true)}>
+        {t('write')}
+      </button>
+    )
+  return (
+    <form className={classes.write} onSubmit={submit} onKeyDown={submitOnCtrlEnter}>
+      <SegmentedControl
+        size="xs"
+        aria-label={t('kind')}
+        value={kind}
+        onChange={(value) => draft.set('kind', value)}
+        data={kinds.map((value) => ({ value, label: t(value) }))}
+      />
+      {(ahead(kind) || kind === 'email') && (
+        <TextInput
+          label={t('subject')}
+          value={String(draft.values.subject ?? '')}
+          error={errors.subject}
+          onChange={(event) => draft.set('subject', event.currentTarget.value)}
+        />
+      )}
+      <Textarea
+        aria-label={t('text')}
+        placeholder={t(`${kind}Hint`)}
+        autosize
+        minRows={3}
+        maxRows={16}
+        autoFocus
+        value={text}
+        error={errors.body ?? errors.type}
+        onChange={(event) => draft.set('text', event.currentTarget.value)}
+      />
+      {kind !== 'note' && (
+        <div className={classes.dates}>
+          <ScalarEditor
+            field={{
+              kind: 'moment',
+              label: t(kind === 'meeting' ? 'starts' : ahead(kind) ? 'due' : 'followUp'),
+            }}
+            value={draft.values.when ?? null}
+            error={errors.dueAt ?? errors.startsAt}
+            onChange={(value) => draft.set('when', value)}
+          />
+          <ScalarEditor
+            field={activities.fields.remindAt ?? { kind: 'moment', label: t('remind') }}
+            value={draft.values.remindAt ?? null}
+            error={errors.remindAt}
+            onChange={(value) => draft.set('remindAt', value)}
+          />
+        </div>
+      )}
+      <Group gap={8}>
+        <Button type="submit" loading={create.isPending} disabled={!text.trim()}>
+          {t(ahead(kind) ? 'plan' : 'record')}
+        </Button>
+        <Button
+          variant="default"
+          onClick={() => {
+            draft.clear()
+            setOpen(false)
+          }}
+        >
+          {t('cancel')}
+        </Button>
+        <span className={classes.hint}>{t('ctrlEnter')}</span>
+      </Group>
+    </form>
+  )
+}

@@ -1,0 +1,32 @@
+import { CalendarClock } from 'lucide-react'
+import { useType } from '#ui/api/session.ts'
+import { FieldValue } from '#ui/fields/value.tsx'
+import type { PanelProps } from '#ui/slots.ts'
+import { useT } from '#ui/texts/engine.ts'
+import { openPeek } from '#ui/screens/peek/open.ts'
+import classes from './activities.module.css'
+import { dueOf, usePlanned } from './planned.ts'
+import { activityTexts } from './texts.ts'
+
+/** The next commitment: what was promised about this record, and when. */
+export function NextStep({ type, record }: PanelProps) {
+  const t = useT(activityTexts)
+  const [next] = usePlanned(record.id)
+  const activities = useType('activities')
+  if (type.name === 'activities' || !activities) return null
+  if (!next) return <span className={classes.none}>{t('noNextStep')}</span>
+  const due = dueOf(next)
+  return (
+    <span
+      className={classes.next}
+      data-late={due !== null && due < new Date().toISOString() ? true : undefined}
+    >
+      <CalendarClock size={14} aria-hidden />
+      {t('nextStep')}:{' '}
+      <button type="button" className={classes.link} onClick={() => openPeek('activities', next.id)}>
+        {next.subject}
+      </button>
+      {due && <FieldValue field={{ kind: 'moment', label: '' }} value={due} />}
+    </span>
+  )
+}

@@ -1,0 +1,103 @@
+import { openPool } from '#platform/db/pool.ts'
+import { sql } from '#platform/db/sql.ts'
+import { change } from '#platform/records/change.ts'
+import { testWorld } from '#test/world.ts'
+import { expect, test } from 'vitest'
+import { createReactions, isAbout, reactionJob } from './reactions.ts'
+
+const { admin, as, app, system } = await testWorld()
+const reactions = createReactions(app)
+interface Planned {
+  id: string
+  reaction: string
+  factId: string
+}
+const planned = async () =>
+  (
+    await app.pool.query<Planned>(
+      sql`select id, data->>'reaction' as reaction, data->>'factId' as "factId" from pgboss.job where name = ${reactionJob.name} order by created_on`,
+    )
+  ).rows
+const run = async (job: Planned) =>
+  reactionJob.run(app, job, { id: job.id, signal: new AbortController().signal })
+/** Facts become visible once every older transaction has ended, other test files' ones included. */
+const drainUntil = async (jobs: number) => {
+  await expect
+    .poll(async () => (await reactions.drain(), (await planned()).length), { timeout: 15_000 })
+    .toBe(jobs)
+}
+
+test.each([
+  ['accounts.created', true],
+  ['*.created', true],
+  ['accounts.*', true],
+  ['*.*', true],
+  ['accounts.changed', false],
+  ['contacts.*', false],
+])('%s', (pattern, about) => {
+  expect(isAbout(pattern, { type: 'accounts', kind: 'created' })).toBe(about)
+})
+
+test('who is given a record by somebody else is told once, whatever dies on the way', async () => {
+  await reactions.drain()
+  const before = (await planned()).length
+  const rep = await as(['sales-rep'])
+  const lead = (await admin.post('leads', { company: 'Acme', ownerId: rep.userId })).body
+
+  // The machine dies between the jobs and the position: the connection is cut inside the transaction.
+  await app.pool.query(
+    `create function stall() returns trigger language plpgsql as $$ begin perform pg_sleep(30); return new; end $$`,
+  )
+  await app.pool.query(
+    `create trigger stall before update on events_positions for each row execute function stall()`,
+  )
+  const killer = openPool(app.settings.databaseUrl!, { max: 1 })
+  const died = reactions.drain().then(
+    () => 'lived',
+    () => 'died',
+  )
+  await expect
+    .poll(
+      async () => {
+        const cut = await killer.query(
+          `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and wait_event = 'PgSleep'`,
+        )
+        return cut.rows.length
+      },
+      { timeout: 15_000 },
+    )
+    .toBe(1)
+  expect(await died).toBe('died')
+  await killer.end()
+  await app.pool.query('drop trigger stall on events_positions')
+  expect((await planned()).length).toBe(before)
+
+  // Two processes take turns.
+  const other = createReactions(app)
+  await expect
+    .poll(async () => (await Promise.all([reactions.drain(), other.drain()]), (await planned()).length), {
+      timeout: 15_000,
+    })
+    .toBe(before + 1)
+  const job = (await planned()).at(-1)!
+  expect(job.reaction).toBe('notifications *.*')
+  // The job dies after its work and is tried again.
+  await Promise.all([run(job), run(job)])
+  const told = await rep.get('notifications')
+  expect(told.body.data).toMatchObject([
+    { kind: 'assigned', title: 'Acme', aboutType: 'leads', aboutId: lead.id, createdById: admin.userId },
+  ])
+})
+
+test('nobody is told what they did themselves, and an import rings no bell', async () => {
+  await reactions.drain()
+  const before = (await planned()).length
+  const rep = await as(['sales-rep'])
+  await rep.post('leads', { company: 'Mine' })
+  await change(app, { ...system, kind: 'import', userId: admin.userId, importId: 'i' }, (c) =>
+    c.create('leads', { company: 'Imported', ownerId: rep.userId }, { imported: true }),
+  )
+  const given = (await admin.post('leads', { company: 'Given' })).body
+  await admin.post(`leads/${given.id}/actions/assign`, { ownerId: rep.userId })
+  await drainUntil(before + 1)
+})
