@@ -16,6 +16,8 @@ export type AuditKind =
   | 'exported'
   | 'purged'
   | 'viewedAs'
+  | 'invited'
+  | 'companyChanged'
 
 export const audit = (
   db: Queryable,

@@ -1,13 +1,19 @@
 import type { FastifyInstance } from 'fastify'
 import type { App } from '#platform/app.ts'
 import type { Module } from '#platform/records/registry.ts'
+import { auditRoutes } from './audit-routes.ts'
 import { createCallers, type Callers } from './callers.ts'
+import { companyRoutes } from './company.ts'
 import { roleGuard, userGuard } from './guards.ts'
+import { invitationRoutes } from './invitations.ts'
 import { keyRoutes } from './keys.ts'
 import { shippedRoles } from './roles.ts'
 import { identityTypes } from './schema.ts'
 import { sessionRoutes } from './session-routes.ts'
 import { setupRoutes } from './setup.ts'
+import { systemRoutes } from './system.ts'
+import { usageRoutes } from './usage.ts'
+import { userAccessRoutes } from './user-access.ts'
 
 const callersOf = new WeakMap<App, Callers>()
 
@@ -27,5 +33,11 @@ export const identityModule: Module = {
     sessionRoutes(http, app, callers(app))
     keyRoutes(http, app, callers(app))
     setupRoutes(http, app)
+    companyRoutes(http, app)
+    invitationRoutes(http, app, callers(app))
+    userAccessRoutes(http, app, callers(app))
+    auditRoutes(http, app)
+    usageRoutes(http, app)
+    systemRoutes(http, app)
   },
 }

@@ -27,7 +27,7 @@ export interface Setup {
   password: string
 }
 
-const fields: Fields = {
+export const companyFields: Fields = {
   company: text('Company', 'Firma', { required: true, max: 120 }),
   profile: choice(
     'Industry profile',
@@ -115,7 +115,7 @@ export function setupRoutes(http: FastifyInstance, app: App): void {
   http.post('/api/v1/setup', async (request, reply) => {
     if (app.config.ready) throw new Problem('conflict', 'already_set_up')
     const body = bodyOf(request)
-    const { values, errors } = parseFields(body, fields)
+    const { values, errors } = parseFields(body, companyFields)
     if (!isZone(values.timeZone)) errors.push({ path: 'timeZone', code: 'unknown_time_zone' })
     if (!isCurrency(values.currency)) errors.push({ path: 'currency', code: 'unknown_currency' })
     if (errors.length) throw invalid(errors)
