@@ -6,6 +6,7 @@ import { bodyOf, callerOf, ifMatch, paramOf, queryOf, wantedOf } from '#platform
 import { notFound } from '#platform/http/problems.ts'
 import { bulkRoutes } from './bulk-routes.ts'
 import { change } from './change.ts'
+import { exportFormat, exportList } from './export.ts'
 import { historyRoutes } from './history-routes.ts'
 import { groups } from './groups.ts'
 import { list } from './list.ts'
@@ -33,8 +34,11 @@ export function recordRoutes(http: FastifyInstance, app: App): void {
 
   http.get('/api/v1/:collection', async (request, reply) => {
     const { caller, type } = typeOf(request)
+    const query = readListQuery(queryOf(request))
+    const format = exportFormat(request)
+    if (format) return exportList(app, caller, type, query, format, request, reply)
     reply.header('content-type', json)
-    return list(app, caller, type, readListQuery(queryOf(request)))
+    return list(app, caller, type, query)
   })
 
   http.get('/api/v1/:collection/groups', async (request) => {

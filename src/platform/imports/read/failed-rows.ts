@@ -1,6 +1,7 @@
 /** Rows that could not be imported, handed back as a CSV file to be mended and sent again. */
 import { Readable } from 'node:stream'
 import { stringify } from 'csv-stringify'
+import { guard, unguard } from './formula-guard.ts'
 import type { Row, Table } from './table.ts'
 
 export const ROW_COLUMN = '_row'
@@ -55,11 +56,3 @@ function narrower(problem: NonNullable<Row['problem']>): NonNullable<Row['proble
     params: { expected: Number(expected) - 2, found: Math.max(0, Number(found) - 2) },
   }
 }
-
-/**
- * A spreadsheet would run a cell that begins like a formula; an apostrophe keeps it text. A cell that already
- * has one gets another, so that taking one away always restores the cell. Negative numbers are no formulas.
- */
-const guard = (cell: string) =>
-  /^'*[=+\-@\t\r\n]/.test(cell) && !/^-\d+([.,]\d+)*$/.test(cell) ? `'${cell}` : cell
-const unguard = (cell: string) => (/^'+[=+\-@\t\r\n]/.test(cell) ? cell.slice(1) : cell)

@@ -1,6 +1,7 @@
 /** The one way in: any file that a person may send, as a table. */
 import { openCsv } from './csv.ts'
 import { decodeFile, sniffEncoding } from './decode.ts'
+import { withoutGuards } from './exported.ts'
 import { withoutProblemColumns } from './failed-rows.ts'
 import { openJson } from './json.ts'
 import { readHead, sniffContainer } from './sniff.ts'
@@ -19,7 +20,7 @@ export async function openTable(
   if ((await sniffContainer(head)) === 'zip') return withoutProblemColumns(await openXlsx(file.path, options))
   const encoding = options.encoding ?? (await sniffEncoding(file.path, head))
   const open = (await looksLikeJson(file.path, encoding)) ? openJson : openCsv
-  return withoutProblemColumns(await open(file.path, encoding, options))
+  return withoutGuards(withoutProblemColumns(await open(file.path, encoding, options)))
 }
 
 async function looksLikeJson(path: string, encoding: Encoding): Promise<boolean> {
