@@ -8,8 +8,10 @@ import { setLanguage } from '#ui/texts/engine.ts'
 import { ThemeProvider } from '#ui/theme/provider.tsx'
 import * as icons from './icons.ts'
 import { router, toSignIn } from './router.tsx'
+import { registerModuleSlots } from './slots.ts'
 
 registerIcons(icons)
+registerModuleSlots()
 setLanguage(navigator.language.startsWith('de') ? 'de' : 'en')
 onSignedOut(toSignIn)
 

@@ -16,6 +16,7 @@ const find = (path: string): Load | undefined =>
 /** Path in the address bar → folder of the screen. */
 const paths: Record<string, string> = {
   '/': 'home',
+  '/work': 'work',
   '/search': 'search',
   '/admin/$section': 'admin',
   '/imports': 'imports',

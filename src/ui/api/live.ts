@@ -23,6 +23,8 @@ export function applyChanges(client: QueryClient, changes: Change[]) {
   for (const type of new Set(fresh.map((change) => change.type))) {
     void client.invalidateQueries({ queryKey: keys.collection(type) })
   }
+  // A timeline gathers what hangs below its record, whatever type that is.
+  if (fresh.length) void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[3] === 'timeline' })
 }
 
 const isChange = (data: unknown): data is Change =>

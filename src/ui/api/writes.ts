@@ -42,8 +42,11 @@ export interface Update {
   version?: number
 }
 
-/** Changes a record: on screen at once, put back with a message when refused. */
-export function useUpdate(collection: string) {
+/**
+ * Changes a record: on screen at once, put back with a message when refused. With `ownConflict` the caller itself
+ * settles what somebody else changed meanwhile (412).
+ */
+export function useUpdate(collection: string, { ownConflict = false } = {}) {
   const client = useQueryClient()
   const refresh = useRefresh(collection)
   return useMutation({
@@ -60,7 +63,7 @@ export function useUpdate(collection: string) {
     },
     onError: (error, _update, putBack) => {
       putBack?.()
-      tell(error)
+      if (!(ownConflict && error instanceof Problem && error.status === 412)) tell(error)
     },
   })
 }

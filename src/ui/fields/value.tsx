@@ -1,9 +1,12 @@
 import { Link } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { PanelRight } from 'lucide-react'
+import type { ReactNode, SyntheticEvent } from 'react'
 import { useRecord } from '#ui/api/reads.ts'
 import { useMeta, useTimeZone } from '#ui/api/session.ts'
 import { commonTexts } from '#ui/texts/common.ts'
+import { openPeek } from '#ui/screens/peek/open.ts'
 import { useT } from '#ui/texts/engine.ts'
+import { fieldTexts } from '#ui/texts/fields.ts'
 import { formatDay, formatMoment, relativeDay, relativeMoment } from './dates/format.ts'
 import { wallOf } from './dates/zones.ts'
 import classes from './fields.module.css'
@@ -123,20 +126,41 @@ function Reference({ field, ids, record, name }: ValueProps & { ids: string[] })
 
 /** A record's name that opens it; loads the name when it did not come along. */
 export function RecordLink({ collection, id, known }: { collection: string; id: string; known?: any }) {
+  const t = useT(fieldTexts)
   const meta = useMeta()
   const loaded = useRecord(collection, known ? null : id).data
   const record = known ?? loaded
   const title = record ? titleIn(meta, collection, record) : '…'
   if (!meta.types[collection]) return title
+  const peek = (event: SyntheticEvent) => {
+    event.preventDefault()
+    event.stopPropagation()
+    openPeek(collection, id)
+  }
   return (
-    <Link
-      className={classes.link}
-      to="/$collection/$id"
-      params={{ collection, id }}
-      onClick={(event) => event.stopPropagation()}
-    >
-      {title}
-    </Link>
+    <span className={classes.reference}>
+      <Link
+        className={classes.link}
+        to="/$collection/$id"
+        params={{ collection, id }}
+        onClick={(event) => event.stopPropagation()}
+        onKeyDown={(event) => {
+          if (event.key === ' ') peek(event)
+        }}
+      >
+        {title}
+      </Link>
+      {/* For the pointer only: on the keyboard, Space on the link does the same. */}
+      <button
+        type="button"
+        className={classes.peek}
+        tabIndex={-1}
+        aria-label={t('peek', { what: title })}
+        onClick={peek}
+      >
+        <PanelRight size={12} aria-hidden />
+      </button>
+    </span>
   )
 }
 

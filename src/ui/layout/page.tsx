@@ -14,7 +14,7 @@ export function useDocumentTitle(title: string) {
 let lastPath: string | undefined
 
 /** A new screen begins at its heading: screen readers say where one is, and Tab goes on from there. */
-function useFocusOnArrival() {
+export function useFocusOnArrival() {
   // The place whose screen is drawn: while the next one loads, the old one is still here.
   const pathname = useRouterState({ select: (state) => state.resolvedLocation?.pathname })
   const heading = useRef<HTMLHeadingElement>(null)

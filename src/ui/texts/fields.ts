@@ -22,6 +22,10 @@ export const fieldTexts = defineTexts('fields', {
     unset: 'Not set',
     openLink: 'Open {{what}}',
     time: 'Time',
+    amount: 'Amount',
+    total: 'Total',
+    tools: 'Move or remove',
+    peek: 'A quick look at {{what}}',
   },
   de: {
     notANumber: 'Das ist keine Zahl',
@@ -44,5 +48,9 @@ export const fieldTexts = defineTexts('fields', {
     unset: 'Nicht gesetzt',
     openLink: '{{what}} öffnen',
     time: 'Uhrzeit',
+    amount: 'Betrag',
+    total: 'Summe',
+    tools: 'Verschieben oder entfernen',
+    peek: 'Kurzer Blick auf {{what}}',
   },
 })

@@ -17,6 +17,8 @@ import { ViewingAs } from './viewing-as.tsx'
 
 const loadPalette = () => import('../palette/palette.tsx')
 const ShortcutList = lazy(() => import('../palette/shortcut-list.tsx'))
+const Peek = lazy(() => import('#ui/screens/peek/peek.tsx'))
+const NewHost = lazy(() => import('#ui/screens/form/new-host.tsx'))
 
 /** What surrounds every signed-in screen. */
 export function Shell() {
@@ -62,6 +64,10 @@ export function Shell() {
       />
       <Suspense fallback={null}>
         {dialog === 'shortcuts' && <ShortcutList onClose={() => setDialog(null)} />}
+      </Suspense>
+      <Suspense fallback={null}>
+        <Peek />
+        <NewHost />
       </Suspense>
     </div>
   )

@@ -4,7 +4,7 @@ import { errorsByPath } from '#ui/api/problem.ts'
 import { useType } from '#ui/api/session.ts'
 import { useAction, useCreate } from '#ui/api/writes.ts'
 import { ScalarEditor } from '#ui/fields/scalar-editor.tsx'
-import { submitOnCtrlEnter } from '#ui/screens/form/keys.ts'
+import { KeyedForm } from '#ui/screens/form/keyed-form.tsx'
 import { useDraft } from '#ui/screens/form/use-draft.ts'
 import { useShortcut } from '#ui/shortcuts/shortcuts.ts'
 import type { PanelProps } from '#ui/slots.ts'
@@ -86,7 +86,7 @@ function Write({ type, record }: PanelProps) {
       </button>
     )
   return (
-    <form className={classes.write} onSubmit={submit} onKeyDown={submitOnCtrlEnter}>
+    <KeyedForm className={classes.write} onSubmit={submit}>
       <SegmentedControl
         size="xs"
         aria-label={t('kind')}
@@ -147,6 +147,6 @@ function Write({ type, record }: PanelProps) {
         </Button>
         <span className={classes.hint}>{t('ctrlEnter')}</span>
       </Group>
-    </form>
+    </KeyedForm>
   )
 }

@@ -1,14 +1,18 @@
 import { ActionIcon, Button } from '@mantine/core'
 import { ArrowDown, ArrowUp, Plus, Trash2 } from 'lucide-react'
+import { useQueryClient } from '@tanstack/react-query'
 import { useRef, type ClipboardEvent, type KeyboardEvent } from 'react'
+import { recordQuery } from '#ui/api/reads.ts'
 import { useTimeZone } from '#ui/api/session.ts'
+import { lineFillOf } from '#ui/slots.ts'
 import { useT } from '#ui/texts/engine.ts'
 import { fieldTexts } from '#ui/texts/fields.ts'
 import { wallOf } from '../dates/zones.ts'
 import { ScalarEditor } from '../scalar-editor.tsx'
 import { FieldValue } from '../value.tsx'
 import type { EditorProps } from '../types.ts'
-import { columnsOf, isNumeric, moved, pasted, startLine, type Line } from './lines.ts'
+import { formatMoney } from '../numbers.ts'
+import { columnsOf, isNumeric, moved, pasted, netOf, startLine, totalOf, type Line } from './lines.ts'
 import classes from './lines.module.css'
 
 /** A list of lines as a spreadsheet: Tab across, Enter down, Alt+↑↓ moves, a table can be pasted. */
@@ -20,6 +24,9 @@ export function LinesEditor(props: EditorProps<Line[]>) {
   const rows = props.value ?? []
   const columns = columnsOf(field)
   const fixed = Boolean(disabled || field.readOnly)
+  const client = useQueryClient()
+  const currency = record?.currency as string | undefined
+  const total = totalOf(field, rows, currency)
 
   /** The cell is found after React has drawn the new line. */
   const focus = (row: number, column: number) =>
@@ -39,6 +46,17 @@ export function LinesEditor(props: EditorProps<Line[]>) {
     if (!rows[from + by]) return
     onChange(moved(rows, from, from + by))
     focus(from + by, column)
+  }
+
+  /** A picked record may bring more into its line (a price, a description). */
+  const change = async (at: number, key: string, next: unknown) => {
+    const lines = rows.map((one, row) => (row === at ? { ...one, [key]: next } : one))
+    onChange(lines)
+    const to = field.fields?.[key]?.to
+    const fill = lineFillOf(to)
+    if (!fill || !to || typeof next !== 'string') return
+    const more = fill(await client.ensureQueryData(recordQuery(to, next)), lines[at]!)
+    onChange(lines.map((one, row) => (row === at ? { ...one, ...more } : one)))
   }
 
   const onKeyDown = (event: KeyboardEvent, row: number, column: number) => {
@@ -81,7 +99,12 @@ export function LinesEditor(props: EditorProps<Line[]>) {
                     {column.required ? ' *' : ''}
                   </th>
                 ))}
-                {!fixed && <th aria-label={t('row', { row: '' })} className={classes.tools} />}
+                {total !== null && (
+                  <th scope="col" data-numeric>
+                    {t('amount')} {currency}
+                  </th>
+                )}
+                {!fixed && <th className={classes.tools} aria-label={t('tools')} />}
               </tr>
             </thead>
             <tbody>
@@ -113,13 +136,16 @@ export function LinesEditor(props: EditorProps<Line[]>) {
                           record={{ currency: record?.currency, ...line }}
                           error={errors[`${row}.${key}`]}
                           {...(onCreate ? { onCreate } : {})}
-                          onChange={(next) =>
-                            onChange(rows.map((one, at) => (at === row ? { ...one, [key]: next } : one)))
-                          }
+                          onChange={(next) => void change(row, key, next)}
                         />
                       )}
                     </td>
                   ))}
+                  {total !== null && (
+                    <td data-numeric className="tabular">
+                      <span>{formatMoney(netOf(line, currency), currency, true)}</span>
+                    </td>
+                  )}
                   {!fixed && (
                     <td className={classes.tools}>
                       <ActionIcon
@@ -150,6 +176,19 @@ export function LinesEditor(props: EditorProps<Line[]>) {
                 </tr>
               ))}
             </tbody>
+            {total !== null && (
+              <tfoot>
+                <tr>
+                  <th scope="row" colSpan={columns.length}>
+                    {t('total')}
+                  </th>
+                  <td data-numeric className="tabular" aria-live="polite">
+                    <span>{formatMoney(total, currency, true)}</span>
+                  </td>
+                  {!fixed && <td aria-hidden />}
+                </tr>
+              </tfoot>
+            )}
           </table>
         </div>
       )}

@@ -1,3 +1,4 @@
+import { lineNet, rounded, sumOfLines } from '#platform/money.ts'
 import type { FieldMeta } from '#platform/records/meta-types.ts'
 import type { Wall } from '../dates/zones.ts'
 import { readCell, readTable } from './paste.ts'
@@ -19,6 +20,18 @@ export const startLine = (field: FieldMeta): Line =>
       start === undefined ? [] : [[key, start]],
     ),
   )
+
+type Priced = Parameters<typeof lineNet>[0]
+
+/** True where a line has a price: it then has an amount, and the lines a total. */
+const priced = (field: FieldMeta) => Boolean(field.fields?.unitPrice && field.fields.quantity)
+
+/** Quantity × price less discount, as the server rounds it. */
+export const netOf = (line: Line, currency = 'EUR') => rounded(lineNet(line as Priced), currency)
+
+/** Sum of the lines; null where lines have no price or there are none. */
+export const totalOf = (field: FieldMeta, rows: readonly Line[], currency = 'EUR') =>
+  priced(field) && rows.length ? sumOfLines(rows as readonly Priced[], currency) : null
 
 export function moved<T>(rows: readonly T[], from: number, to: number): T[] {
   const next = [...rows]

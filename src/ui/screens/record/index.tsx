@@ -1,62 +1,69 @@
-import { Button } from '@mantine/core'
+import { Tabs } from '@mantine/core'
 import { useParams } from '@tanstack/react-router'
-import { useState } from 'react'
+import type { TypeMeta } from '#platform/records/meta-types.ts'
 import { messageOf } from '#ui/api/messages.tsx'
 import { Problem } from '#ui/api/problem.ts'
 import { useRecord } from '#ui/api/reads.ts'
-import { useType } from '#ui/api/session.ts'
-import { useAction } from '#ui/api/writes.ts'
-import { includeName, titleOf } from '#ui/fields/titles.ts'
-import { FieldValue } from '#ui/fields/value.tsx'
+import { useMeta, useType } from '#ui/api/session.ts'
+import type { Row } from '#ui/api/types.ts'
+import { wholeInclude } from '#ui/fields/values-of.ts'
 import { Missing } from '#ui/layout/missing.tsx'
-import { Page } from '#ui/layout/page.tsx'
+import { panelsOf } from '#ui/slots.ts'
+import { useT } from '#ui/texts/engine.ts'
+import { recordTexts } from '#ui/texts/record.ts'
+import { History } from '../timeline/history.tsx'
+import { Timeline } from '../timeline/timeline.tsx'
+import { Facts } from './facts.tsx'
+import { Header } from './header.tsx'
+import { LinesPanel } from './lines-panel.tsx'
 import classes from './record.module.css'
+import { Related } from './related.tsx'
+import { Waiting } from './waiting.tsx'
 
-/** One record: its fields and the actions that need no input. */
+/** One record of any type: its way and next steps, its facts, what happened, what belongs to it. */
 export default function Record() {
   const { collection = '', id = '' } = useParams({ strict: false })
   const type = useType(collection)
-  const [include] = useState(() =>
-    Object.entries(type?.fields ?? {})
-      .filter(([, field]) => field.kind === 'ref' || field.kind === 'refs')
-      .map(([name]) => includeName(name))
-      .join(','),
-  )
-  const { data: record, error } = useRecord(collection, type ? id : null, include)
-  const act = useAction(collection)
+  const { data: record, error } = useRecord(collection, type ? id : null, wholeInclude(type))
   if (!type || (error instanceof Problem && error.status === 404)) return <Missing />
-  if (error) return <p role="alert">{messageOf(error)}</p>
-  if (!record) return null
+  if (error && !record) return <p role="alert">{messageOf(error)}</p>
+  if (!record) return <Waiting />
+  return <RecordPage key={id} type={type} record={record} />
+}
 
-  const actions = (record.actions ?? []).flatMap((name) => {
-    const action = type.actions[name]
-    return action && !Object.keys(action.input).length ? [{ name, action }] : []
-  })
-  // One next step stands out, however many the rules call usual.
-  const primary = actions.find(({ action }) => action.primary)?.name
-  const buttons = actions.map(({ name, action }) => (
-    <Button
-      key={name}
-      variant={name === primary ? 'filled' : 'default'}
-      onClick={() => act.mutate({ id, action: name, ...(record.version ? { version: record.version } : {}) })}
-    >
-      {action.label}
-    </Button>
-  ))
+function RecordPage({ type, record }: { type: TypeMeta; record: Row }) {
+  const t = useT(recordTexts)
+  const { types } = useMeta()
+  const panels = (place: 'main' | 'side') =>
+    panelsOf(place, type.name, (collection) => Boolean(types[collection])).map(({ key, panel: Panel }) => (
+      <Panel key={key} type={type} record={record} />
+    ))
   return (
-    <Page title={titleOf(type, record)} actions={buttons}>
-      <dl className={classes.facts}>
-        {Object.entries(type.fields)
-          .filter(([, field]) => !field.quiet)
-          .map(([name, field]) => (
-            <div key={name}>
-              <dt>{field.label}</dt>
-              <dd>
-                <FieldValue field={field} name={name} value={record[name]} record={record} />
-              </dd>
-            </div>
-          ))}
-      </dl>
-    </Page>
+    <div className={classes.page}>
+      <Header type={type} record={record} />
+      <div className={classes.columns}>
+        <Facts type={type} record={record} />
+        <div className={classes.middle}>
+          <LinesPanel type={type} record={record} />
+          {panels('main')}
+          <Tabs defaultValue="timeline" keepMounted={false}>
+            <Tabs.List>
+              <Tabs.Tab value="timeline">{t('timeline')}</Tabs.Tab>
+              <Tabs.Tab value="history">{t('history')}</Tabs.Tab>
+            </Tabs.List>
+            <Tabs.Panel value="timeline" pt="sm">
+              <Timeline type={type} id={record.id} />
+            </Tabs.Panel>
+            <Tabs.Panel value="history" pt="sm">
+              <History type={type} id={record.id} />
+            </Tabs.Panel>
+          </Tabs>
+        </div>
+        <div className={classes.side}>
+          {panels('side')}
+          <Related type={type} record={record} />
+        </div>
+      </div>
+    </div>
   )
 }

@@ -1,0 +1,61 @@
+import { useNavigate } from '@tanstack/react-router'
+import type { TypeMeta } from '#platform/records/meta-types.ts'
+import { showDone } from '#ui/api/messages.tsx'
+import { useCreate } from '#ui/api/writes.ts'
+import { titleOf } from '#ui/fields/titles.ts'
+import { bodyOf } from '#ui/fields/values-of.ts'
+import { Page } from '#ui/layout/page.tsx'
+import { useT } from '#ui/texts/engine.ts'
+import { formTexts } from '#ui/texts/form.ts'
+import { screenTexts } from '#ui/texts/screens.ts'
+import { LeaveGuard } from './leave-guard.tsx'
+import { RecordForm } from './record-form.tsx'
+import { useDraft } from './use-draft.ts'
+
+interface Props {
+  type: TypeMeta
+  /** Values from the address: a link can bring some along. */
+  start: Record<string, unknown>
+  onAgain: () => void
+}
+
+/** A new record on a page of its own. */
+export function NewRecord({ type, start, onAgain }: Props) {
+  const t = useT(screenTexts)
+  const form = useT(formTexts)
+  const navigate = useNavigate()
+  const draft = useDraft(`${type.name}.new`)
+  const create = useCreate(type.name)
+  const leave = () => {
+    draft.clear()
+    window.history.back()
+  }
+  const send = (values: Record<string, unknown>, again: boolean) =>
+    create.mutate(
+      { values: bodyOf(values), idempotencyKey: draft.idempotencyKey },
+      {
+        onSuccess: (row) => {
+          draft.clear()
+          if (again) {
+            showDone(form('created', { what: titleOf(type, row) }))
+            onAgain()
+          } else void navigate({ to: `/${type.name}/${row.id}` as never, replace: true })
+        },
+      },
+    )
+  return (
+    <Page title={t('new', { what: type.label.one })}>
+      <LeaveGuard dirty={draft.dirty && !create.isSuccess} onDiscard={draft.clear} />
+      <RecordForm
+        type={type}
+        draft={draft}
+        start={start}
+        error={create.error}
+        pending={create.isPending}
+        onSubmit={send}
+        onCancel={leave}
+        mayRepeat
+      />
+    </Page>
+  )
+}

@@ -1,0 +1,66 @@
+import type { FieldMeta, TypeMeta } from '#platform/records/meta-types.ts'
+import type { Row } from '#ui/api/types.ts'
+import { valueOf } from '#ui/fields/values-of.ts'
+import { useT } from '#ui/texts/engine.ts'
+import { recordTexts } from '#ui/texts/record.ts'
+import { Fact } from './fact.tsx'
+import { movesAlong } from './actions.ts'
+import classes from './record.module.css'
+import { useSafeUpdate } from './use-safe-update.tsx'
+
+type Entry = [name: string, field: FieldMeta]
+
+const hasValue = (record: Row, name: string) => {
+  const value = valueOf(record, name)
+  return value !== null && value !== undefined && value !== '' && !(Array.isArray(value) && !value.length)
+}
+
+/** The fields that a person reads or writes; those that only the server fills show once they are filled. */
+function factsOf(type: TypeMeta, record: Row): Entry[] {
+  const onPath = new Set([type.statusField, movesAlong(type) && type.board])
+  return Object.entries(type.fields).filter(
+    ([name, field]) =>
+      !field.quiet &&
+      !['lines', 'json'].includes(field.kind) &&
+      !onPath.has(name) &&
+      (!field.readOnly || hasValue(record, name)),
+  )
+}
+
+/** Fields by section; what has none comes first. */
+function grouped(facts: Entry[]): [section: string, Entry[]][] {
+  const groups = new Map<string, Entry[]>()
+  for (const fact of facts) {
+    const section = fact[1].section ?? ''
+    groups.set(section, [...(groups.get(section) ?? []), fact])
+  }
+  return [...groups].sort(([a], [b]) => Number(Boolean(a)) - Number(Boolean(b)))
+}
+
+/** The key facts: each is changed where it stands. */
+export function Facts({ type, record }: { type: TypeMeta; record: Row }) {
+  const t = useT(recordTexts)
+  const { save, dialog } = useSafeUpdate(type)
+  return (
+    <section className={classes.facts} aria-label={t('facts')}>
+      {dialog}
+      {grouped(factsOf(type, record)).map(([section, facts]) => (
+        <div key={section}>
+          {section && <h2>{section}</h2>}
+          <dl>
+            {facts.map(([name, field]) => (
+              <Fact
+                key={name}
+                name={name}
+                field={field}
+                record={record}
+                editable={type.can.change && !field.readOnly}
+                onSave={(seen, value) => save(seen, { [name]: value })}
+              />
+            ))}
+          </dl>
+        </div>
+      ))}
+    </section>
+  )
+}

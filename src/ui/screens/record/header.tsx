@@ -1,0 +1,96 @@
+import { useNavigate } from '@tanstack/react-router'
+import type { TypeMeta } from '#platform/records/meta-types.ts'
+import { useMeta } from '#ui/api/session.ts'
+import type { Row } from '#ui/api/types.ts'
+import { titleOf } from '#ui/fields/titles.ts'
+import { ChoiceBadge } from '#ui/fields/tone-badge.tsx'
+import { RecordLink } from '#ui/fields/value.tsx'
+import { TypeIcon } from '#ui/layout/icon.tsx'
+import { useDocumentTitle, useFocusOnArrival } from '#ui/layout/page.tsx'
+import { useShortcuts } from '#ui/shortcuts/shortcuts.ts'
+import { panelsOf } from '#ui/slots.ts'
+import { commonTexts } from '#ui/texts/common.ts'
+import { useT } from '#ui/texts/engine.ts'
+import { recordTexts } from '#ui/texts/record.ts'
+import { ActionBar } from './action-bar.tsx'
+import { offeredActions } from './actions.ts'
+import classes from './record.module.css'
+import { StatusPath } from './status-path.tsx'
+import { useRun } from './use-run.tsx'
+import { useSafeUpdate } from './use-safe-update.tsx'
+
+/** What the record is, where it stands, whose it is, what comes next, and what can be done. */
+export function Header({ type, record }: { type: TypeMeta; record: Row }) {
+  const t = useT(recordTexts)
+  const common = useT(commonTexts)
+  const { types } = useMeta()
+  const navigate = useNavigate()
+  const title = titleOf(type, record)
+  useDocumentTitle(title)
+  const heading = useFocusOnArrival()
+  const { run, dialog, pending } = useRun(type, record)
+  const { save, dialog: conflict } = useSafeUpdate(type)
+  const next = offeredActions(type, record).buttons[0]
+  useShortcuts([
+    {
+      keys: 'e',
+      label: common('edit'),
+      group: type.label.one,
+      run: () => void navigate({ to: `/${type.name}/${record.id}/edit` as never }),
+    },
+    ...(next
+      ? [{ keys: 'x', label: next.action.label, group: type.label.one, run: () => run(next.name) }]
+      : []),
+  ])
+  const status = type.statusField ? type.fields[type.statusField] : undefined
+  return (
+    <header className={classes.header}>
+      <div className={classes.headline}>
+        <span className={classes.typeIcon}>
+          <TypeIcon name={type.icon} size={18} />
+        </span>
+        <div className={classes.title}>
+          <div className={classes.kind}>
+            {type.label.one}
+            {record.number && record.number !== title ? ` ${record.number}` : ''}
+          </div>
+          <h1 ref={heading} tabIndex={-1}>
+            {title}
+          </h1>
+        </div>
+        {status && type.statusField && (
+          <ChoiceBadge choices={status.choices} value={String(record[type.statusField])} />
+        )}
+        <div className={classes.actions}>
+          <ActionBar type={type} record={record} run={run} pending={pending} />
+        </div>
+      </div>
+      <div className={classes.meta}>
+        {type.owned && (
+          <span>
+            {type.fields.ownerId?.label}:{' '}
+            {record.ownerId ? (
+              <RecordLink collection="users" id={record.ownerId} known={record.owner} />
+            ) : (
+              common('none')
+            )}
+          </span>
+        )}
+        {panelsOf('head', type.name, (collection) => Boolean(types[collection])).map(
+          ({ key, panel: Panel }) => (
+            <Panel key={key} type={type} record={record} />
+          ),
+        )}
+        <span className="sr-only">{t('pathHint')}</span>
+      </div>
+      <StatusPath
+        type={type}
+        record={record}
+        run={run}
+        onSet={(name, value) => void save(record, { [name]: value }).catch(() => {})}
+      />
+      {dialog}
+      {conflict}
+    </header>
+  )
+}

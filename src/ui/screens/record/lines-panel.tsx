@@ -1,0 +1,83 @@
+import { Button, Group } from '@mantine/core'
+import { useState } from 'react'
+import type { FieldMeta, TypeMeta } from '#platform/records/meta-types.ts'
+import { errorsByPath } from '#ui/api/problem.ts'
+import type { Row } from '#ui/api/types.ts'
+import { FieldEditor } from '#ui/fields/editor.tsx'
+import { commonTexts } from '#ui/texts/common.ts'
+import { useT } from '#ui/texts/engine.ts'
+import { useDraft } from '../form/use-draft.ts'
+import { askForNew, valuesFromText } from '../form/ask-new.ts'
+import { useMeta } from '#ui/api/session.ts'
+import classes from './record.module.css'
+import { useSafeUpdate } from './use-safe-update.tsx'
+
+/** The lines of a document, edited as a sheet and saved together. */
+export function LinesPanel({ type, record }: { type: TypeMeta; record: Row }) {
+  return Object.entries(type.fields)
+    .filter(([, field]) => field.kind === 'lines' && !field.quiet)
+    .map(([name, field]) => <Lines key={name} type={type} record={record} name={name} field={field} />)
+}
+
+function Lines({
+  type,
+  record,
+  name,
+  field,
+}: {
+  type: TypeMeta
+  record: Row
+  name: string
+  field: FieldMeta
+}) {
+  const common = useT(commonTexts)
+  const meta = useMeta()
+  const draft = useDraft(`${type.name}.${record.id}.${name}`, record)
+  const { save, dialog, pending } = useSafeUpdate(type)
+  const [problem, setProblem] = useState<unknown>(null)
+  const errors = errorsByPath(problem)
+  const fixed = !type.can.change || Boolean(field.readOnly)
+  const value = (draft.values[name] ?? record[name] ?? []) as Row[]
+  if (fixed && !value.length) return null
+
+  const keep = async () => {
+    setProblem(null)
+    try {
+      if (await save(draft.seen ?? record, draft.values)) draft.clear()
+    } catch (error) {
+      setProblem(error)
+    }
+  }
+  const create = (collection: string, text: string) => {
+    const other = meta.types[collection]
+    return other ? askForNew(collection, valuesFromText(other, text)) : Promise.resolve(null)
+  }
+  return (
+    <section className={classes.lines} aria-label={field.label}>
+      {dialog}
+      <FieldEditor
+        field={field}
+        name={name}
+        value={value}
+        record={record}
+        error={errors[name]}
+        errors={Object.fromEntries(
+          Object.entries(errors).map(([path, text]) => [path.replace(`${name}.`, ''), text]),
+        )}
+        disabled={fixed}
+        onCreate={create}
+        onChange={(next) => draft.set(name, next)}
+      />
+      {draft.dirty && (
+        <Group gap={8} mt={8}>
+          <Button size="compact-md" loading={pending} onClick={() => void keep()}>
+            {common('save')}
+          </Button>
+          <Button size="compact-md" variant="default" onClick={draft.clear}>
+            {common('cancel')}
+          </Button>
+        </Group>
+      )}
+    </section>
+  )
+}

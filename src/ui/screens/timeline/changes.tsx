@@ -1,0 +1,65 @@
+import { useState } from 'react'
+import type { TypeMeta } from '#platform/records/meta-types.ts'
+import { FieldValue } from '#ui/fields/value.tsx'
+import { useT } from '#ui/texts/engine.ts'
+import { recordTexts } from '#ui/texts/record.ts'
+import classes from './timeline.module.css'
+import type { FieldChange } from './use-timeline.ts'
+
+interface Props {
+  type: TypeMeta | undefined
+  changes: FieldChange[]
+  /** How many are shown before the rest is asked for. */
+  first?: number
+}
+
+/** From what to what, field by field. */
+export function Changes({ type, changes, first = 3 }: Props) {
+  const t = useT(recordTexts)
+  const [all, setAll] = useState(false)
+  const shown = all ? changes : changes.slice(0, first)
+  return (
+    <ul className={classes.changes}>
+      {shown.map((change) => (
+        <li key={change.field}>
+          <span className={classes.label}>{change.label}</span>
+          <Value type={type} name={change.field} value={change.from} label={change.label} />
+          <span aria-label={t('becomes')} role="img">
+            →
+          </span>
+          <Value type={type} name={change.field} value={change.to} label={change.label} />
+        </li>
+      ))}
+      {changes.length > first && (
+        <li>
+          <button type="button" className={classes.toggle} onClick={() => setAll(!all)}>
+            {all ? t('lessChanges') : t('moreChanges', { count: changes.length - first })}
+          </button>
+        </li>
+      )}
+    </ul>
+  )
+}
+
+interface ValueProps {
+  type: TypeMeta | undefined
+  name: string
+  value: unknown
+  label: string
+}
+
+/** References come with their names. */
+const namesOf = (value: unknown): string[] | null => {
+  const all = Array.isArray(value) ? value : [value]
+  const named = all.every((one) => typeof one === 'object' && one !== null && 'title' in one)
+  return named && all.length ? all.map((one: { title: string | null }) => one.title ?? '…') : null
+}
+
+function Value({ type, name, value, label }: ValueProps) {
+  const field = type?.fields[name]
+  const names = namesOf(value)
+  if (names) return <span>{names.join(', ')}</span>
+  if (field && field.kind !== 'json') return <FieldValue field={field} name={name} value={value} />
+  const text = value === null || value === undefined ? null : typeof value === 'object' ? '…' : String(value)
+  return <FieldValue field={{ kind: 'text', label }} value={text} />
+}

@@ -1,0 +1,103 @@
+import type { TypeMeta } from '#platform/records/meta-types.ts'
+import { useMeta, useTimeZone } from '#ui/api/session.ts'
+import { formatMoment, relativeMoment } from '#ui/fields/dates/format.ts'
+import { FieldValue } from '#ui/fields/value.tsx'
+import { TypeIcon } from '#ui/layout/icon.tsx'
+import { useT } from '#ui/texts/engine.ts'
+import { recordTexts } from '#ui/texts/record.ts'
+import { openPeek } from '../peek/open.ts'
+import { Changes } from './changes.tsx'
+import classes from './timeline.module.css'
+import type { Named, TimelineItem } from './use-timeline.ts'
+
+/** When it was, as people say it; the full moment on hover. */
+export function When({ at }: { at: string }) {
+  const zone = useTimeZone()
+  return (
+    <time dateTime={at} title={formatMoment(at, zone)} className={classes.when}>
+      {relativeMoment(at, zone)}
+    </time>
+  )
+}
+
+/** What a fact is called: the usual ones in words, an action by its label. */
+export function useFactName() {
+  const t = useT(recordTexts)
+  const known: Record<string, string> = {
+    created: t('wasCreated'),
+    changed: t('wasChanged'),
+    deleted: t('wasDeleted'),
+    restored: t('wasRestored'),
+  }
+  return (type: TypeMeta | undefined, fact: string) => known[fact] ?? type?.actions[fact]?.label ?? fact
+}
+
+function Name({ of }: { of: Named }) {
+  return (
+    <button type="button" className={classes.name} onClick={() => openPeek(of.type, of.id)}>
+      {of.title ?? '…'}
+    </button>
+  )
+}
+
+/** One thing that happened. `home` is the record whose timeline this is. */
+export function Entry({ item, home }: { item: TimelineItem; home: string }) {
+  const t = useT(recordTexts)
+  const { types } = useMeta()
+  const factName = useFactName()
+  const type = types[item.type]
+  const isChange = item.kind === 'change'
+  const elsewhere = item.record.id !== home && item.record.id !== item.id
+  return (
+    <li className={classes.entry} data-kind={item.kind}>
+      <span className={classes.icon}>
+        <TypeIcon name={type?.icon ?? 'square'} size={14} />
+      </span>
+      <div className={classes.body}>
+        <div className={classes.line}>
+          {isChange && <span className={classes.what}>{factName(type, item.fact ?? '')}</span>}
+          {(!isChange || item.record.id !== home) && <Name of={isChange ? item.record : item} />}
+          {!isChange && item.summary && <State type={type} summary={item.summary} />}
+          {!isChange && elsewhere && item.record.title && (
+            <button
+              type="button"
+              className={classes.about}
+              onClick={() => openPeek(item.record.type, item.record.id)}
+            >
+              {t('about', { what: item.record.title })}
+            </button>
+          )}
+          <span className={classes.who}>{item.user?.name ?? t('system')}</span>
+          <When at={item.at} />
+        </div>
+        {item.summary && <Summary type={type} summary={item.summary} />}
+        {/* A new record's first values are on the page already. */}
+        {item.changes && item.fact !== 'created' && <Changes type={type} changes={item.changes} />}
+      </div>
+    </li>
+  )
+}
+
+interface SummaryProps {
+  type: TypeMeta | undefined
+  summary: Record<string, unknown>
+}
+
+/** Choices as words beside the title: what it is and how it stands. */
+function State({ type, summary }: SummaryProps) {
+  return Object.entries(summary).map(([name, value]) => {
+    const field = type?.fields[name]
+    return field?.kind === 'choice' && value ? <FieldValue key={name} field={field} value={value} /> : null
+  })
+}
+
+/** The words that were written. */
+function Summary({ type, summary }: SummaryProps) {
+  return Object.entries(summary).map(([name, value]) =>
+    type?.fields[name]?.kind === 'longText' && value ? (
+      <p key={name} className={classes.summary}>
+        {String(value)}
+      </p>
+    ) : null,
+  )
+}

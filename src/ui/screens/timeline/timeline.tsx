@@ -1,0 +1,46 @@
+import { SegmentedControl } from '@mantine/core'
+import { useState } from 'react'
+import type { TypeMeta } from '#platform/records/meta-types.ts'
+import { messageOf } from '#ui/api/messages.tsx'
+import { Problem } from '#ui/api/problem.ts'
+import { useT } from '#ui/texts/engine.ts'
+import { recordTexts } from '#ui/texts/record.ts'
+import { Waiting } from '../record/waiting.tsx'
+import { Entry } from './entry.tsx'
+import { MoreWhenSeen } from './more.tsx'
+import classes from './timeline.module.css'
+import { useRecordPages, type TimelineItem } from './use-timeline.ts'
+
+const kinds = ['', 'activity', 'document', 'change'] as const
+
+/** Everything about this record and what hangs below it, newest first. */
+export function Timeline({ type, id }: { type: TypeMeta; id: string }) {
+  const t = useT(recordTexts)
+  const [kind, setKind] = useState<string>('')
+  const pages = useRecordPages<TimelineItem>(type.name, id, 'timeline', kind)
+  const labels = { '': t('all'), activity: t('activities'), document: t('documents'), change: t('changes') }
+  if (pages.error) {
+    const absent = pages.error instanceof Problem && pages.error.status === 404
+    return absent ? null : <p role="alert">{messageOf(pages.error)}</p>
+  }
+  return (
+    <section aria-label={t('timeline')}>
+      <SegmentedControl
+        size="xs"
+        mb="sm"
+        aria-label={t('show')}
+        value={kind}
+        onChange={setKind}
+        data={kinds.map((value) => ({ value, label: labels[value] }))}
+      />
+      {pages.isPending && <Waiting rows={4} />}
+      {pages.isSuccess && !pages.items.length && <p className={classes.quiet}>{t('nothingHappened')}</p>}
+      <ol className={classes.timeline}>
+        {pages.items.map((item) => (
+          <Entry key={`${item.kind} ${item.id} ${item.at}`} item={item} home={id} />
+        ))}
+      </ol>
+      <MoreWhenSeen pages={pages} />
+    </section>
+  )
+}

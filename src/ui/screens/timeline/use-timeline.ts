@@ -1,0 +1,59 @@
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
+import { call } from '#ui/api/client.ts'
+import { keys } from '#ui/api/keys.ts'
+
+export interface FieldChange {
+  field: string
+  label: string
+  from: unknown
+  to: unknown
+}
+interface Person {
+  id: string
+  name: string | null
+}
+export interface Named {
+  type: string
+  id: string
+  title: string | null
+}
+export interface TimelineItem extends Named {
+  at: string
+  /** `change`, or the kind under which a type's own records appear. */
+  kind: string
+  user: Person | null
+  /** What it is about: the record whose timeline it is, or one below it. */
+  record: Named
+  /** Of a change: what happened. */
+  fact?: string
+  changes?: FieldChange[]
+  /** Of a record that appears itself: the fields that say what it is. */
+  summary?: Record<string, unknown>
+}
+export interface HistoryEntry {
+  id: string
+  at: string
+  kind: string
+  user: Person | null
+  changes: FieldChange[]
+}
+interface Pages<T> {
+  data: T[]
+  nextCursor: string | null
+}
+
+/** Pages of what belongs to one record, newest first; `part` is the last word of its address. */
+export function useRecordPages<T>(collection: string, id: string, part: 'timeline' | 'history', kinds = '') {
+  const result = useInfiniteQuery({
+    queryKey: [...keys.record(collection, id), part, kinds],
+    queryFn: ({ pageParam, signal }) =>
+      call<Pages<T>>(`${collection}/${id}/${part}`, {
+        query: { cursor: pageParam, kinds, limit: 30 },
+        signal,
+      }),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.nextCursor,
+    placeholderData: keepPreviousData,
+  })
+  return { ...result, items: result.data?.pages.flatMap((page) => page.data) ?? [] }
+}

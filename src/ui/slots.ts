@@ -1,0 +1,59 @@
+/**
+ * Where modules hang what is not generic: panels of a record, forms of actions, what a picked record brings into a
+ * line. A module's `web/index.ts` exports `slots`; the app registers them all before the first screen.
+ */
+import type { ComponentType } from 'react'
+import type { ActionMeta, TypeMeta } from '#platform/records/meta-types.ts'
+import type { Row } from './api/types.ts'
+
+export interface PanelProps {
+  type: TypeMeta
+  record: Row
+}
+export interface Panel {
+  /** `head`: beside the owner; `main`: above the timeline; `side`: above the related records. */
+  place: 'head' | 'main' | 'side'
+  key: string
+  /** Shown to who may read this collection; the generic list of it is then left out. */
+  needs: string
+  /** Collections whose records have it; all when left out. */
+  on?: readonly string[]
+  panel: ComponentType<PanelProps>
+}
+
+export interface ActionFormProps extends PanelProps {
+  name: string
+  action: ActionMeta
+  onClose: () => void
+}
+
+/** What a record that was picked into a line says about the line's other columns. */
+export type LineFill = (picked: Row, line: Record<string, any>) => Record<string, unknown>
+
+export interface Slots {
+  panels?: Panel[]
+  /** By `collection.action`. */
+  actionForms?: Record<string, ComponentType<ActionFormProps>>
+  /** By the collection that is picked from. */
+  lineFills?: Record<string, LineFill>
+}
+
+const panels: Panel[] = []
+const actionForms: Record<string, ComponentType<ActionFormProps>> = {}
+const lineFills: Record<string, LineFill> = {}
+
+export function registerSlots(slots: Slots) {
+  panels.push(...(slots.panels ?? []))
+  Object.assign(actionForms, slots.actionForms)
+  Object.assign(lineFills, slots.lineFills)
+}
+
+export const panelsOf = (place: Panel['place'], collection: string, may: (collection: string) => boolean) =>
+  panels.filter(
+    (panel) => panel.place === place && may(panel.needs) && (panel.on?.includes(collection) ?? true),
+  )
+/** Collections that some panel shows by itself. */
+export const coveredByPanels = (collection: string) =>
+  new Set(panels.filter((panel) => panel.on?.includes(collection) ?? true).map((panel) => panel.needs))
+export const actionFormOf = (collection: string, action: string) => actionForms[`${collection}.${action}`]
+export const lineFillOf = (collection: string | undefined) => (collection ? lineFills[collection] : undefined)
