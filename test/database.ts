@@ -4,15 +4,15 @@ import { databaseUrl, query } from './database-server.ts'
 
 /**
  * A fresh, migrated database for one test file; call it at the top: `const url = await testDatabase()`.
- * It is dropped when the file is done, open connections included.
+ * It is dropped when the file is done (or at the `end` that is given), open connections included.
  * @returns the connection string
  */
-export async function testDatabase(): Promise<string> {
+export async function testDatabase(end: (drop: () => Promise<unknown>) => void = afterAll): Promise<string> {
   const answer = await fetch(inject('databaseDesk'))
   if (!answer.ok) throw new Error(`No test database: ${await answer.text()}`)
   const { url, template } = (await answer.json()) as { url: string; template: string }
   const name = `${template}_${randomBytes(6).toString('hex')}`
   await query(url, `CREATE DATABASE ${name} TEMPLATE ${template}`)
-  afterAll(() => query(url, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`))
+  end(() => query(url, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`))
   return databaseUrl(url, name)
 }

@@ -4,7 +4,7 @@ import type { Module } from '#platform/records/registry.ts'
 import { auditRoutes } from './audit-routes.ts'
 import { createCallers, type Callers } from './callers.ts'
 import { companyRoutes } from './company.ts'
-import { roleGuard, userGuard } from './guards.ts'
+import { roleBinGuard, roleGuard, userBinGuard, userGuard } from './guards.ts'
 import { invitationRoutes } from './invitations.ts'
 import { keyRoutes } from './keys.ts'
 import { shippedRoles } from './roles.ts'
@@ -28,8 +28,13 @@ export const identityModule: Module = {
   name: 'identity',
   types: identityTypes,
   guards: { users: userGuard, roles: roleGuard },
+  binGuards: { users: userBinGuard, roles: roleBinGuard },
   seeds: { roles: shippedRoles },
   routes: (http: FastifyInstance, app: App) => {
+    // Whoever was changed, disabled or removed, in whatever process, is asked for anew.
+    app.events.listen((facts) => {
+      if (facts.some((fact) => fact.type === 'users')) callers(app).forget()
+    })
     sessionRoutes(http, app, callers(app))
     keyRoutes(http, app, callers(app))
     setupRoutes(http, app)

@@ -10,6 +10,7 @@ import type { SessionMeta } from '#platform/records/meta-types.ts'
 import { parseFields } from '#platform/records/validate.ts'
 import { audit } from './audit.ts'
 import type { Callers } from './callers.ts'
+import { countFailure, refuseLocked } from './lockout.ts'
 import { hashPassword, verifyPassword } from './passwords.ts'
 import { clearSessionCookie, setSessionCookie, signIn } from './sessions.ts'
 import { beginTotp, confirmTotp, removeTotp, verifySecondFactor } from './totp.ts'
@@ -84,7 +85,7 @@ export function sessionRoutes(http: FastifyInstance, app: App, callers: Callers)
       current: credentials.password!,
       password: passwordField,
     })
-    await checkPassword(app, caller.userId, body.current)
+    await checkPassword(app, caller.userId, body.current, request.ip)
     await setPassword(app, caller.userId, body.password)
     // Whoever else was signed in as this person no longer is.
     await app.pool.query(
@@ -111,8 +112,11 @@ export function sessionRoutes(http: FastifyInstance, app: App, callers: Callers)
   http.delete('/api/v1/session/totp', async (request, reply) => {
     const caller = signedIn(request)
     const { code } = read<{ code: string }>(request, { code: { ...credentials.code!, required: true } })
-    if (!(await verifySecondFactor(app.pool, caller.userId, code)))
+    await refuseLocked(app.pool, caller.userId, request.ip)
+    if (!(await verifySecondFactor(app.pool, caller.userId, code))) {
+      await countFailure(app.pool, caller.userId, request.ip)
       throw invalid([{ path: 'code', code: 'totp_wrong' }])
+    }
     await removeTotp(app.pool, caller.userId)
     await audit(app.pool, 'totpDisabled', caller.userId, request.ip)
     return reply.code(204).send()
@@ -136,12 +140,15 @@ async function viewAs(app: App, callers: Callers, request: FastifyRequest): Prom
   return describe(app, (await callers.resolve(request))!)
 }
 
-export async function checkPassword(app: App, userId: string, password: string): Promise<void> {
+/** The present password once more; a session that somebody left open is no licence to guess it. */
+async function checkPassword(app: App, userId: string, password: string, address: string): Promise<void> {
+  await refuseLocked(app.pool, userId, address)
   const found = await app.pool.query<{ password_hash: string | null }>(
     sql`select password_hash from identity_credentials where user_id = ${userId}::uuid`,
   )
-  if (!(await verifyPassword(password, found.rows[0]?.password_hash ?? null)))
-    throw invalid([{ path: 'current', code: 'wrong_credentials' }])
+  if (await verifyPassword(password, found.rows[0]?.password_hash ?? null)) return
+  await countFailure(app.pool, userId, address)
+  throw invalid([{ path: 'current', code: 'wrong_credentials' }])
 }
 
 export async function setPassword(app: Pick<App, 'pool'>, userId: string, password: string): Promise<void> {
