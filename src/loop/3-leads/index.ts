@@ -1,2 +1,3 @@
 export * from './schema.ts'
+export { leadConverted, type ConvertedLead } from './actions.ts'
 export { leadsModule } from './routes.ts'

@@ -1,4 +1,10 @@
 import type { Module } from '#platform/records/registry.ts'
+import { convert, leadConverted } from './actions.ts'
 import { leadsTypes } from './schema.ts'
 
-export const leadsModule: Module = { name: '3-leads', types: leadsTypes }
+export const leadsModule: Module = {
+  name: '3-leads',
+  types: leadsTypes,
+  effects: { leads: { convert } },
+  handOvers: [leadConverted],
+}

@@ -1,5 +1,12 @@
 import type { Module } from '#platform/records/registry.ts'
 import { shippedPhases } from './phases.ts'
+import { onLeadConverted, salesReactions } from './reactions.ts'
 import { salesTypes } from './schema.ts'
 
-export const salesModule: Module = { name: '4-sales', types: salesTypes, seeds: { phases: shippedPhases } }
+export const salesModule: Module = {
+  name: '4-sales',
+  types: salesTypes,
+  answers: [onLeadConverted],
+  reactions: salesReactions,
+  seeds: { phases: shippedPhases },
+}

@@ -4,7 +4,7 @@ import { assigned } from './assigned.ts'
 import { notificationScope, notifications } from './schema.ts'
 
 export { notify } from './notify.ts'
-export { titleOf } from './assigned.ts'
+export { jobCaller, titleOf } from './assigned.ts'
 
 export const notificationsModule: Module = {
   name: 'notifications',

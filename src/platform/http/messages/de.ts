@@ -106,6 +106,9 @@ export const de: Record<keyof typeof en, string> = {
   ends_before_it_starts: 'Das Ende liegt vor dem Beginn.',
   name_or_email_needed: 'Geben Sie einen Namen oder eine E-Mail-Adresse an.',
   lead_needs_a_name: 'Geben Sie einen Namen, eine Firma, eine E-Mail-Adresse oder eine Telefonnummer an.',
+  opportunity_closed:
+    'Diese Verkaufschance ist abgeschlossen. Wählen Sie eine offene oder legen Sie eine neue an.',
+  other_account: 'Dies gehört zu einer anderen Firma.',
   unknown_phase: 'Diese Phase gibt es nicht.',
   closing_phase: 'Schließen Sie mit „Gewonnen“ oder „Verloren“ ab, damit der Grund erhalten bleibt.',
   unknown_parameter: 'Der Parameter „{parameter}“ ist nicht lesbar.',
@@ -150,4 +153,16 @@ export const de: Record<keyof typeof en, string> = {
   user_needs_email: 'Diese Person braucht zuerst eine E-Mail-Adresse.',
   invitation_gone:
     'Dieser Link wurde schon benutzt, ist abgelaufen oder wurde ersetzt. Bitten Sie Ihre Administration um einen neuen.',
+  import_multipart: 'Senden Sie die Datei als multipart/form-data, mit „type“ daneben.',
+  import_no_file: 'Die Anfrage enthält keine Datei.',
+  import_unreadable: '{reason}',
+  import_unknown_column: 'Die Datei hat keine Spalte „{column}“.',
+  import_nothing_mapped: 'Keine Spalte ist einem Feld zugeordnet.',
+  import_date_format: '„{value}“ ist kein Datumsformat; schreiben Sie eines wie DD-MM-YYYY.',
+  import_key_not_mapped: 'An „{field}“ lassen sich Datensätze nicht erkennen, weil keine Spalte es füllt.',
+  import_other_row: 'Zeile {row} desselben Belegs konnte nicht übernommen werden.',
+  import_changed_since: 'Seit dem Import geändert.',
+  import_person_gone: 'Wer diesen Import begonnen hat, darf sich nicht mehr anmelden.',
+  import_file_gone: 'Die Datei ist nicht mehr vorhanden; Dateien werden 30 Tage aufbewahrt.',
+  import_cancelled: 'Der Import wurde angehalten.',
 }
