@@ -1,10 +1,12 @@
 /** A change of values: JSON merge patch under a version guard. */
 import { Overtaken } from '#platform/db/errors.ts'
 import { prepared } from '#platform/db/prepared.ts'
+import type { Fact } from '#platform/history/ledger.ts'
 import { forbidden, Problem } from '#platform/http/problems.ts'
 import type { Change } from './change.ts'
 import { differences } from './diff.ts'
 import { readInput } from './input.ts'
+import { noteNumbers } from './numbers.ts'
 import { present, seeingAll } from './present.ts'
 import { load } from './read.ts'
 import type { RecordType, Values } from './record-type.ts'
@@ -75,7 +77,7 @@ export async function save(
   type: RecordType,
   record: Values,
   next: Values,
-  options: Pick<PatchOptions, 'kind' | 'data'> = {},
+  options: Pick<PatchOptions, 'kind' | 'data'> & Pick<Fact, 'bin'> = {},
 ): Promise<Values> {
   const { app, caller } = change
   const changes = differences(app.config.fields(type.name), record, next)
@@ -88,7 +90,9 @@ export async function save(
     Object.fromEntries([...names].map((name) => [name, next[name]])),
     record,
   )
-  const statement = update(app, caller, type, next, names, { kind, changes, data: options.data ?? {} })
+  const fact = { kind, changes, data: options.data ?? {}, bin: options.bin }
+  if (changes.number) await noteNumbers(change, type, [next.number])
+  const statement = update(app, caller, type, next, names, fact)
   const written = await change.db.query<{ version: string; at: string }>(prepared(statement))
   const row = written.rows[0]
   if (!row) throw new Overtaken()
