@@ -22,6 +22,7 @@ export const products: RecordType = {
   title: ['name'],
   owned: false,
   number: 'P-',
+  import: { words: ['product', 'item', 'produkt', 'artikel'] },
   fields: {
     name: text('Name', 'Name', {
       required: true,

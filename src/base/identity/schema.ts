@@ -19,10 +19,15 @@ export const users: RecordType = {
   icon: 'user',
   title: ['name'],
   owned: false,
+  import: {
+    words: ['user', 'employee', 'sales agent', 'sales rep', 'benutzer', 'mitarbeiter'],
+    keys: ['email', 'name'],
+  },
   fields: {
     name: text('Name', 'Name', {
       required: true,
       max: 120,
+      parts: ['first name', 'last name', 'vorname', 'nachname'],
       search: 'A',
       duplicate: 'name',
       aliases: ['full name', 'sales agent', 'username', 'fullname', 'display name'],

@@ -1,4 +1,7 @@
-import type { Values } from '#platform/records/record-type.ts'
+import type { RuleContext, Values } from '#platform/records/record-type.ts'
+import { placedTerritory } from './rules/territory.ts'
+
+export { placedTerritory } from './rules/territory.ts'
 
 /** A person's name as people say it. */
 export const fullName = (person: Values) =>
@@ -6,5 +9,20 @@ export const fullName = (person: Values) =>
 
 export const contactDerived = (next: Values): Values => ({ name: fullName(next) ?? next.email ?? null })
 
-/** The town in which a company sits, for lists. */
-export const accountDerived = (next: Values): Values => ({ city: next.billingAddress?.city ?? null })
+/** The town in which a company sits, for lists, and the territory into which a new one falls. */
+export const accountDerived = (next: Values, previous: Values | null, context: RuleContext): Values => ({
+  city: next.billingAddress?.city ?? null,
+  territoryId: placedTerritory(next, previous, context, {
+    ...next.billingAddress,
+    industry: next.industry,
+    employees: next.employees,
+  }),
+})
+
+/** First and last name of a person who is known by one text only: `Ann Ode` and `Ode, Ann`. */
+export function personNamed(name: string): Values {
+  const [last, first] = name.split(/\s*,\s*/, 2)
+  if (first) return { firstName: first, lastName: last }
+  const words = name.trim().split(/\s+/)
+  return { firstName: words.slice(0, -1).join(' ') || null, lastName: words.at(-1) }
+}

@@ -18,8 +18,9 @@ import {
   url,
   type Fields,
 } from '#platform/records/fields.ts'
+import { mergeActions } from '#platform/records/merge-actions.ts'
 import type { RecordType } from '#platform/records/record-type.ts'
-import { accountDerived, contactDerived } from './rules.ts'
+import { accountDerived, contactDerived, personNamed } from './rules.ts'
 
 /** Industries that we start with; the list grows by use. */
 export const industries = [
@@ -56,6 +57,9 @@ export const accounts: RecordType = {
   label: { one: { en: 'Account', de: 'Firma' }, many: { en: 'Accounts', de: 'Firmen' } },
   icon: 'building',
   title: ['name'],
+  import: {
+    words: ['account', 'company', 'customer', 'organization', 'organisation', 'supplier', 'kunde', 'firma'],
+  },
   fields: {
     name: text('Name', 'Name', {
       required: true,
@@ -82,7 +86,7 @@ export const accounts: RecordType = {
         option('competitor', 'Competitor', 'Wettbewerber', { tone: 'warning' }),
         option('supplier', 'Supplier', 'Lieferant'),
       ],
-      { default: ['prospect'], aliases: ['type', 'account type'] },
+      { default: ['prospect'], aliases: ['type', 'account type', 'company type', 'customer type'] },
     ),
     industry: choice('Industry', 'Branche', industries, { open: true, indexed: true, aliases: ['sector'] }),
     employees: integer('Employees', 'Beschäftigte', {
@@ -123,10 +127,11 @@ export const accounts: RecordType = {
     shippingAddress: object('Shipping address', 'Lieferanschrift', addressFields, {
       aliases: ['shipping', 'address 2'],
     }),
-    customerSince: day('Customer since', 'Kunde seit'),
+    customerSince: day('Customer since', 'Kunde seit', { aliases: ['client since'] }),
     description: longText('Description', 'Beschreibung', { search: 'C' }),
     city: text('City', 'Ort', { readOnly: true, quiet: true, search: 'B' }),
   },
+  actions: mergeActions('accounts'),
   derive: accountDerived,
   list: { columns: ['name', 'kinds', 'industry', 'city', 'phone', 'ownerId', 'updatedAt'], sort: 'name' },
 }
@@ -137,6 +142,11 @@ export const contacts: RecordType = {
   label: { one: { en: 'Contact', de: 'Ansprechpartner' }, many: { en: 'Contacts', de: 'Ansprechpartner' } },
   icon: 'contact',
   title: ['name'],
+  import: {
+    words: ['contact', 'person', 'kontakt'],
+    keys: ['email', 'firstName+lastName+accountId', 'firstName+lastName'],
+    made: personNamed,
+  },
   fields: {
     name: text('Name', 'Name', { readOnly: true, search: 'A', duplicate: 'name', quiet: true }),
     salutation: text('Salutation', 'Anrede', { max: 40 }),
@@ -165,7 +175,7 @@ export const contacts: RecordType = {
     emails: objects(
       'Other e-mails',
       'Weitere E-Mails',
-      { kind: text('Kind', 'Art', { max: 40 }), email: email('E-mail', 'E-Mail', { required: true }) },
+      { kind: text('Kind', 'Art', { max: 40 }), email: email('E-mail', 'E-Mail', { required: true, duplicate: 'email' }) },
       { max: 20 },
     ),
     phone: phone('Phone', 'Telefon', {
@@ -181,7 +191,7 @@ export const contacts: RecordType = {
     phones: objects(
       'Other phones',
       'Weitere Telefone',
-      { kind: text('Kind', 'Art', { max: 40 }), phone: phone('Phone', 'Telefon', { required: true }) },
+      { kind: text('Kind', 'Art', { max: 40 }), phone: phone('Phone', 'Telefon', { required: true, duplicate: 'phone' }) },
       { max: 20 },
     ),
     address: object('Address', 'Anschrift', addressFields, { aliases: ['mailing', 'address 1'] }),
@@ -227,6 +237,7 @@ export const contacts: RecordType = {
     description: longText('Description', 'Beschreibung', { search: 'C' }),
   },
   below: ['accountId'],
+  actions: mergeActions('contacts'),
   derive: contactDerived,
   list: { columns: ['name', 'title', 'accountId', 'email', 'phone', 'ownerId'], sort: 'name' },
   check: (next) =>

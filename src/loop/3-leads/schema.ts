@@ -1,3 +1,4 @@
+import { personNamed } from '#base/parties/rules.ts'
 import { industries } from '#base/parties/schema.ts'
 import { choice, email, integer, longText, option, phone, ref, text, url } from '#platform/records/fields.ts'
 import type { RecordType } from '#platform/records/record-type.ts'
@@ -21,6 +22,12 @@ export const leads: RecordType = {
   label: { one: { en: 'Lead', de: 'Lead' }, many: { en: 'Leads', de: 'Leads' } },
   icon: 'target',
   title: ['name', 'company'],
+  duplicatesIn: ['contacts', 'accounts'],
+  import: {
+    words: ['lead', 'prospect'],
+    keys: ['email', 'firstName+lastName+company', 'company'],
+    made: personNamed,
+  },
   fields: {
     name: text('Name', 'Name', { readOnly: true, search: 'A', duplicate: 'name', quiet: true }),
     salutation: text('Salutation', 'Anrede', { max: 40, quiet: true }),
@@ -48,11 +55,31 @@ export const leads: RecordType = {
       'Status',
       'Status',
       [
-        option('new', 'New', 'Neu', { kind: 'open', tone: 'accent' }),
-        option('contacted', 'Contacted', 'Kontaktiert', { kind: 'open', tone: 'accent' }),
-        option('qualified', 'Qualified', 'Qualifiziert', { kind: 'open', tone: 'good' }),
-        option('converted', 'Converted', 'Umgewandelt', { kind: 'won', tone: 'good' }),
-        option('disqualified', 'Disqualified', 'Ausgeschieden', { kind: 'lost', tone: 'neutral' }),
+        option('new', 'New', 'Neu', {
+          kind: 'open',
+          tone: 'accent',
+          aliases: ['open', 'open - not contacted', 'not contacted', 'lead', 'offen'],
+        }),
+        option('contacted', 'Contacted', 'Kontaktiert', {
+          kind: 'open',
+          tone: 'accent',
+          aliases: ['working - contacted', 'working', 'in progress', 'attempted to contact', 'connected'],
+        }),
+        option('qualified', 'Qualified', 'Qualifiziert', {
+          kind: 'open',
+          tone: 'good',
+          aliases: ['marketing qualified lead', 'sales qualified lead', 'open deal'],
+        }),
+        option('converted', 'Converted', 'Umgewandelt', {
+          kind: 'won',
+          tone: 'good',
+          aliases: ['closed - converted'],
+        }),
+        option('disqualified', 'Disqualified', 'Ausgeschieden', {
+          kind: 'lost',
+          tone: 'neutral',
+          aliases: ['closed - not converted', 'unqualified', 'lost'],
+        }),
       ],
       { required: true, aliases: ['lead status'] },
     ),

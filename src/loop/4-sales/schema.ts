@@ -16,6 +16,7 @@ import {
   text,
 } from '#platform/records/fields.ts'
 import type { RecordType } from '#platform/records/record-type.ts'
+import { opportunityNamed, phaseMade, phaseMeantBy } from './rules/history.ts'
 import { opportunityChecks, opportunityDerived, opportunityLifecycle } from './rules.ts'
 
 export const forecastCategories = [
@@ -36,6 +37,7 @@ export const phases: RecordType = {
   owned: false,
   config: true,
   quiet: true,
+  import: { words: ['phase', 'stage'], made: phaseMade, meant: phaseMeantBy },
   fields: {
     key: text('Key', 'Schlüssel', { required: true, unique: true, max: 60 }),
     name: text('Name', 'Name', { required: true, max: 80, aliases: ['stage', 'phase'] }),
@@ -66,6 +68,11 @@ export const opportunities: RecordType = {
   },
   icon: 'trending-up',
   title: ['name'],
+  import: {
+    words: ['opportunity', 'deal', 'opp', 'verkaufschance'],
+    keys: ['name+accountId'],
+    complete: opportunityNamed,
+  },
   fields: {
     name: text('Name', 'Name', {
       required: true,

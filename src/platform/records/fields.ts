@@ -33,6 +33,8 @@ export interface Choice {
   label: Label
   kind?: string
   tone?: Tone
+  /** Other words for it in files from elsewhere; compared without case, blanks and signs. */
+  aliases?: string[]
 }
 export type Tone = 'neutral' | 'accent' | 'good' | 'warning' | 'bad'
 
@@ -70,6 +72,8 @@ export interface Field {
   default?: unknown
   /** Other headings under which this field comes in from elsewhere; compared without case, blanks and signs. */
   aliases?: string[]
+  /** Headings whose columns together make this text, in order (`first name`, `last name`). */
+  parts?: string[]
   /** Heading of the form section in which it stands. */
   section?: string
   /** Not shown in lists and forms by default (still there in the API). */
@@ -120,7 +124,7 @@ export const option = (
   key: string,
   en: string,
   de: string,
-  more: { kind?: string; tone?: Tone } = {},
+  more: Pick<Choice, 'kind' | 'tone' | 'aliases'> = {},
 ): Choice => ({
   key,
   label: { en, de },

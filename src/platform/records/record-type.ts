@@ -37,6 +37,8 @@ export interface Transition {
   set?: (record: Values, input: Values, context: RuleContext) => Values
   /** The next step that a person usually wants: drawn as a button, the others in a menu. */
   primary?: boolean
+  /** Not named among the actions of a record: offered where it makes sense (an entry of the history). */
+  unlisted?: boolean
   /** Ends something: drawn in red. */
   danger?: boolean
   /** May run on many records at once. */
@@ -71,6 +73,10 @@ export interface RecordType {
   title: string[]
   fields: Fields
   lifecycle?: Lifecycle
+  /** Actions that have nothing to do with a state (merging). */
+  actions?: Record<string, Transition>
+  /** Other collections in which a new record may stand already. */
+  duplicatesIn?: string[]
   /** Prefix of the human number; the type then has a read-only `number`. `{year}` is replaced. */
   number?: string
   /** Has an owner (and through the owner a team and a territory). True unless told. */
@@ -83,16 +89,32 @@ export interface RecordType {
   check?: (next: Values, context: RuleContext) => [path: string, problem: string][]
   /** References along which this record belongs to another one's timeline. */
   below?: string[]
+  /** Appears in the timelines of what it hangs below with its records, not with the facts about them. */
+  timeline?: TimelineEntries
   /** Columns and sort of the list that everyone starts with. */
   list?: { columns: string[]; sort: string }
   /** Field by which the board is cut, when there is a board. */
   board?: string
-  /** Appears in the timelines of what it hangs below with its records, not with the facts about them. */
-  timeline?: TimelineEntries
   /** Not reachable as a collection of its own in navigation (still in the API). */
   quiet?: boolean
+  /** How records of this type come in from files. */
+  import?: ImportRules
   /** Not imported or exported by the generic machinery (roles, sessions). */
   internal?: boolean
+}
+
+/** What importing a type needs to know beyond its fields. Pure functions. */
+export interface ImportRules {
+  /** Headings by which columns named after the record itself are known: `Deal ID`, `Deal name`. */
+  words?: string[]
+  /** Keys by which a record is known again when it has no external id, best first; `a+b` count together. */
+  keys?: string[]
+  /** Values for a record that comes without them, from its values and the names of what it refers to, by path. */
+  complete?: (values: Values, names: Record<string, string>) => Values
+  /** Values of a record made on the way that is known by one text only. */
+  made?: (name: string, standing: readonly Values[]) => Values
+  /** For configuration: the standing record that a text from elsewhere means. */
+  meant?: (name: string, standing: readonly Values[]) => Values | undefined
 }
 
 /** Fields that every record carries, in the order in which the API sends them. */
@@ -123,6 +145,12 @@ export function allFields(type: RecordType): Fields {
     ...commonFields,
   }
 }
+
+/** Every action of a type, of its lifecycle and beside it. */
+export const transitionsOf = (type: RecordType): Record<string, Transition> => ({
+  ...type.lifecycle?.actions,
+  ...type.actions,
+})
 
 /** Name of an included reference: `accountId` → `account`, `contactIds` → `contacts`. */
 export const includeName = (fieldName: string) =>

@@ -3,13 +3,17 @@ import type { Field, Fields } from '#platform/records/fields.ts'
 import type { ColumnProfile } from '#platform/imports/values/profile.ts'
 import { fit } from './fit.ts'
 import { foldWords } from './names.ts'
-import { ADDRESS_PREFIXES, SYNONYMS, TYPE_WORDS } from './synonyms.ts'
+import { ADDRESS_PREFIXES, SYNONYMS } from './synonyms.ts'
 
 export interface Proposal {
   /** `email`, `billingAddress.city`, `lines.quantity`, `accountId`. */
   field: string
   /** By what a reference finds its record. */
   match?: MatchKey
+  /** How a record that is not there is made, when the column names what that one refers to. */
+  create?: Record<string, string | { match: MatchKey; create: boolean }>
+  /** Further members of an entry in a list. */
+  with?: Record<string, string>
   /** 0 to 1; from 0.9 on it can be taken without looking. */
   confidence: number
   reason: 'name' | 'label' | 'alias' | 'synonym' | 'identity' | 'values'
@@ -17,8 +21,10 @@ export interface Proposal {
 export type MatchKey = 'name' | 'email' | 'number' | 'externalId' | 'domain'
 
 export interface ProposeOptions {
-  /** The collection, by whose words `Deal ID` is known as the record's own id. */
-  type: string
+  /** Words for a record, by which `Deal ID` is known as its own id. */
+  words?: readonly string[]
+  /** Fields of a collection whose records may be known by what they refer to (a team by its manager). */
+  within?: (collection: string) => Fields
 }
 
 interface Target {
@@ -26,6 +32,10 @@ interface Target {
   field: Field
   weight: number
   reason: Proposal['reason']
+  /** Columns that share the field: several make one text, or are entries of one list. */
+  shared?: string
+  create?: Proposal['create']
+  with?: Proposal['with']
 }
 
 /** Endings of a heading that tell by what a reference is matched. */
@@ -43,17 +53,15 @@ export function proposeMapping(
   fields: Fields,
   options: ProposeOptions,
 ): Record<string, Proposal | null> {
-  const targets = headingTargets(fields, options.type)
-  const offers = columns.flatMap(({ name, profile }) =>
-    candidates(name, profile, targets).map((proposal) => ({ name, proposal })),
-  )
+  const targets = headingTargets(fields, options)
+  const offers = columns.flatMap(({ name, profile }) => candidates(name, profile, targets))
   offers.sort((a, b) => b.proposal.confidence - a.proposal.confidence)
   const mapping: Record<string, Proposal | null> = Object.fromEntries(columns.map(({ name }) => [name, null]))
   const taken = new Set<string>()
-  for (const { name, proposal } of offers) {
-    if (mapping[name] || taken.has(proposal.field)) continue
+  for (const { name, place, proposal } of offers) {
+    if (mapping[name] || taken.has(place) || (place !== proposal.field && taken.has(proposal.field))) continue
     mapping[name] = proposal
-    taken.add(proposal.field)
+    taken.add(place)
   }
   dropLoneLineColumns(mapping)
   for (const { name, profile } of columns) {
@@ -72,15 +80,25 @@ function dropLoneLineColumns(mapping: Record<string, Proposal | null>): void {
 
 const LEAST = 0.4
 
-function candidates(name: string, profile: ColumnProfile, targets: Map<string, Target[]>): Proposal[] {
-  const found: Proposal[] = []
+interface Offer {
+  name: string
+  /** What can be given to one column only. */
+  place: string
+  proposal: Proposal
+}
+
+function candidates(name: string, profile: ColumnProfile, targets: Map<string, Target[]>): Offer[] {
+  const found: Offer[] = []
   const add = (heading: string, factor: number, match: MatchKey | undefined, referencesOnly: boolean) => {
-    for (const { path, field, weight, reason } of targets.get(heading) ?? []) {
+    for (const target of targets.get(heading) ?? []) {
+      const { path, field, weight, reason, shared, create, with: rest } = target
       const reference = field.kind === 'ref' || field.kind === 'refs'
       if (referencesOnly && !reference) continue
       const confidence = Math.round(weight * factor * fit(field, profile) * 100) / 100
       const by = reference ? { match: matchBy(profile, match) } : {}
-      if (confidence >= LEAST) found.push({ field: path, confidence, reason, ...by })
+      const more = { ...by, ...(create ? { create } : {}), ...(rest ? { with: rest } : {}) }
+      if (confidence >= LEAST)
+        found.push({ name, place: shared ?? path, proposal: { field: path, confidence, reason, ...more } })
     }
   }
   const heading = key(name)
@@ -119,11 +137,11 @@ function byValues(profile: ColumnProfile, fields: Fields, taken: Set<string>): P
 /** Headings without case, blanks, signs and accents. */
 const key = (heading: string) => foldWords(heading.replace(/__c$/i, '')).replaceAll(' ', '')
 
-function headingTargets(fields: Fields, type: string): Map<string, Target[]> {
+function headingTargets(fields: Fields, options: ProposeOptions): Map<string, Target[]> {
   const targets = new Map<string, Target[]>()
   const add = (heading: string, target: Target) => {
     const list = targets.get(key(heading)) ?? []
-    const same = list.find((one) => one.path === target.path)
+    const same = list.find((one) => one.path === target.path && one.shared === target.shared)
     if (!same) targets.set(key(heading), [...list, target])
     else if (same.weight < target.weight) Object.assign(same, target)
   }
@@ -136,7 +154,8 @@ function headingTargets(fields: Fields, type: string): Map<string, Target[]> {
       if (field.kind === 'lines' && !sub.readOnly) addField(`${name}.${inner}`, inner, sub, 0.85, add)
     }
   }
-  addOwnWords(fields, type, add)
+  addOwnWords(fields, options.words ?? [], add)
+  if (options.within) addNested(fields, options.within, add)
   return targets
 }
 type Add = (heading: string, target: Target) => void
@@ -146,6 +165,8 @@ function addField(path: string, name: string, field: Field, weight: number, add:
     add(heading, { path, field, weight: weight * share, reason })
   put(path, 1, 'name')
   put(name, 1, 'name')
+  for (const part of field.parts ?? [])
+    add(part, { path, field, weight: weight * 0.8, reason: 'alias', shared: `${path} ${part}` })
   if (field.kind === 'ref') put(name.replace(/Id$/, ''), 0.97, 'name')
   if (field.kind === 'refs') put(name.replace(/Ids$/, 's'), 0.97, 'name')
   for (const label of Object.values(field.label)) put(label, 0.95, 'label')
@@ -169,31 +190,50 @@ function addAddress(name: string, field: Field, add: Add): void {
   }
 }
 
-/** `Id`, `Deal ID` and `Record ID` are the old system's id; `Deal Name`, or `account` alone, is the name. */
-function addOwnWords(fields: Fields, type: string, add: Add): void {
-  const words = TYPE_WORDS[type] ?? []
-  const { externalId, name } = fields
-  if (externalId) {
-    const target = { path: 'externalId', field: externalId, reason: 'identity' } as const
-    for (const heading of [
-      'id',
-      'record id',
-      'guid',
-      'uuid',
-      ...words.flatMap((word) => [`${word} id`, `(Do Not Modify) ${word}`]),
-    ]) {
-      add(heading, { ...target, weight: 0.93 })
+/** A column that holds what a referenced record refers to in turn: the manager of a team tells the team. */
+function addNested(fields: Fields, within: (collection: string) => Fields, add: Add): void {
+  for (const [name, field] of Object.entries(fields)) {
+    if (field.kind !== 'ref' || !field.to) continue
+    for (const [inner, sub] of Object.entries(within(field.to))) {
+      if (sub.kind !== 'ref' || sub.to === field.to) continue
+      const create = { name: '{value}', [inner]: { match: 'name', create: true } } as const
+      const target = { path: name, field, weight: 0.6, reason: 'alias', create } as const
+      for (const heading of [inner.replace(/Id$/, ''), ...Object.values(sub.label), ...(sub.aliases ?? [])])
+        add(heading, target)
     }
   }
-  if (fields.number) {
-    const target = { path: 'number', field: fields.number, reason: 'identity', weight: 0.9 } as const
-    for (const word of words)
-      for (const kind of ['number', 'no', 'code', 'nummer', 'nr']) add(`${word} ${kind}`, target)
+}
+
+/** `Id`, `Deal ID` and `Record ID` are the old system's id; `Deal Name`, or `account` alone, is the name. */
+function addOwnWords(fields: Fields, words: readonly string[], add: Add): void {
+  const own = (path: string, field: Field | undefined, weight: number, headings: readonly string[]) => {
+    if (field) for (const heading of headings) add(heading, { path, field, weight, reason: 'identity' })
   }
-  if (!name) return
-  const target = { path: 'name', field: name, reason: 'identity' } as const
-  for (const word of words) {
-    add(`${word} name`, { ...target, weight: 0.93 })
-    add(word, { ...target, weight: 0.8 })
+  const each = (make: (word: string) => string[]) => words.flatMap(make)
+  const ids = each((word) => [`${word} id`, `(Do Not Modify) ${word}`])
+  own('externalId', fields.externalId, 0.93, ['id', 'record id', 'guid', 'uuid', ...ids])
+  const numbers = ['number', 'no', 'code', 'nummer', 'nr']
+  own(
+    'number',
+    fields.number,
+    0.9,
+    each((word) => numbers.map((kind) => `${word} ${kind}`)),
+  )
+  own(
+    'name',
+    fields.name,
+    0.93,
+    each((word) => [`${word} name`]),
+  )
+  own('name', fields.name, 0.8, words)
+  for (const [name, field] of Object.entries(fields)) {
+    if (field.fields || (field.readOnly && !field.imported)) continue
+    const said = [name.replace(/Ids?$/, ''), ...Object.values(field.label), ...(field.aliases ?? [])]
+    own(
+      name,
+      field,
+      0.82,
+      each((word) => said.map((text) => `${word} ${text}`)),
+    )
   }
 }

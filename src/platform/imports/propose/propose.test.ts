@@ -33,7 +33,7 @@ const deals: Fields = {
 
 function propose(columns: Record<string, string[]>) {
   const profiled = Object.entries(columns).map(([name, values]) => ({ name, profile: profileColumn(values) }))
-  const mapping = proposeMapping(profiled, deals, { type: 'opportunities' })
+  const mapping = proposeMapping(profiled, deals, { words: ['opportunity', 'deal'] })
   return Object.fromEntries(
     Object.entries(mapping).map(([name, proposal]) => [
       name,

@@ -78,6 +78,22 @@ const problems = {
   not_whole: label('“{value}” is not a whole number.', '„{value}“ ist keine ganze Zahl.'),
   bad_boolean: label('“{value}” is neither yes nor no.', '„{value}“ ist weder ja noch nein.'),
   bad_email: label('“{value}” is not an e-mail address.', '„{value}“ ist keine E-Mail-Adresse.'),
+  bad_choice: label(
+    '“{value}” is not one of: {allowed}. Say what it means.',
+    '„{value}“ gehört nicht zu: {allowed}. Bitte angeben, was es bedeutet.',
+  ),
+  nothing_found: label(
+    'There is no “{value}” among {collection} that you may see.',
+    'Unter {collection} gibt es kein „{value}“, das Sie sehen dürfen.',
+  ),
+  several_found: label(
+    'There are several {collection} “{value}”.',
+    'Es gibt mehrere „{value}“ unter {collection}.',
+  ),
+  several_match: label(
+    'Several existing records have the same {key}, so it is not clear which one is meant.',
+    'Mehrere vorhandene Datensätze haben die gleichen Angaben ({key}); welcher gemeint ist, bleibt unklar.',
+  ),
   bad_url: label('“{value}” is not a web address.', '„{value}“ ist keine Webadresse.'),
   // Warnings: the value is kept
   phone_kept: label(
@@ -88,6 +104,14 @@ const problems = {
     '“{value}” was not recognised as a country and is kept as it is.',
     '„{value}“ wurde nicht als Land erkannt und bleibt, wie es ist.',
   ),
+  value_added: label(
+    '“{value}” was new and was added to the list.',
+    '„{value}“ war neu und wurde in die Liste aufgenommen.',
+  ),
+  empty_reference: label(
+    'The row has no “{column}” and came in without it.',
+    'Die Zeile hat keine Angabe „{column}“ und kam ohne sie.',
+  ),
   time_left_out: label(
     'Only the day of “{value}” is kept, not the time.',
     'Von „{value}“ wird nur der Tag übernommen, nicht die Uhrzeit.',
@@ -95,6 +119,7 @@ const problems = {
 } satisfies Record<string, Label>
 
 export type ProblemCode = keyof typeof problems
+export const isValueProblem = (code: string): code is ProblemCode => Object.hasOwn(problems, code)
 export interface Problem {
   code: ProblemCode
   params: Record<string, string | number | readonly string[]>

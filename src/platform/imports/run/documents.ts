@@ -1,0 +1,64 @@
+/** Rows that belong together: with lines, rows of the same key that follow each other are one document. */
+import type { Values } from '#platform/records/record-type.ts'
+import type { Row } from '#platform/imports/read/table.ts'
+import type { Draft } from './cells.ts'
+import { foldCell, type Plan } from './plan.ts'
+
+export interface Document {
+  drafts: Draft[]
+  values: Values
+  /** By what the record is known again, and its text; null when the row has none of the keys. */
+  key: { fields: string[]; text: string } | null
+}
+
+/** Text of the cells that make a row part of a document; null when nothing does. */
+export function rowKey(plan: Plan, row: Row): string | null {
+  const [fields] = plan.keys
+  if (!plan.hasLines || !fields) return null
+  const cells = plan.targets.filter(({ head, index }) => index >= 0 && fields.includes(head))
+  const texts = cells.map(({ index }) => foldCell(row.cells[index] ?? ''))
+  return texts.some(Boolean) ? JSON.stringify(texts) : null
+}
+
+export function documentsOf(plan: Plan, drafts: readonly Draft[]): Document[] {
+  const groups: Draft[][] = []
+  let last: string | null = null
+  for (const draft of drafts) {
+    const key = rowKey(plan, draft.row)
+    if (key !== null && key === last) groups.at(-1)!.push(draft)
+    else groups.push([draft])
+    last = key
+  }
+  return groups.map((group) => documentOf(plan, group))
+}
+
+function documentOf(plan: Plan, drafts: Draft[]): Document {
+  const [first] = drafts
+  const values = { ...first!.values }
+  for (const name of Object.keys(plan.type.fields))
+    if (plan.type.fields[name]!.kind === 'lines' && drafts.some((draft) => draft.values[name]))
+      values[name] = drafts.flatMap((draft) => draft.values[name] ?? [])
+  const complete = plan.type.import?.complete
+  const whole = complete ? { ...complete(values, first!.names), ...values } : values
+  return { drafts, values: whole, key: keyOf(plan, whole) }
+}
+
+/** The first alternative of which the row has something. */
+function keyOf(plan: Plan, values: Values): Document['key'] {
+  for (const fields of plan.keys)
+    if (fields.some((name) => present(values[name]))) return { fields, text: keyText(plan, fields, values) }
+  return null
+}
+
+const present = (value: unknown) => value !== undefined && value !== null && value !== ''
+
+/** The same for a row and for a record that stands. */
+export const keyText = (plan: Plan, fields: readonly string[], values: Values): string =>
+  JSON.stringify([
+    fields.join('+'),
+    ...fields.map((name) => {
+      const value: unknown = values[name] ?? null
+      if (name === 'externalId') return [value, values.externalSource ?? plan.source]
+      return typeof value === 'string' ? foldCell(value) : value
+    }),
+  ])

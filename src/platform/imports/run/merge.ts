@@ -1,0 +1,52 @@
+/** What an existing record gets from a row: values are replaced, lists are added to, nothing is emptied. */
+import { same } from '#platform/records/diff.ts'
+import type { Field } from '#platform/records/fields.ts'
+import type { RecordType, Values } from '#platform/records/record-type.ts'
+
+export function mergedInto(type: RecordType, record: Values, values: Values): Values {
+  const merged: Values = {}
+  for (const [name, value] of Object.entries(values)) {
+    const kind = type.fields[name]?.kind
+    const before: Values[] = record[name] ?? []
+    if (kind === 'lines') merged[name] = mergedLines(type.fields[name]!, before, value)
+    else if (kind === 'choices' || kind === 'refs') merged[name] = [...new Set([...before, ...value])]
+    else if (kind === 'objects')
+      merged[name] = [
+        ...before,
+        ...(value as Values[]).filter((item) => !before.some((one) => within(item, one))),
+      ]
+    else merged[name] = value
+  }
+  return merged
+}
+
+/** Every member of the file's entry says the same in the one that stands. */
+const within = (item: Values, standing: Values) =>
+  Object.entries(item).every(([name, value]) => equal(value, standing[name]))
+
+const equal = (a: unknown, b: unknown) => same(a, b) || (isNumber(a) && isNumber(b) && plain(a) === plain(b))
+const isNumber = (value: unknown): value is string =>
+  typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value)
+const plain = (text: string) => (text.includes('.') ? text.replace(/\.?0+$/, '') : text)
+
+/** A line that says the same stands already; one with the same references is changed; any other is added. */
+function mergedLines(field: Field, standing: readonly Values[], lines: readonly Values[]): Values[] {
+  const references = Object.keys(field.fields!).filter((name) => field.fields![name]!.kind === 'ref')
+  const left = [...standing]
+  const take = (test: (line: Values) => boolean) => {
+    const at = left.findIndex(test)
+    return at < 0 ? undefined : left.splice(at, 1)[0]
+  }
+  const changed = new Map<string, Values>()
+  const added: Values[] = []
+  const unlike = lines.filter((line) => !take((one) => within(line, one)))
+  for (const line of unlike) {
+    const known = take(
+      (one) =>
+        references.some((name) => line[name]) && references.every((name) => same(line[name], one[name])),
+    )
+    if (known) changed.set(known.id, { ...known, ...line })
+    else added.push(line)
+  }
+  return [...standing.map((line) => changed.get(line.id) ?? line), ...added]
+}

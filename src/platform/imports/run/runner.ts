@@ -1,0 +1,210 @@
+/** Runs an import: batch by batch, each in a transaction of its own together with its place in the file. */
+import type { App } from '#platform/app.ts'
+import type { Caller } from '#platform/access/caller.ts'
+import type { Queryable } from '#platform/db/pool.ts'
+import { fullAccess } from '#platform/access/access.ts'
+import { sql } from '#platform/db/sql.ts'
+import { change } from '#platform/records/change.ts'
+import { openTable } from '#platform/imports/read/open-table.ts'
+import type { Row, Table } from '#platform/imports/read/table.ts'
+import { choiceKey, draftOf, type Draft } from './cells.ts'
+import { batchesOf } from './batches.ts'
+import { documentsOf } from './documents.ts'
+import { readPlan, type Plan } from './plan.ts'
+import { createReferences, type References } from './references.ts'
+import type { RowProblem } from './row-problem.ts'
+import { addMade, continued, count, emptyTally, warn, type Outcome, type Tally } from './tally.ts'
+import { deal, type Fate } from './write.ts'
+import { fileOf, type Import } from '../store.ts'
+
+export const batchSize = 500
+
+/** Somebody stopped the import, or it is no longer this runner's. */
+export class Stopped extends Error {}
+
+export const openImport = (app: App, one: Pick<Import, 'id' | 'file'>): Promise<Table> => {
+  const { name, encoding, delimiter, sheet } = one.file
+  const options = {
+    ...(encoding ? { encoding } : {}),
+    ...(delimiter ? { delimiter } : {}),
+    ...(sheet ? { sheet } : {}),
+  }
+  return openTable({ path: fileOf(app, one.id), name }, options)
+}
+
+/** The caller under whose rights and name an import writes. */
+export const importer = (caller: Caller, importId: string): Caller => ({
+  kind: 'import',
+  userId: caller.userId!,
+  importId,
+  access: caller.access,
+  language: caller.language,
+  timeZone: caller.timeZone,
+})
+
+interface Run {
+  app: App
+  caller: Caller
+  one: Import
+  plan: Plan
+  references: References
+  tally: Tally
+}
+
+/**
+ * Goes on where the import stands until every row has its outcome. Throws `Stopped` when it was stopped meanwhile.
+ * `progress` hears of every batch.
+ */
+export async function runImport(
+  app: App,
+  person: Caller,
+  one: Import,
+  progress: (tally: Tally, row: number) => void = () => {},
+): Promise<Tally> {
+  const caller = importer(person, one.id)
+  const table = await openImport(app, one)
+  const plan = readPlan(app, caller, app.registry.type(one.type), table.columns, one.plan!)
+  const references = createReferences(app, caller, plan, { importId: one.id, dry: false })
+  const run: Run = { app, caller, one, plan, references, tally: { ...emptyTally(), ...one.counts } }
+  for await (const rows of batchesOf(table, plan, (row) => row.number > one.done_row, batchSize)) {
+    await runBatch(run, rows, { last: false, place: true })
+    progress(run.tally, rows.at(-1)!.number)
+  }
+  await runWaiting(run, table)
+  await app.config.reload()
+  return run.tally
+}
+
+/** Rows that name other rows of the file come again until none of them gets any further. */
+async function runWaiting(run: Run, table: Table): Promise<void> {
+  for (let last = false; ;) {
+    const waiting = await waitingRows(run)
+    if (waiting.size === 0) return
+    for await (const rows of batchesOf(table, run.plan, (row) => waiting.has(row.number), batchSize))
+      await runBatch(run, rows, { last, place: false })
+    const left = await waitingRows(run)
+    last = left.size === waiting.size
+  }
+}
+
+async function waitingRows({ app, one }: Run): Promise<Set<number>> {
+  const found = await app.pool.query<{ row: number }>(
+    sql`select row from platform_import_rows where import_id = ${one.id}::uuid and outcome = 'waiting'`,
+  )
+  return new Set(found.rows.map(({ row }) => row))
+}
+
+interface BatchOptions {
+  /** Nothing more will come: what is not found is not there. */
+  last: boolean
+  /** The batch moves the import's place in the file. */
+  place: boolean
+}
+
+async function runBatch(run: Run, rows: Row[], { last, place }: BatchOptions): Promise<void> {
+  const { app, caller, one, plan, references } = run
+  const { ready, waiting, broken } = await prepare(run, rows, last)
+  await growChoices(run, ready)
+  const made = references.take()
+  const upTo = place ? rows.at(-1)!.number : null
+  run.tally = await change(app, caller, async (c) => {
+    const tally = continued(run.tally)
+    addMade(tally, made)
+    const writing = { importId: one.id, dry: false, imagined: references.imagined }
+    const fates = [...broken, ...(await deal(c, plan, documentsOf(plan, ready), writing))]
+    const outcomes = [
+      ...fates.flatMap(outcomesOf),
+      ...waiting.map(({ row }) => ({ row: row.number, outcome: 'waiting' as const })),
+    ]
+    for (const fate of fates) {
+      count(tally, fate.outcome, fate.document.drafts.length)
+      if (fate.outcome === 'created' || fate.outcome === 'updated')
+        for (const draft of fate.document.drafts) warn(tally, draft.warnings)
+    }
+    await keep(c.db, one.id, outcomes)
+    const going = await c.db.query(sql`update platform_imports set counts = ${JSON.stringify(tally)}::jsonb,
+      done_row = coalesce(${upTo}::int, done_row), touched_at = now() where id = ${one.id}::uuid and status = 'running' returning 1`)
+    if (going.rows.length === 0) throw new Stopped()
+    return tally
+  })
+}
+
+/** Rows read and their references looked up: those that can be written, those that wait, those that failed already. */
+export async function prepare(
+  { app, plan, references, caller }: Pick<Run, 'app' | 'plan' | 'references' | 'caller'>,
+  rows: readonly Row[],
+  last: boolean,
+): Promise<{ ready: Draft[]; waiting: Draft[]; broken: Fate[] }> {
+  const around = { timeZone: caller.timeZone, currency: app.config.company.currency }
+  const drafts = rows.map((row) => draftOf(plan, row, around))
+  const unbroken = drafts.filter((draft) => !draft.row.problem)
+  const waits = await references.resolve(unbroken, last)
+  const groups = documentsOf(plan, drafts)
+  const [ready, waiting, broken]: [Draft[], Draft[], Fate[]] = [[], [], []]
+  for (const document of groups) {
+    const problems = document.drafts.filter((draft) => draft.problems.length)
+    if (problems.length === 0)
+      (document.drafts.some((draft) => waits.has(draft)) ? waiting : ready).push(...document.drafts)
+    else
+      for (const draft of document.drafts)
+        broken.push({
+          document: { ...document, drafts: [draft] },
+          outcome: 'failed',
+          problems: draft.problems.length ? draft.problems : [otherRow(problems[0]!)],
+        })
+  }
+  return { ready, waiting, broken }
+}
+
+const otherRow = (draft: Draft): RowProblem => ({
+  code: 'import_other_row',
+  params: { row: draft.row.number },
+})
+
+/** New values of open lists become choices that everybody is offered from now on. */
+async function growChoices({ app, caller, plan }: Run, drafts: readonly Draft[]): Promise<void> {
+  const fields = app.config.fields(plan.type.name)
+  const wanted = new Map<string, { field: string; value: string }>()
+  for (const { field, value } of drafts.flatMap((draft) => draft.grown))
+    if (fields[field] && choiceKey(fields[field].choices ?? [], value) === undefined)
+      wanted.set(`${field} ${value.toLowerCase()}`, { field, value })
+  if (wanted.size === 0) return
+  // The list is the company's, not a thing of the caller's own: whoever may import may let it grow.
+  await change(app, { ...caller, access: fullAccess }, async (c) => {
+    for (const { field, value } of wanted.values())
+      await c.create('choices', {
+        collection: plan.type.name,
+        field,
+        key: value,
+        labelEn: value,
+        position: 1000,
+      })
+  })
+  await app.config.reload()
+}
+
+interface RowOutcome {
+  row: number
+  outcome: Outcome
+  id?: string
+  version?: number
+  previous?: object
+  problem?: RowProblem[]
+}
+
+function outcomesOf({ document, outcome, id, version, previous, problems }: Fate): RowOutcome[] {
+  const [first, ...rest] = document.drafts
+  const same = { outcome, ...(id ? { id } : {}), ...(problems ? { problem: problems } : {}) }
+  // The document's own facts stand with its first row.
+  const whole = { ...same, ...(version ? { version } : {}), ...(previous ? { previous } : {}) }
+  return [{ row: first!.row.number, ...whole }, ...rest.map(({ row }) => ({ row: row.number, ...same }))]
+}
+
+async function keep(db: Queryable, importId: string, outcomes: RowOutcome[]): Promise<void> {
+  await db.query(sql`insert into platform_import_rows (import_id, row, outcome, record_id, version, previous, problem)
+    select ${importId}::uuid, x.row, x.outcome, x.id, x.version, x.previous, x.problem
+    from jsonb_to_recordset(${JSON.stringify(outcomes)}::jsonb)
+      as x(row int, outcome text, id uuid, version bigint, previous jsonb, problem jsonb)
+    on conflict (import_id, row) do update set outcome = excluded.outcome, record_id = excluded.record_id,
+      version = excluded.version, previous = excluded.previous, problem = excluded.problem`)
+}

@@ -1,0 +1,202 @@
+/** Brings the documents of a batch into the database, or finds out what would become of them. */
+import { sql } from '#platform/db/sql.ts'
+import { explain, isTransient } from '#platform/db/errors.ts'
+import { Problem } from '#platform/http/problems.ts'
+import type { Change } from '#platform/records/change.ts'
+import { drafted } from '#platform/records/create.ts'
+import { differences } from '#platform/records/diff.ts'
+import { createMany } from '#platform/records/many.ts'
+import type { Values } from '#platform/records/record-type.ts'
+import { amended, save } from '#platform/records/update.ts'
+import type { Document } from './documents.ts'
+import { mergedInto } from './merge.ts'
+import type { Plan } from './plan.ts'
+import { fromRefusal, type RowProblem } from './row-problem.ts'
+import { findStanding, type Standing } from './standing.ts'
+import type { Outcome } from './tally.ts'
+
+/** What became of a document. */
+export interface Fate {
+  document: Document
+  outcome: Outcome
+  id?: string
+  version?: number
+  previous?: Values
+  problems?: RowProblem[]
+}
+
+interface Writing {
+  importId: string
+  /** A dry run: nothing is written, and keys that came before in the file are known. */
+  dry: boolean
+  seen?: Set<string>
+  imagined: (id: string) => boolean
+}
+
+const options = { imported: true }
+
+/** Deals with documents in their order; of those with the same key each sees what the one before it did. */
+export async function deal(
+  change: Change,
+  plan: Plan,
+  documents: Document[],
+  writing: Writing,
+): Promise<Fate[]> {
+  const fates: Fate[] = []
+  let left = documents
+  while (left.length) {
+    const keys = new Set<string>()
+    const wave: Document[] = []
+    const later: Document[] = []
+    for (const document of left) {
+      const text = plan.duplicates === 'create' ? undefined : document.key?.text
+      if (text !== undefined && keys.has(text)) later.push(document)
+      else wave.push(document)
+      if (text !== undefined) keys.add(text)
+    }
+    fates.push(...(await dealWave(change, plan, wave, writing)))
+    left = later
+  }
+  return fates
+}
+
+async function dealWave(change: Change, plan: Plan, wave: Document[], writing: Writing): Promise<Fate[]> {
+  const standing = plan.duplicates === 'create' ? new Map() : await findStanding(change, plan, wave)
+  const own = plan.hasLines
+    ? await madeHere(change, writing.importId, [...standing.values()].flat())
+    : new Set()
+  const fates: Fate[] = []
+  const fresh: Document[] = []
+  for (const document of wave) {
+    const found: Standing[] = (document.key && standing.get(document.key.text)) ?? []
+    const [only, second] = found
+    if (second)
+      fates.push(failed(document, [{ code: 'several_match', params: { key: document.key!.fields } }]))
+    else if (only && plan.duplicates === 'skip' && !own.has(only.record.id))
+      fates.push({ document, outcome: 'skipped', id: only.record.id })
+    else if (only) fates.push(await changed(change, plan, document, only, writing))
+    else if (writing.dry && seenBefore(document, writing)) {
+      fates.push({ document, outcome: plan.duplicates === 'skip' && !plan.hasLines ? 'skipped' : 'updated' })
+    } else fresh.push(document)
+  }
+  return [
+    ...fates,
+    ...(writing.dry ? await imagine(change, plan, fresh, writing) : await made(change, plan, fresh)),
+  ]
+}
+
+const failed = (document: Document, problems: RowProblem[]): Fate => ({
+  document,
+  outcome: 'failed',
+  problems,
+})
+
+function seenBefore({ key }: Document, { seen }: Writing): boolean {
+  if (!key || !seen) return false
+  const before = seen.has(key.text)
+  seen.add(key.text)
+  return before
+}
+
+/** Records of this very import: further rows of the same document may add to them. */
+async function madeHere(change: Change, importId: string, standing: Standing[]): Promise<Set<string>> {
+  if (standing.length === 0) return new Set()
+  const ids = standing.map(({ record }) => record.id as string)
+  const rows = await change.db.query<{ record_id: string }>(
+    sql`select record_id from platform_import_rows where import_id = ${importId}::uuid and record_id = any(${ids}::uuid[])`,
+  )
+  return new Set(rows.rows.map((row) => row.record_id))
+}
+
+async function changed(
+  change: Change,
+  plan: Plan,
+  document: Document,
+  { record, permitted }: Standing,
+  { dry, imagined }: Writing,
+): Promise<Fate> {
+  const { type } = plan
+  if (!permitted) return failed(document, [{ code: 'may_not_change' }])
+  const body = mergedInto(type, record, document.values)
+  if (dry && holds(body, imagined)) return { document, outcome: 'updated', id: record.id }
+  return refusable(document, async () => {
+    const next = await amended(change, type, record, body, options)
+    const changes = differences(change.app.config.fields(type.name), record, next)
+    if (Object.keys(changes).length === 0) return { document, outcome: 'skipped', id: record.id }
+    if (dry) return { document, outcome: 'updated', id: record.id }
+    const saved = await guarded(change, () => save(change, type, record, next))
+    const previous = Object.fromEntries(Object.entries(changes).map(([name, [from]]) => [name, from]))
+    return { document, outcome: 'updated', id: record.id, version: Number(saved.version), previous }
+  })
+}
+
+async function made(change: Change, plan: Plan, documents: Document[]): Promise<Fate[]> {
+  if (documents.length === 0) return []
+  const bodies = documents.map(({ values }) => values)
+  const create = async (some: Values[]) => createMany(change, plan.type.name, some, options)
+  const fateOf = (document: Document, result: Values | Problem): Fate =>
+    result instanceof Problem
+      ? failed(document, fromRefusal(result))
+      : { document, outcome: 'created', id: result.id, version: 1 }
+  try {
+    const results = await guarded(change, () => create(bodies))
+    return documents.map((document, index) => fateOf(document, results[index]!))
+  } catch (error) {
+    if (isTransient(error) || !(explain(error) instanceof Problem)) throw error
+  }
+  const fates: Fate[] = []
+  for (const document of documents)
+    fates.push(
+      await refusable(document, async () =>
+        fateOf(document, (await guarded(change, () => create([document.values])))[0]!),
+      ),
+    )
+  return fates
+}
+
+/** What a dry run can know: everything but what the database alone would refuse. */
+async function imagine(
+  change: Change,
+  plan: Plan,
+  documents: Document[],
+  { imagined }: Writing,
+): Promise<Fate[]> {
+  return Promise.all(
+    documents.map((document) =>
+      refusable(document, async () => {
+        if (!holds(document.values, imagined)) await drafted(change, plan.type, document.values, options)
+        return { document, outcome: 'created' }
+      }),
+    ),
+  )
+}
+
+const holds = (values: Values, imagined: (id: string) => boolean): boolean =>
+  Object.values(values).some((value) =>
+    typeof value === 'object' && value !== null
+      ? holds(value as Values, imagined)
+      : typeof value === 'string' && imagined(value),
+  )
+
+async function refusable(document: Document, work: () => Promise<Fate>): Promise<Fate> {
+  try {
+    return await work()
+  } catch (error) {
+    const problem = isTransient(error) ? error : explain(error)
+    if (problem instanceof Problem) return failed(document, fromRefusal(problem))
+    throw error
+  }
+}
+
+/** A refusal by the database takes back this step alone. */
+async function guarded<T>(change: Change, work: () => Promise<T>): Promise<T> {
+  await change.db.query('savepoint step')
+  try {
+    const result = await work()
+    await change.db.query('release savepoint step')
+    return result
+  } catch (error) {
+    if (!isTransient(error)) await change.db.query('rollback to savepoint step')
+    throw error
+  }
+}

@@ -1,0 +1,123 @@
+/** The rows in which imports are kept. */
+import type { App } from '#platform/app.ts'
+import type { Caller } from '#platform/access/caller.ts'
+import type { Queryable } from '#platform/db/pool.ts'
+import { notFound } from '#platform/http/problems.ts'
+import { raw, sql } from '#platform/db/sql.ts'
+import { join, resolve } from 'node:path'
+import type { Encoding } from './read/table.ts'
+import type { StartBody } from './run/plan.ts'
+import type { RowProblem } from './run/row-problem.ts'
+import type { Tally } from './run/tally.ts'
+import type { ColumnProfile } from './values/profile.ts'
+import type { Proposal } from './propose/propose-mapping.ts'
+
+export type Status = 'mapped' | 'running' | 'done' | 'failed' | 'undone'
+
+export interface ImportFile {
+  name: string
+  format: 'csv' | 'xlsx' | 'json'
+  encoding?: Encoding
+  delimiter?: string
+  sheet?: string
+  sheets?: string[]
+  rows: number
+}
+
+export interface ImportColumn {
+  name: string
+  profile: ColumnProfile
+  proposal: Proposal | null
+}
+
+/** What a dry run found. */
+export interface Checked {
+  status: 'running' | 'done' | 'failed'
+  rows: number
+  done: number
+  tally: Tally
+  unresolved: Unresolved[]
+  failures: { row: number; problems: RowProblem[] }[]
+}
+
+export interface Unresolved {
+  column: string
+  code: string
+  value: string
+  count: number
+  suggestions: { value: string; score: number }[]
+}
+
+export interface Import {
+  id: string
+  user_id: string
+  door: { keyId?: string; viewingAs?: string | null }
+  type: string
+  status: Status
+  created_at: string
+  touched_at: string
+  signature: string
+  file: ImportFile
+  columns: ImportColumn[]
+  proposal: StartBody
+  plan: StartBody | null
+  done_row: number
+  counts: Tally | Record<string, never>
+  checked: Checked | null
+  problem: RowProblem | null
+}
+
+/** Where the file of an import lies. */
+export const fileOf = (app: App, id: string) => join(resolve(app.settings.dataDir), 'imports', id)
+
+const all = raw(
+  `id, user_id, door, type, status, moment_text(created_at) as created_at, moment_text(touched_at) as touched_at,
+   signature, file, columns, proposal, plan, done_row, counts, checked, problem`,
+)
+
+export async function insertImport(
+  db: Queryable,
+  one: Pick<Import, 'id' | 'user_id' | 'door' | 'type' | 'signature' | 'file' | 'columns' | 'proposal'>,
+): Promise<void> {
+  await db.query(sql`insert into platform_imports (id, user_id, door, type, status, signature, file, columns, proposal)
+    values (${one.id}::uuid, ${one.user_id}::uuid, ${JSON.stringify(one.door)}::jsonb, ${one.type}, 'mapped',
+      ${one.signature}, ${JSON.stringify(one.file)}::jsonb, ${JSON.stringify(one.columns)}::jsonb, ${JSON.stringify(one.proposal)}::jsonb)`)
+}
+
+export async function loadImport(db: Queryable, id: string): Promise<Import | null> {
+  if (!/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(id)) return null
+  const found = await db.query<Import>(sql`select ${all} from platform_imports where id = ${id}::uuid`)
+  return found.rows[0] ?? null
+}
+
+/** An import that is the caller's own, or anybody's for an administrator; 404 otherwise. */
+export async function importOf(app: App, caller: Caller, id: string): Promise<Import> {
+  const one = await loadImport(app.pool, id)
+  if (!one || (one.user_id !== caller.userId && !caller.access.administrator)) throw notFound('imports', id)
+  return one
+}
+
+/** Newest first; `before` is the id at which the last page ended. */
+export async function listImports(
+  app: App,
+  caller: Caller,
+  { limit, before }: { limit: number; before: string | null },
+): Promise<Import[]> {
+  const own = caller.access.administrator ? raw('true') : sql`user_id = ${caller.userId}::uuid`
+  const page = before
+    ? sql`(created_at, id) < (select created_at, id from platform_imports where id = ${before}::uuid)`
+    : raw('true')
+  const found = await app.pool.query<Import>(
+    sql`select ${all} from platform_imports where ${own} and ${page} order by created_at desc, id desc limit ${limit}`,
+  )
+  return found.rows
+}
+
+/** The mapping with which a file of the same shape came in last. */
+export async function lastPlan(app: App, caller: Caller, signature: string): Promise<StartBody | null> {
+  const found = await app.pool.query<{ plan: StartBody }>(
+    sql`select plan from platform_imports where signature = ${signature} and plan is not null
+      order by (user_id = ${caller.userId}::uuid) desc, created_at desc limit 1`,
+  )
+  return found.rows[0]?.plan ?? null
+}

@@ -1,0 +1,112 @@
+/** Takes an import back: what it made goes, what it changed gets its earlier values, what was touched since stays. */
+import type { App } from '#platform/app.ts'
+import type { Caller } from '#platform/access/caller.ts'
+import { fullAccess } from '#platform/access/access.ts'
+import { explain } from '#platform/db/errors.ts'
+import { sql } from '#platform/db/sql.ts'
+import { Problem } from '#platform/http/problems.ts'
+import { change, type Change } from '#platform/records/change.ts'
+import { purge } from '#platform/records/purge.ts'
+import type { Values } from '#platform/records/record-type.ts'
+import { loadWhole } from '#platform/records/update.ts'
+import { importer } from './run/runner.ts'
+import { fromRefusal, sentences, type RowProblem } from './run/row-problem.ts'
+import type { Import } from './store.ts'
+
+export interface Undone {
+  undone: number
+  kept: { id: string; collection: string; reason: string }[]
+}
+
+interface Step {
+  collection: string
+  record_id: string
+  version: string
+  previous: Values | null
+}
+
+/** Each record for itself, the last one first, so that an undoing that is interrupted can be asked for again. */
+export async function undoImport(app: App, person: Caller, one: Import): Promise<Undone> {
+  const caller = importer(person, one.id)
+  const steps = await app.pool.query<Step>(sql`
+    select ${one.type} as collection, record_id, version, previous from (
+      select distinct on (record_id) record_id, version, previous, row from platform_import_rows
+      where import_id = ${one.id}::uuid and outcome in ('created', 'updated') and version is not null
+      order by record_id, version desc, row desc) r order by version, row desc`)
+  const earlier = await app.pool.query<Step>(
+    sql`select collection, record_id, version, null as previous from platform_import_made
+      where import_id = ${one.id}::uuid order by record_id desc`,
+  )
+  const result: Undone = { undone: 0, kept: [] }
+  for (const step of [...steps.rows, ...earlier.rows]) {
+    const problems = await undoStep(app, caller, one.id, step)
+    if (problems === null) result.undone++
+    else if (problems.length)
+      result.kept.push({
+        id: step.record_id,
+        collection: step.collection,
+        reason: sentences(problems, person.language),
+      })
+  }
+  await app.pool.query(
+    sql`update platform_imports set status = 'undone', touched_at = now() where id = ${one.id}::uuid`,
+  )
+  await app.config.reload()
+  return result
+}
+
+/** Null when it was undone, else why not; an empty list when there was nothing left to undo. */
+async function undoStep(
+  app: App,
+  caller: Caller,
+  importId: string,
+  step: Step,
+): Promise<RowProblem[] | null> {
+  try {
+    return await change(app, caller, (c) => takeBack(c, importId, step))
+  } catch (error) {
+    const problem = explain(error)
+    if (!(problem instanceof Problem)) throw error
+    return problem.kind === 'not-found' ? [] : fromRefusal(problem)
+  }
+}
+
+async function takeBack(c: Change, importId: string, step: Step): Promise<RowProblem[] | null> {
+  const { collection, record_id: id } = step
+  const type = c.app.registry.type(collection)
+  // The import's own writes are undone with the eyes of the system; who did it stands in the ledger.
+  const eyes = c.as({ ...c.caller, access: fullAccess })
+  const record = await loadWhole(eyes, type, id, 'change', { lock: true })
+  if (String(record.version) !== String(step.version)) return [{ code: 'import_changed_since' }]
+  const previous = step.previous ?? (await firstValues(c, importId, id))
+  if (previous) {
+    const custom: Values = {}
+    const own: Values = {}
+    for (const [name, value] of Object.entries(previous))
+      if (name.startsWith('custom.')) custom[name.slice(7)] = value
+      else own[name] = value
+    await eyes.patch(
+      collection,
+      id,
+      { ...own, ...(Object.keys(custom).length ? { custom } : {}) },
+      { trusted: true },
+    )
+    return null
+  }
+  await eyes.remove(collection, id)
+  await purge(eyes, type, id)
+  return null
+}
+
+/** A record that was made and then changed by the same import is one that was made. */
+async function firstValues(c: Change, importId: string, id: string): Promise<Values | null> {
+  const made = await c.db.query(
+    sql`select 1 from platform_import_rows where import_id = ${importId}::uuid and record_id = ${id}::uuid and outcome = 'created'`,
+  )
+  if (made.rows.length) return null
+  const first = await c.db.query<{ previous: Values }>(
+    sql`select previous from platform_import_rows where import_id = ${importId}::uuid and record_id = ${id}::uuid
+      and previous is not null order by version limit 1`,
+  )
+  return first.rows[0]?.previous ?? null
+}

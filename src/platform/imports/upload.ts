@@ -1,0 +1,92 @@
+/** What a file holds, what its columns may mean, and what is not clear about it. */
+import { createHash } from 'node:crypto'
+import type { App } from '#platform/app.ts'
+import type { Caller } from '#platform/access/caller.ts'
+import type { RecordType } from '#platform/records/record-type.ts'
+import { v7 } from 'uuid'
+import { proposeMapping } from './propose/propose-mapping.ts'
+import { openTable } from './read/open-table.ts'
+import type { OpenOptions, Table } from './read/table.ts'
+import { importableFields, type StartBody } from './run/plan.ts'
+import { proposedBody } from './run/proposed-body.ts'
+import { fileOf, insertImport, lastPlan, loadImport, type Import, type ImportFile } from './store.ts'
+import { profileColumn } from './values/profile.ts'
+
+export interface Upload {
+  import: Import
+  /** The mapping is the one with which a file of this shape came in last. */
+  reused: boolean
+}
+
+/** Rows that are looked at: the first thousand, then one of sixteen up to five thousand. */
+const [firstRows, mostRows, stride] = [1000, 5000, 16]
+
+/** Reads the file that lies under the import's id, and keeps what was found. Throws ImportFileError. */
+export async function readUpload(
+  app: App,
+  caller: Caller,
+  type: RecordType,
+  id: string,
+  name: string,
+  options: OpenOptions,
+): Promise<Upload> {
+  const table = await openTable({ path: fileOf(app, id), name }, options)
+  const { samples, rows } = await sample(table)
+  const columns = table.columns.map((column, index) => ({
+    name: column,
+    profile: profileColumn(samples.map((cells) => cells[index] ?? null)),
+  }))
+  const fields = importableFields(app, caller, type)
+  const proposals = proposeMapping(columns, fields, {
+    words: type.import?.words ?? [],
+    within: (collection) => {
+      const other = app.registry.type(collection)
+      return other.config ? other.fields : {}
+    },
+  })
+  const signature = signatureOf(type, table.columns)
+  const last = await lastPlan(app, caller, signature)
+  const file: ImportFile = {
+    name,
+    format: table.format,
+    ...(table.encoding ? { encoding: table.encoding as NonNullable<ImportFile['encoding']> } : {}),
+    ...(table.delimiter ? { delimiter: table.delimiter } : {}),
+    ...(table.sheet !== undefined ? { sheet: table.sheet } : {}),
+    ...(table.sheets ? { sheets: table.sheets } : {}),
+    rows,
+  }
+  const proposal: StartBody = last ?? proposedBody(app, type, columns, proposals)
+  const door = {
+    ...('keyId' in caller ? { keyId: caller.keyId } : {}),
+    ...('viewingAs' in caller ? { viewingAs: caller.viewingAs } : {}),
+  }
+  await insertImport(app.pool, {
+    id,
+    user_id: caller.userId!,
+    door,
+    type: type.name,
+    signature,
+    file,
+    columns: columns.map((column) => ({ ...column, proposal: proposals[column.name] ?? null })),
+    proposal,
+  })
+  return { import: (await loadImport(app.pool, id))!, reused: last !== null }
+}
+
+export const newImportId = () => v7()
+
+const signatureOf = (type: RecordType, columns: readonly string[]) =>
+  createHash('sha256')
+    .update(JSON.stringify([type.name, columns]))
+    .digest('hex')
+
+async function sample(table: Table): Promise<{ samples: (string | null)[][]; rows: number }> {
+  const samples: (string | null)[][] = []
+  let rows = 0
+  for await (const row of table.rows()) {
+    rows++
+    const wanted = rows <= firstRows || (samples.length < mostRows && rows % stride === 0)
+    if (wanted && !row.problem) samples.push(row.cells)
+  }
+  return { samples, rows }
+}
