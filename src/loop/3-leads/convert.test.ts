@@ -171,3 +171,23 @@ test('who may not create what comes out of it cannot convert', async () => {
   const own = (await rep.post('leads', { lastName: 'Rep', company: 'Rep Ltd' })).body
   expect((await rep.post(`leads/${own.id}/actions/convert`, {})).status).toBe(200)
 })
+
+test('a new lead falls into the territory whose rules it meets, unless somebody chose one', async () => {
+  const west = await made('territories', { name: 'West', rules: [{ country: ['DE'], industry: ['retail'] }] })
+  const east = await made('territories', { name: 'East' })
+  const lead = await made('leads', { company: 'A', country: 'Germany', industry: 'retail' })
+  expect(lead.territoryId).toBe(west.id)
+  const chosen = await made('leads', {
+    company: 'B',
+    country: 'DE',
+    industry: 'retail',
+    territoryId: east.id,
+  })
+  expect(chosen.territoryId).toBe(east.id)
+  const later = await made('leads', { company: 'C' })
+  expect(
+    (await admin.patch(`leads/${later.id}`, { country: 'DE', industry: 'retail' })).body.territoryId,
+  ).toBeNull()
+  const account = await made('accounts', { name: 'D', industry: 'retail', billingAddress: { country: 'DE' } })
+  expect(account.territoryId).toBe(west.id)
+})

@@ -1,5 +1,6 @@
+import { fullName, placedTerritory } from '#base/parties/rules.ts'
 import { choice, day, longText, money, object, ref, text } from '#platform/records/fields.ts'
-import type { Lifecycle, Values } from '#platform/records/record-type.ts'
+import type { Lifecycle, RuleContext, Values } from '#platform/records/record-type.ts'
 
 const open = ['new', 'contacted', 'qualified']
 
@@ -65,8 +66,12 @@ export const leadLifecycle: Lifecycle = {
   },
 }
 
-export const leadDerived = (next: Values): Values => ({
-  name: [next.firstName, next.lastName].filter(Boolean).join(' ') || null,
+export const leadDerived = (next: Values, previous: Values | null, context: RuleContext): Values => ({
+  name: fullName(next),
+  territoryId: placedTerritory(next, previous, context, {
+    country: next.country,
+    industry: next.industry,
+  }),
 })
 
 /** A lead is somebody: a name, a company or a way to reach them. */
