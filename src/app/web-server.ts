@@ -4,16 +4,22 @@ import type { FastifyInstance } from 'fastify'
 import type { App } from '#platform/app.ts'
 import { eventRoutes } from '#platform/events/stream.ts'
 import { Problem } from '#platform/http/problems.ts'
+import { metricsRoutes } from '#platform/http/metrics.ts'
 import { callerOf } from '#platform/http/request.ts'
 import { createServer, type Door } from '#platform/http/server.ts'
 import { meta } from '#platform/records/meta.ts'
+import { openapiRoutes } from '#platform/records/openapi.ts'
+import { gatherRoutes } from '#platform/records/openapi-routes.ts'
 import { reportRoutes } from '#platform/records/reports.ts'
 import { recordRoutes } from '#platform/records/routes.ts'
+import { apiDocs } from './api-docs.ts'
 import { version } from './version.ts'
 import { webFolder } from './start.ts'
 
 export async function createWeb(app: App, door: Door): Promise<FastifyInstance> {
   const http = await createServer(app, door)
+  const routes = gatherRoutes(http)
+  metricsRoutes(http, app)
   http.get('/health', async (_, reply) => {
     await app.pool.query('select 1').catch(() => {
       throw new Problem('unavailable', 'not_ready')
@@ -24,6 +30,7 @@ export async function createWeb(app: App, door: Door): Promise<FastifyInstance> 
   for (const module of app.registry.modules) module.routes?.(http, app)
   reportRoutes(http, app)
   eventRoutes(http, app, door)
+  openapiRoutes(http, app, version, routes, apiDocs)
   recordRoutes(http, app)
   await serveWeb(http)
   return http
@@ -46,7 +53,8 @@ async function serveWeb(http: FastifyInstance): Promise<void> {
       },
     })
   http.setNotFoundHandler((request, reply) => {
-    const page = request.method === 'GET' && !request.url.startsWith('/api/') && folder
+    const own = !request.url.startsWith('/api/') || /^\/api\/docs\/?([?#]|$)/.test(request.url)
+    const page = request.method === 'GET' && own && folder
     if (!page) throw new Problem('not-found', 'unknown_route')
     return reply.header('cache-control', 'no-cache').sendFile('index.html')
   })

@@ -6,7 +6,7 @@ import { forbidden, malformed, Problem } from '#platform/http/problems.ts'
 import type { Change } from './change.ts'
 import { parseJson } from './filter/parse.ts'
 import { condition } from './list.ts'
-import type { RecordType, Values } from './record-type.ts'
+import { transitionsOf, type RecordType, type Values } from './record-type.ts'
 
 /** What is done to each record. */
 export interface Order {
@@ -32,7 +32,7 @@ export function readOrder(type: RecordType, body: Values): Order {
   const collection = type.name
   if (patch !== undefined) return { collection, patch: objectOf(patch) }
   if (action !== undefined) {
-    if (typeof action !== 'string' || !type.lifecycle?.actions[action])
+    if (typeof action !== 'string' || !transitionsOf(type)[action])
       throw new Problem('not-found', 'unknown_action', { action: String(action), collection })
     return { collection, action, input: input === undefined ? {} : objectOf(input) }
   }

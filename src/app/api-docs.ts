@@ -1,0 +1,116 @@
+/** What the reference says about the routes that belong to no record type. What is not here stands there by its path. */
+import type { RouteDocs } from '#platform/records/openapi-routes.ts'
+import { json, moment, ref, text } from '#platform/records/fields.ts'
+
+const page = { limit: 'Entries on a page, 1 to 200.', cursor: '`nextCursor` of the page before.' }
+const code = { code: text('Code', 'Code', { required: true }) }
+const password = text('Password', 'Passwort', { required: true, min: 10 })
+
+export const apiDocs: RouteDocs = {
+  'GET /api/v1/meta': { summary: 'Record types, fields, choices and actions as the caller sees them' },
+  'GET /api/v1/openapi.json': { summary: 'This document' },
+  'GET /api/v1/events': {
+    summary: 'What changed, as server-sent events',
+    description:
+      'Each event: `id: <tx>-<id>`, `data: {"type","id","version","kind"}`. Resumes after `Last-Event-ID`; an event named `reload` says that too much was missed.',
+    answerType: 'text/event-stream',
+  },
+  'GET /api/v1/search': {
+    summary: 'Type-ahead over everything that the caller may see',
+    query: { q: 'Beginnings of words.', limit: 'Hits at most.' },
+  },
+  'GET /api/v1/jobs/{id}': { summary: 'How far a job is; for the one who began it', tag: 'jobs' },
+  'GET /api/v1/recycle-bin': {
+    summary: 'What was deleted, of all types, newest first',
+    query: { type: 'Collection.', ...page },
+  },
+  'POST /api/v1/recycle-bin/empty': {
+    summary: 'Removes what is in the recycle bin for good (administrators)',
+    body: {
+      type: text('Collection', 'Sammlung'),
+      before: moment('Deleted before', 'Gelöscht vor'),
+    },
+  },
+  'GET /api/v1/{collection}/groups': { summary: 'A list counted and summed by a field' },
+  'GET /api/v1/reports': { summary: 'The reports that the caller may run' },
+  'GET /api/v1/reports/{name}': {
+    summary: 'A named report, as JSON or CSV',
+    query: { groupBy: 'Fields by which to group.', filter: 'A condition as JSON.' },
+  },
+  'GET /api/v1/session': { summary: 'Who is signed in' },
+  'POST /api/v1/session': {
+    summary: 'Signs in and sets the session cookie',
+    open: true,
+    status: 201,
+    body: {
+      email: text('E-mail', 'E-Mail', { required: true }),
+      password: text('Password', 'Passwort', { required: true }),
+      code: text('Second factor', 'Zweiter Faktor'),
+    },
+  },
+  'DELETE /api/v1/session': { summary: 'Signs out', status: 204 },
+  'GET /api/v1/session/list': { summary: 'Where the caller is signed in' },
+  'DELETE /api/v1/session/list/{id}': { summary: 'Signs out there', status: 204 },
+  'POST /api/v1/session/password': {
+    summary: 'Changes the password',
+    status: 204,
+    body: { current: text('Present password', 'Bisheriges Passwort', { required: true }), password },
+  },
+  'POST /api/v1/session/totp': { summary: 'Begins to set up a second factor' },
+  'POST /api/v1/session/totp/confirm': { summary: 'Switches the second factor on', body: code },
+  'DELETE /api/v1/session/totp': { summary: 'Switches the second factor off', status: 204, body: code },
+  'POST /api/v1/session/view-as': {
+    summary: 'Looks through the eyes of a role; null ends it (administrators)',
+    body: { roleId: ref('Role', 'Rolle', 'roles') },
+  },
+  'GET /api/v1/api-keys': { summary: "The caller's API keys; all of them for administrators" },
+  'POST /api/v1/api-keys': {
+    summary: 'Makes an API key, which is shown this once',
+    status: 201,
+    body: {
+      name: text('Name', 'Name', { required: true, max: 80 }),
+      userId: ref('User', 'Benutzer', 'users'),
+      scopes: json('Scopes', 'Umfang'),
+      expiresAt: moment('Expires', 'Läuft ab'),
+    },
+  },
+  'DELETE /api/v1/api-keys/{id}': { summary: 'Revokes an API key', status: 204 },
+  'GET /api/v1/setup': { summary: 'Whether this installation is set up', open: true },
+  'POST /api/v1/setup': { summary: 'Sets the installation up, once', open: true },
+  'POST /api/v1/imports': {
+    summary: 'Takes a file (CSV, XLSX, JSON) and proposes a mapping',
+    status: 201,
+    mediaType: 'multipart/form-data',
+    schema: {
+      type: 'object',
+      required: ['file', 'type'],
+      properties: {
+        file: { type: 'string', contentMediaType: 'application/octet-stream' },
+        type: { type: 'string', description: 'Collection.' },
+      },
+    },
+  },
+  'GET /api/v1/imports': { summary: 'Imports, newest first', query: page },
+  'GET /api/v1/imports/{id}': { summary: 'How far an import is, and its result' },
+  'POST /api/v1/imports/{id}/actions/check': { summary: 'Tries a mapping on the file without writing' },
+  'POST /api/v1/imports/{id}/actions/start': {
+    summary: 'Runs an import with a mapping and a policy for duplicates',
+    body: {
+      mapping: json('Column → field', 'Spalte → Feld', { required: true }),
+      duplicates: text('skip, update or create', 'skip, update oder create'),
+      matchOn: json('Fields that tell duplicates', 'Felder, die Dubletten erkennen'),
+      externalSource: text('Name of the old system', 'Name des alten Systems'),
+      dateFormat: text('Format of dates', 'Datumsformat'),
+      constants: json('Fields with one value for all', 'Felder mit einem Wert für alle'),
+    },
+  },
+  'POST /api/v1/imports/{id}/actions/undo': { summary: 'Takes an import back; what changed since stays' },
+  'POST /api/v1/imports/{id}/actions/cancel': { summary: 'Stops an import' },
+  'GET /api/v1/imports/{id}/failed': {
+    summary: 'The rows that failed, ready to be mended and sent again',
+    answerType: 'text/csv',
+  },
+  'GET /api/v1/audit': { summary: 'Sign-ins, exports, changed rights, purges (administrators)', query: page },
+  'GET /api/v1/company': { summary: "The company's settings" },
+  'PATCH /api/v1/company': { summary: "Changes the company's settings (administrators)" },
+}

@@ -1,0 +1,69 @@
+import { Validator } from '@seriousme/openapi-schema-validator'
+import { expect, test } from 'vitest'
+import { testWorld } from '#test/world.ts'
+
+const { admin, as, app, call } = await testWorld()
+
+test('the document is valid OpenAPI 3.1 and knows every route', async () => {
+  await admin.post('custom-fields', {
+    collection: 'leads',
+    key: 'shoeSize',
+    labelEn: 'Shoe size',
+    kind: 'integer',
+  })
+  await app.config.reload()
+  const { body } = await admin.get('openapi.json')
+  const checked = await new Validator().validate(structuredClone(body))
+  expect(checked.errors).toBeUndefined()
+  expect(checked.valid).toBe(true)
+  expect(body.openapi).toBe('3.1.0')
+  for (const path of [
+    'leads',
+    'leads/{id}/actions/convert',
+    'session',
+    'api-keys',
+    'events',
+    'jobs/{id}',
+    'reports/{name}',
+  ])
+    expect(Object.keys(body.paths)).toContain(`/api/v1/${path}`)
+  const ids = Object.values<any>(body.paths).flatMap((path) =>
+    Object.values<any>(path).flatMap((operation) => operation.operationId ?? []),
+  )
+  expect(new Set(ids).size).toBe(ids.length)
+  const { LeadsCreate, Leads, LeadsDisqualify } = body.components.schemas
+  expect(LeadsCreate.properties.custom.properties.shoeSize.type).toEqual(['integer', 'null'])
+  expect(LeadsCreate.properties.status).toBeUndefined()
+  expect(Leads.properties.status.enum).toContain('converted')
+  expect(LeadsDisqualify.required).toEqual(['reason'])
+})
+
+test('all references lead somewhere', async () => {
+  const { body } = await admin.get('openapi.json')
+  const wanted = JSON.stringify(body).match(/#\/components\/[^"]+/g)!
+  for (const path of new Set(wanted)) {
+    const [, , kind, name] = path.split('/') as [string, string, string, string]
+    expect(body.components[kind][name], path).toBeDefined()
+  }
+})
+
+test('everybody sees what is theirs to do, and nobody sees it without signing in', async () => {
+  const reader = await as(['developer'])
+  const { body } = await reader.get('openapi.json')
+  expect(body.paths['/api/v1/leads'].get).toBeDefined()
+  expect(body.paths['/api/v1/leads'].post).toBeUndefined()
+  expect(body.components.schemas.Products.properties.cost).toBeUndefined()
+  expect((await call({ url: '/api/v1/openapi.json' })).status).toBe(401)
+})
+
+test('metrics count requests by pattern, never by address', async () => {
+  const { body } = await admin.post('leads', { company: 'Counted' })
+  await admin.get(`leads/${body.id}`)
+  await call({ url: `/nowhere/${body.id}` })
+  const { text, status } = await call({ url: '/metrics' })
+  expect(status).toBe(200)
+  expect(text).toContain('http_requests_total{method="GET",route="/api/v1/:collection/:id",status="200"}')
+  expect(text).toMatch(/database_connections\{state="idle"\} \d/)
+  expect(text).toContain('process_cpu_seconds_total')
+  expect(text).not.toContain(body.id)
+})
