@@ -1,4 +1,9 @@
+import { mergeEffects } from '#platform/records/merge.ts'
 import type { Module } from '#platform/records/registry.ts'
 import { partiesTypes } from './schema.ts'
 
-export const partiesModule: Module = { name: 'parties', types: partiesTypes }
+export const partiesModule: Module = {
+  name: 'parties',
+  types: partiesTypes,
+  effects: { accounts: mergeEffects('accounts'), contacts: mergeEffects('contacts') },
+}

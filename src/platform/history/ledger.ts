@@ -22,7 +22,10 @@ export interface LedgerEntry {
   data: Record<string, unknown>
 }
 
-export type Fact = Pick<LedgerEntry, 'kind' | 'changes' | 'data'>
+export type Fact = Pick<LedgerEntry, 'kind' | 'changes' | 'data'> & {
+  /** True when the fact takes its record to the recycle bin, false when it brings it back. */
+  bin?: boolean | undefined
+}
 
 /** The insert that stands beside the record's own in one statement; the CTE `r` returns the written row. */
 export function recordFact(type: string, caller: Caller, fact: Fact): Sql {

@@ -2,7 +2,7 @@
 import type { App } from '#platform/app.ts'
 import type { Caller } from '#platform/access/caller.ts'
 import { today } from './filter/dates.ts'
-import type { RecordType, RuleContext, Values } from './record-type.ts'
+import { transitionsOf, type RecordType, type RuleContext, type Values } from './record-type.ts'
 
 /** What rules may know besides the record. */
 export function ruleContext(
@@ -32,12 +32,13 @@ export function actionsOf(
   record: Values,
   permitted: boolean,
 ): string[] {
-  if (!type.lifecycle || !permitted) return []
+  if (!permitted) return []
   const context = ruleContext(app, caller)
-  const state = record[type.lifecycle.field]
-  return Object.entries(type.lifecycle.actions)
+  const state = type.lifecycle && record[type.lifecycle.field]
+  return Object.entries(transitionsOf(type))
     .filter(
       ([name, transition]) =>
+        !transition.unlisted &&
         (transition.from?.includes(state) ?? true) &&
         caller.access.mayAct(type.name, name) &&
         !transition.refuse?.(record, context),

@@ -3,7 +3,7 @@ import type { App } from '#platform/app.ts'
 import type { Caller } from '#platform/access/caller.ts'
 import type { Field, Fields, Language } from './fields.ts'
 import type { FieldMeta, Meta, TypeMeta } from './meta-types.ts'
-import type { RecordType, Transition } from './record-type.ts'
+import { transitionsOf, type RecordType, type Transition } from './record-type.ts'
 import { visibleFields } from './select.ts'
 
 export function meta(app: App, caller: Caller): Meta {
@@ -61,7 +61,7 @@ function typeMeta(app: App, caller: Caller, type: RecordType): TypeMeta {
 }
 
 function actionMetas(app: App, caller: Caller, type: RecordType): TypeMeta['actions'] {
-  const allowed = Object.entries(type.lifecycle?.actions ?? {}).filter(([name]) =>
+  const allowed = Object.entries(transitionsOf(type)).filter(([name]) =>
     caller.access.mayAct(type.name, name),
   )
   return Object.fromEntries(

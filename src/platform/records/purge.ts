@@ -34,6 +34,13 @@ export async function purge(change: Change, type: RecordType, id: string): Promi
     sql`delete from platform_redirects where type = ${type.name} and (id = ${id}::uuid or into_id = ${id}::uuid)`,
   )
   await db.query(sql`delete from search_documents where type = ${type.name} and id = ${id}::uuid`)
+  await db.query(sql`delete from duplicate_keys where type = ${type.name} and record_id = ${id}::uuid`)
+  await db.query(
+    sql`delete from duplicate_dismissals where type = ${type.name} and (a = ${id}::uuid or b = ${id}::uuid)`,
+  )
+  await db.query(
+    sql`delete from platform_merges where type = ${type.name} and (from_id = ${id}::uuid or into_id = ${id}::uuid)`,
+  )
   const gone = sql`with r as (delete from ${raw(type.table)} where id = ${id}::uuid returning id, version)
     ${recordFact(type.name, caller, { kind: 'purged', changes: {}, data: {} })}`
   await db.query(gone).catch((error: { code?: string; table?: string }) => {

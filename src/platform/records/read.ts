@@ -8,7 +8,7 @@ import { prepared } from '#platform/db/prepared.ts'
 import { raw, sql } from '#platform/db/sql.ts'
 import { notFound } from '#platform/http/problems.ts'
 import { actionsOf } from './actions.ts'
-import type { RecordType, Values } from './record-type.ts'
+import { transitionsOf, type RecordType, type Values } from './record-type.ts'
 import { selectRecord, type Wanted } from './select.ts'
 
 interface Options {
@@ -56,7 +56,7 @@ export async function read(
   id: string,
   wanted: Wanted = {},
 ): Promise<Values> {
-  const right = type.lifecycle ? 'change' : undefined
+  const right = Object.keys(transitionsOf(type)).length ? 'change' : undefined
   const needed = wanted.fields && {
     ...wanted,
     fields: [...new Set([...wanted.fields, ...stateFields(type)])],

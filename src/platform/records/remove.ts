@@ -39,6 +39,7 @@ async function mark(
     kind,
     changes: {},
     data: {},
+    bin: kind === 'deleted',
   })
   const written = await change.db.query<{ version: string }>(prepared(statement))
   if (!written.rows[0]) throw new Overtaken()

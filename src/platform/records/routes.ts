@@ -14,6 +14,7 @@ import { readListQuery } from './query.ts'
 import { purge } from './purge.ts'
 import { binRoutes } from './purge-routes.ts'
 import { read } from './read.ts'
+import { movedTo } from './redirects.ts'
 import type { Values } from './record-type.ts'
 
 export function recordRoutes(http: FastifyInstance, app: App): void {
@@ -59,7 +60,12 @@ export function recordRoutes(http: FastifyInstance, app: App): void {
 
   http.get('/api/v1/:collection/:id', async (request, reply) => {
     const { caller, type, id } = typeOf(request)
-    const record = await read(app, caller, type, id, wantedOf(queryOf(request)))
+    const query = queryOf(request)
+    const record = await read(app, caller, type, id, wantedOf(query)).catch(async (problem: unknown) => {
+      const into = await movedTo(app, caller, type, id, problem)
+      return void reply.redirect(`/api/v1/${type.name}/${into}${query.size ? `?${query}` : ''}`, 308)
+    })
+    if (!record) return reply
     reply.header('content-type', json).headers(etag(record))
     return JSON.stringify(record)
   })

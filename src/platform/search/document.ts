@@ -19,6 +19,13 @@ export const wordsOf = (text: string) =>
     .filter(Boolean)
     .join(' ')
 
+/** The digits of a phone number, whole and without a country code of one to three: it is found by each beginning. */
+const phoneWords = (phone: string): string => {
+  const digits = phone.replace(/\D/g, '')
+  const without = phone.trim().startsWith('+') ? [1, 2, 3].map((length) => digits.slice(length)) : []
+  return [digits, digits.replace(/^0+/, ''), ...without].filter((one) => one.length > 3).join(' ')
+}
+
 export interface SearchDocument {
   title: string
   subtitle: string
@@ -35,14 +42,14 @@ export function documentOf(type: RecordType, fields: Fields, record: Values): Se
     searched = true
     const value = record[name]
     if (typeof value !== 'string') continue
-    const digits = field.kind === 'phone' ? ` ${value.replace(/\D/g, '')}` : ''
+    const digits = field.kind === 'phone' ? ` ${phoneWords(value)}` : ''
     weights[field.search] += ` ${wordsOf(value)}${digits}`
     if (field.search === 'B' && second.length < 2) second.push(value)
   }
   const cut = (text: string) => text.trim().slice(0, 20_000)
   return searched
     ? {
-        title: titleOf(type, record).slice(0, 300),
+        title: titleOf(type, record).slice(0, 600),
         subtitle: second.join(' · ').slice(0, 300),
         weights: { A: cut(weights.A), B: cut(weights.B), C: cut(weights.C) },
       }
@@ -53,7 +60,12 @@ const vector = ({ A, B, C }: SearchDocument['weights']): Sql =>
   sql`setweight(to_tsvector('simple', norm(${A})), 'A') || setweight(to_tsvector('simple', norm(${B})), 'B') || setweight(to_tsvector('simple', norm(${C})), 'C')`
 
 /** The upsert that stands beside the record's own write; the CTE `r` returns the written row. */
-export const writeDocument = (type: RecordType, document: SearchDocument): Sql =>
-  sql`insert into search_documents (type, id, title, subtitle, words)
-    select ${type.name}, r.id, ${document.title}, ${document.subtitle}, ${vector(document.weights)} from r
-    on conflict (type, id) do update set title = excluded.title, subtitle = excluded.subtitle, words = excluded.words`
+export const writeDocument = (type: RecordType, document: SearchDocument, ownerId: string | null): Sql =>
+  sql`insert into search_documents (type, id, title, subtitle, words, owner_id)
+    select ${type.name}, r.id, ${document.title}, ${document.subtitle}, ${vector(document.weights)}, ${ownerId}::uuid from r
+    on conflict (type, id) do update set title = excluded.title, subtitle = excluded.subtitle, words = excluded.words,
+      owner_id = excluded.owner_id`
+
+/** Whether the record lies in the bin, where a search does not look. */
+export const binDocument = (type: RecordType, binned: boolean): Sql =>
+  sql`update search_documents d set binned = ${binned} from r where d.type = ${type.name} and d.id = r.id`

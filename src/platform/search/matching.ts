@@ -1,18 +1,20 @@
-/** `q=` in a list: the records whose search row has all the words, as beginnings, without case and accents. */
+/**
+ * `q=` in a list: the records whose search row has all the words as beginnings, or the text anywhere in its title,
+ * without case and accents. Typos are the type-ahead's: a list's condition stays the same from page to page.
+ */
 import { raw, sql, type Sql } from '#platform/db/sql.ts'
-import { wordsOf } from './document.ts'
 import type { Caller } from '#platform/access/caller.ts'
 import type { RecordType } from '#platform/records/record-type.ts'
-
-/** Words of a query as a tsquery of prefixes: `Schm Bau` → `'schm':* & 'bau':*`. Empty when nothing can be sought. */
-export function prefixQuery(q: string): string {
-  const words = wordsOf(q).split(' ').filter(Boolean).slice(0, 8)
-  return words.map((word) => `'${word}':*`).join(' & ')
-}
+import { prefixQuery, within } from './terms.ts'
+import { visibleIn } from './visible.ts'
 
 /** Condition on the rows of `type` under `t`. */
-export function matching(type: RecordType, q: string, _caller: Caller): Sql {
-  const query = prefixQuery(q)
+export function matching(type: RecordType, q: string, caller: Caller): Sql {
+  const { weights, title } = visibleIn(caller, type)
+  const query = prefixQuery(q, weights)
   if (!query) return raw('true')
-  return sql`t.id in (select d.id from search_documents d where d.type = ${type.name} and d.words @@ norm_query(${query}))`
+  const rows = sql`select d.id from search_documents d where d.type = ${type.name} and `
+  const words = weights ? sql`${rows} d.words @@ norm_query(${query})` : sql`${rows} false`
+  if (!title || q.trim().length < 3) return sql`t.id in (${words})`
+  return sql`t.id in (${words} union all ${rows} norm(d.title) like norm(${within(q.trim())}))`
 }

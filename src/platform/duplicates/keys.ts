@@ -1,0 +1,90 @@
+/** What a record is compared by: one key for each name, address, number and domain of it. */
+import type { Caller } from '#platform/access/caller.ts'
+import { sql, type Sql } from '#platform/db/sql.ts'
+import type { Field, Fields } from '#platform/records/fields.ts'
+import type { RecordType, Values } from '#platform/records/record-type.ts'
+import { domainKey, emailKey, exactKey, nameKey, phoneKey } from './normalise.ts'
+
+/** `other` is a name beside the one by which the record itself is called (the firm of a person). */
+export type KeyKind = 'name' | 'other' | 'email' | 'phone' | 'domain' | 'exact'
+
+export interface Key {
+  field: string
+  kind: KeyKind
+  key: string
+}
+
+const normal: Record<NonNullable<Field['duplicate']>, (text: string) => string> = {
+  name: nameKey,
+  email: emailKey,
+  phone: phoneKey,
+  domain: domainKey,
+  exact: exactKey,
+}
+
+/** All keys of a record or a draft, each with the field that it comes from. */
+export function keysOf(type: RecordType, fields: Fields, record: Values): Key[] {
+  const keys: Key[] = []
+  const add = (name: string, path: string, field: Field, value: unknown) => {
+    if (!field.duplicate || typeof value !== 'string') return
+    const key = normal[field.duplicate](value).slice(0, 200)
+    if (key === '') return
+    const kind = field.duplicate === 'name' && name !== type.title[0] ? 'other' : field.duplicate
+    keys.push({ field: name, kind, key: kind === 'exact' ? `${path} ${key}` : key })
+  }
+  for (const [name, field] of Object.entries(fields)) {
+    add(name, name, field, record[name])
+    if (field.kind !== 'objects') continue
+    for (const item of Array.isArray(record[name]) ? (record[name] as Values[]) : [])
+      for (const [part, inner] of Object.entries(field.fields!))
+        add(name, `${name}.${part}`, inner, item[part])
+  }
+  return keys
+}
+
+/** Whether a field takes part in the comparison. */
+export const isCompared = (field: Field): boolean =>
+  field.duplicate !== undefined ||
+  (field.kind === 'objects' && Object.values(field.fields!).some((inner) => inner.duplicate))
+
+/** Kinds of keys to which a field gives that the caller may not see. */
+export function hiddenKinds(caller: Caller, type: RecordType): Set<KeyKind> {
+  const hidden = Object.entries(type.fields).filter(
+    ([name, field]) => isCompared(field) && caller.access.field(type.name, name) === 'hidden',
+  )
+  const kinds = hidden.flatMap(([, field]) =>
+    [field, ...Object.values(field.fields ?? {})].map((one) => one.duplicate),
+  )
+  return new Set(
+    kinds.flatMap((kind): KeyKind[] => (kind === 'name' ? ['name', 'other'] : kind ? [kind] : [])),
+  )
+}
+
+/** Whether records of the type are compared at all. */
+const compared = (fields: Fields) => Object.values(fields).some(isCompared)
+
+/** The keys of many new records, beside their own rows in one statement. */
+export function insertKeys(type: RecordType, fields: Fields, records: readonly Values[]): Sql[] {
+  const rows = records.flatMap((record) =>
+    keysOf(type, fields, record).map(({ kind, key }) => ({ kind, key, id: record.id as string })),
+  )
+  if (rows.length === 0) return []
+  return [
+    sql`k as (insert into duplicate_keys (type, kind, key, record_id)
+      select ${type.name}, x.kind, x.key, x.id from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+        as x(kind text, key text, id uuid) on conflict do nothing)`,
+  ]
+}
+
+/** The keys of the record that the CTE `r` writes; those that it no longer has are taken away when it `stood` before. */
+export function writeKeys(type: RecordType, fields: Fields, record: Values, stood: boolean): Sql[] {
+  if (!compared(fields)) return []
+  const keys = keysOf(type, fields, record)
+  const given = sql`unnest(${keys.map(({ kind }) => kind)}::text[], ${keys.map(({ key }) => key)}::text[]) as x(kind, key)`
+  const written = sql`k as (insert into duplicate_keys (type, kind, key, record_id)
+    select ${type.name}, x.kind, x.key, r.id from r, ${given} on conflict do nothing)`
+  if (!stood) return [written]
+  const gone = sql`kd as (delete from duplicate_keys d using r where d.record_id = r.id and d.type = ${type.name}
+    and not exists (select 1 from ${given} where x.kind = d.kind and x.key = d.key))`
+  return [gone, written]
+}

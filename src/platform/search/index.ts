@@ -1,0 +1,32 @@
+/** Search over all records: `GET /api/v1/search`, and the vocabulary behind its forgiveness. */
+import { malformed, notFound } from '#platform/http/problems.ts'
+import { callerOf, queryOf } from '#platform/http/request.ts'
+import type { Module } from '#platform/records/registry.ts'
+import { search } from './search.ts'
+import { gatherWords, tidyWords } from './words.ts'
+
+const known = new Set(['q', 'types', 'limit'])
+
+export const searchModule: Module = {
+  name: 'search',
+  clocks: [
+    { name: 'search-words', cron: '* * * * *', run: gatherWords },
+    { name: 'search-tidy', cron: '20 3 * * *', run: tidyWords },
+  ],
+  routes: (http, app) => {
+    http.get('/api/v1/search', async (request) => {
+      const caller = callerOf(request)
+      const query = queryOf(request)
+      for (const name of query.keys())
+        if (!known.has(name)) throw malformed('unknown_parameter', { parameter: name })
+      const limit = query.get('limit') ?? '10'
+      if (!/^\d{1,2}$/.test(limit) || Number(limit) < 1 || Number(limit) > 50)
+        throw malformed('unknown_parameter', { parameter: 'limit' })
+      const types = query.get('types')?.split(',').filter(Boolean)
+      for (const type of types ?? [])
+        if (caller.access.level(app.registry.type(type).name, 'read') === 'none') throw notFound(type)
+      const q = (query.get('q') ?? '').slice(0, 200)
+      return { data: await search(app, caller, q, Number(limit), types) }
+    })
+  },
+}
