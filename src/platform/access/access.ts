@@ -63,11 +63,19 @@ export function compileAccess(roles: RoleRights[], reach: Reach = {}): Access {
     level: memo(level),
     mayAct: memo(mayAct),
     field: memo(field),
-    key: administrator ? 'administrator' : JSON.stringify(roles),
+    key: short(administrator ? 'administrator' : JSON.stringify(roles)),
     teamUserIds: reach.teamUserIds ?? [],
     territoryIds: reach.territoryIds ?? [],
     territoryUserIds: reach.territoryUserIds ?? [],
   }
+}
+
+/** A short name for a set of rights, the same each time: it is part of every cached query's key. */
+const shorts = new Map<string, string>()
+function short(rights: string): string {
+  let name = shorts.get(rights)
+  if (!name) shorts.set(rights, (name = `a${shorts.size}`))
+  return name
 }
 
 /** For jobs, migrations and the system itself. */

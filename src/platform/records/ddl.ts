@@ -64,6 +64,9 @@ function tablesOf(registry: Registry, type: RecordType): WantedTable[] {
   return made
 }
 
+/** Who wrote a record is a note about it, as in the ledger, not a tie between records. */
+const authorship = new Set(['createdById', 'updatedById'])
+
 const columnsOf = (fields: Fields): [string, string][] =>
   Object.entries(fields)
     .filter(([, field]) => field.kind !== 'lines')
@@ -73,7 +76,9 @@ const columnsOf = (fields: Fields): [string, string][] =>
     ])
 
 function referencesOf(registry: Registry, table: string, fields: Fields): Map<string, string> {
-  const found = Object.entries(fields).filter(([, field]) => field.kind === 'ref')
+  const found = Object.entries(fields).filter(
+    ([name, field]) => field.kind === 'ref' && !authorship.has(name),
+  )
   return new Map(
     found.map(([name, field]) => [
       `${table}_${columnName(name)}_fkey`,
@@ -129,9 +134,10 @@ function indexOf(type: RecordType, name: string, field: Field): [string, string]
         true,
       ),
     ]
-  if (field.kind === 'ref') return [index(table, column, `("${column}")`)]
+  if (field.kind === 'ref') return [index(table, column, `("${column}") where "${column}" is not null`)]
   if (field.kind === 'refs') return [index(table, column, `using gin ("${column}")`)]
-  const text = field.kind === 'text' && (field.search === 'A' || field.indexed)
+  // Titles are sought in the search rows, so they need no trigrams of their own.
+  const text = field.kind === 'text' && field.indexed && !type.title.includes(name)
   const made: [string, string][] = []
   if (field.indexed || name === type.title[0]) made.push(index(table, column, `("${column}", id)`))
   if (text) made.push(index(table, `${column}_words`, `using gin (norm("${column}") gin_trgm_ops)`))

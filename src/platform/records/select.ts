@@ -8,6 +8,7 @@ import { malformed } from '#platform/http/problems.ts'
 import { columnName, jsonValue, linesTable } from './columns.ts'
 import type { Field, Fields } from './fields.ts'
 import { includeName, type RecordType } from './record-type.ts'
+import { remembered } from './remembered.ts'
 
 export interface Wanted {
   /** Names from `fields=`; every field when left out. */
@@ -18,7 +19,15 @@ export interface Wanted {
 
 /** `row_to_json` over the row `alias`, as text. */
 export function selectRecord(app: App, caller: Caller, type: RecordType, wanted: Wanted, alias = 't'): Sql {
-  return sql`(select row_to_json(p) from (select ${selectList(app, caller, type, wanted, alias)}) p)`
+  const made = () =>
+    sql`(select row_to_json(p) from (select ${selectList(app, caller, type, wanted, alias)}) p)`
+  const key = `select ${alias} ${type.name} ${caller.access.key} ${wanted.fields?.join() ?? '*'} ${wanted.includes?.join() ?? ''}`
+  // Includes under a caller's own scope carry values; without any the text is the same for all with equal rights.
+  const fixed = remembered(app, key, () => {
+    const first = made()
+    return first.values.length === 0 ? raw(first.sql) : null
+  })
+  return fixed ?? made()
 }
 
 function selectList(app: App, caller: Caller, type: RecordType, wanted: Wanted, alias: string): Sql {
@@ -37,26 +46,17 @@ function selectList(app: App, caller: Caller, type: RecordType, wanted: Wanted, 
   return join(parts, ', ')
 }
 
-const cached = new WeakMap<App, Map<string, Sql>>()
-
 /** The record's own fields: the same text for all callers with equal rights, so it is built once. */
-function plainList(
+const plainList = (
   app: App,
   caller: Caller,
   type: RecordType,
   names: string[] | undefined,
   alias: string,
-): Sql {
-  let known = cached.get(app)
-  if (!known) cached.set(app, (known = new Map()))
-  const key = `${app.config.stamp} ${alias} ${type.name} ${names?.join() ?? '*'} ${caller.access.key}`
-  let list = known.get(key)
-  if (!list) {
-    if (known.size > 500) known.clear()
-    known.set(key, (list = raw(build(app, caller, type, names, alias))))
-  }
-  return list
-}
+): Sql =>
+  remembered(app, `list ${alias} ${type.name} ${caller.access.key} ${names?.join() ?? '*'}`, () =>
+    raw(build(app, caller, type, names, alias)),
+  )
 
 function build(
   app: App,
@@ -113,12 +113,13 @@ export const hiddenKeys = (app: App, caller: Caller, type: RecordType): string[]
 ]
 
 /** Fields of a type that this caller may see. */
-export function visibleFields(app: App, caller: Caller, type: RecordType): Fields {
-  const fields = app.config.fields(type.name)
-  return Object.fromEntries(
-    Object.entries(fields).filter(([name]) => caller.access.field(type.name, name) !== 'hidden'),
-  )
-}
+export const visibleFields = (app: App, caller: Caller, type: RecordType): Fields =>
+  remembered(app, `fields ${type.name} ${caller.access.key}`, () => {
+    const fields = app.config.fields(type.name)
+    return Object.fromEntries(
+      Object.entries(fields).filter(([name]) => caller.access.field(type.name, name) !== 'hidden'),
+    )
+  })
 
 /** An included reference (null when it is binned or not the caller's to read), list of references, or lines. */
 function includeOf(

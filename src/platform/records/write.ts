@@ -5,18 +5,20 @@ import { join, raw, sql, type Sql } from '#platform/db/sql.ts'
 import { recordFact, type Fact } from '#platform/history/ledger.ts'
 import { indexed, reindexed } from '#platform/search/indexed.ts'
 import { columnName, linesTable } from './columns.ts'
-import type { Field, Fields } from './fields.ts'
+import type { Field, Fields, Kind } from './fields.ts'
 import { kinds } from './kinds.ts'
 import type { RecordType, Values } from './record-type.ts'
 
 /** A value as the column takes it. */
 export function parameter(field: Field, value: unknown): Sql {
-  const spec = kinds[field.kind]
-  const cast = raw(spec.column.replace(/ collate .*/, ''))
-  const written =
-    spec.column === 'jsonb' && value !== null && value !== undefined ? JSON.stringify(value) : (value ?? null)
-  return sql`${written as string | null}::${cast}`
+  const json = kinds[field.kind].column === 'jsonb'
+  const written = json && value !== null && value !== undefined ? JSON.stringify(value) : (value ?? null)
+  return sql`${written as string | null}::${casts[field.kind]}`
 }
+
+const casts = Object.fromEntries(
+  Object.entries(kinds).map(([kind, { column }]) => [kind, raw(column.replace(/ collate .*/, '') || 'text')]),
+) as Record<Kind, Sql>
 
 const columns = (fields: Fields) => Object.entries(fields).filter(([, field]) => field.kind !== 'lines')
 

@@ -61,9 +61,12 @@ function empty(column: Column, value: Sql, wanted: string): Sql {
   return wanted === 'true' ? none : sql`not (${none})`
 }
 
+/** Text as LIKE takes it literally. */
+export const likeText = (text: string) => text.replace(/[\\%_]/g, '\\$&')
+
 function like(column: Column, value: Sql, op: 'contains' | 'startsWith', wanted: string): Sql {
   if (column.family !== 'text' && column.family !== 'key') throw unfit(column, op)
-  const escaped = wanted.replace(/[\\%_]/g, '\\$&')
+  const escaped = likeText(wanted)
   return sql`norm(${value}) like norm(${op === 'contains' ? `%${escaped}%` : `${escaped}%`})`
 }
 
