@@ -7,12 +7,18 @@ import { partiesModule } from '#base/parties/index.ts'
 import { leadsModule } from '#loop/3-leads/index.ts'
 import { salesModule } from '#loop/4-sales/index.ts'
 import { analysisModule } from '#loop/8-analysis/index.ts'
+import { duplicatesModule } from '#platform/duplicates/index.ts'
 import { notificationsModule } from '#platform/notifications/index.ts'
+import { importsModule } from '#platform/imports/index.ts'
 import { recordsModule } from '#platform/records/index.ts'
 import type { Module } from '#platform/records/registry.ts'
+import { searchModule } from '#platform/search/index.ts'
 
 export const modules: Module[] = [
   recordsModule,
+  searchModule,
+  duplicatesModule,
+  importsModule,
   identityModule,
   notificationsModule,
   partiesModule,
