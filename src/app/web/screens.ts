@@ -24,6 +24,7 @@ const paths: Record<string, string> = {
   '/recycle-bin': 'recycle-bin',
   '/reports/$name': 'reports',
   '/docs': 'docs',
+  '/api/docs': 'docs',
   '/$collection': 'list',
   '/$collection/new': 'form',
   '/$collection/$id': 'record',

@@ -1,0 +1,89 @@
+import { TextInput } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { Link, useSearch } from '@tanstack/react-router'
+import { useDeferredValue, useMemo, useState } from 'react'
+import { apiUrl, call } from '#ui/api/client.ts'
+import { messageOf } from '#ui/api/messages.tsx'
+import { Page } from '#ui/layout/page.tsx'
+import { docsTexts } from '#ui/texts/docs.ts'
+import { useT } from '#ui/texts/engine.ts'
+import { matching, operationsOf, type Document, type Operation } from './document.ts'
+import { OperationPage } from './operation.tsx'
+import classes from './docs.module.css'
+
+/** The API, browsable: what this caller may do, made from the same document that programs read. */
+export default function Docs() {
+  const t = useT(docsTexts)
+  const { operation: chosen } = useSearch({ strict: false }) as { operation?: string }
+  const [words, setWords] = useState('')
+  const sought = useDeferredValue(words)
+  const { data: document, error } = useQuery({
+    queryKey: ['openapi'],
+    queryFn: () => call<Document>('openapi.json'),
+    staleTime: 300_000,
+  })
+  const operations = useMemo(() => (document ? operationsOf(document) : []), [document])
+  const shown = useMemo(() => matching(operations, sought), [operations, sought])
+  if (error) return <p role="alert">{messageOf(error)}</p>
+  if (!document) return null
+  const current = operations.find(({ id }) => id === chosen)
+  return (
+    <Page title={t('title')} actions={<a href={apiUrl('openapi.json')}>{t('document')}</a>}>
+      <div className={classes.docs}>
+        <nav aria-label={t('operations')} className={classes.operations}>
+          <TextInput
+            type="search"
+            aria-label={t('search')}
+            placeholder={t('search')}
+            value={words}
+            onChange={(event) => setWords(event.currentTarget.value)}
+          />
+          {shown.length === 0 && <p role="status">{t('none')}</p>}
+          {[...Map.groupBy(shown, ({ tag }) => tag)].map(([tag, members]) => (
+            <Group
+              key={tag}
+              tag={tag}
+              members={members}
+              current={current}
+              open={sought !== '' || current?.tag === tag}
+            />
+          ))}
+        </nav>
+        {current ? (
+          <OperationPage key={current.id} document={document} operation={current} />
+        ) : (
+          <p className={classes.pick}>{t('pick')}</p>
+        )}
+      </div>
+    </Page>
+  )
+}
+
+interface GroupProps {
+  tag: string
+  members: Operation[]
+  current: Operation | undefined
+  open: boolean
+}
+
+function Group({ tag, members, current, open }: GroupProps) {
+  return (
+    <details open={open}>
+      <summary>{tag}</summary>
+      <ul>
+        {members.map(({ id, method, path, summary }) => (
+          <li key={id}>
+            <Link
+              to="."
+              search={{ operation: id } as never}
+              title={path}
+              aria-current={id === current?.id ? 'page' : undefined}
+            >
+              <span className={classes.method}>{method}</span> {summary}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+}
