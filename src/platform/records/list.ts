@@ -44,7 +44,7 @@ export async function list(app: App, caller: Caller, type: RecordType, query: Li
   const keys = parseSort(app, caller, type, sort)
   const where = condition(app, caller, type, query)
   const from = raw(type.table)
-  const position = query.cursor ? decodeCursor(query.cursor, sort, keys.length) : null
+  const position = query.cursor ? decodeCursor(query.cursor, sort, keys) : null
   const pages = stretches(keys, position).map((stretch) => page(from, where, stretch, query.limit + 1))
   const rows =
     pages.length === 1

@@ -64,7 +64,7 @@ export const encodeCursor = (position: Position, sort: string) =>
   Buffer.from(JSON.stringify([sort, ...position])).toString('base64url')
 
 /** Reads a cursor back; one that was made for another sort or by another hand is refused. */
-export function decodeCursor(cursor: string, sort: string, length: number): Position {
+export function decodeCursor(cursor: string, sort: string, keys: readonly SortKey[]): Position {
   let read: unknown
   try {
     read = JSON.parse(Buffer.from(cursor, 'base64url').toString())
@@ -72,8 +72,10 @@ export function decodeCursor(cursor: string, sort: string, length: number): Posi
     throw malformed('invalid_cursor')
   }
   const [madeFor, ...position] = Array.isArray(read) ? (read as (string | null)[]) : []
-  if (madeFor !== sort || position.length !== length) throw malformed('invalid_cursor')
-  if (!position.every((value) => value === null || typeof value === 'string'))
+  if (madeFor !== sort || position.length !== keys.length) throw malformed('invalid_cursor')
+  if (
+    !position.every((value, index) => typeof value === 'string' || (value === null && keys[index]!.nullable))
+  )
     throw malformed('invalid_cursor')
   return position
 }

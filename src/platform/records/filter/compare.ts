@@ -105,7 +105,8 @@ function dated(column: Column, value: Sql, op: Operator, values: string[], calle
 
 function within(column: Column, value: Sql, op: Operator, span: Span, timeZone: string): Sql {
   const cast = raw(column.cast)
-  const edge = (day: string) => (column.family === 'moment' ? momentText(startOfDay(day, timeZone)) : day)
+  if (column.family === 'day') return onDays(value, op, span, cast)
+  const edge = (day: string) => momentText(startOfDay(day, timeZone), column.cast === 'text')
   const [from, until] = [edge(span.from), edge(span.until)]
   if (op === 'gt') return sql`${value} >= ${until}::${cast}`
   if (op === 'gte') return sql`${value} >= ${from}::${cast}`
@@ -114,5 +115,18 @@ function within(column: Column, value: Sql, op: Operator, span: Span, timeZone: 
   return sql`(${value} >= ${from}::${cast} and ${value} < ${until}::${cast})`
 }
 
-/** Own moment fields are compared as text, so every moment is written alike. */
-const momentText = (iso: string) => new Date(iso).toISOString().replace(/^\+0*/, '')
+/** Days are compared with the first and the last one that count: the day after the last may be beyond the calendar. */
+function onDays(value: Sql, op: Operator, { from, last }: Span, cast: Sql): Sql {
+  if (op === 'gt') return sql`${value} > ${last}::${cast}`
+  if (op === 'gte') return sql`${value} >= ${from}::${cast}`
+  if (op === 'lt') return sql`${value} < ${from}::${cast}`
+  if (op === 'lte') return sql`${value} <= ${last}::${cast}`
+  return sql`(${value} >= ${from}::${cast} and ${value} <= ${last}::${cast})`
+}
+
+/** Own moment fields are compared as text, so every moment is written alike; beyond the calendar lies nothing. */
+function momentText(iso: string, own: boolean): string {
+  if (iso.startsWith('+')) return own ? '~' : 'infinity'
+  if (iso.startsWith('-') || iso.startsWith('0000')) return own ? '' : '-infinity'
+  return new Date(iso).toISOString()
+}

@@ -1,9 +1,10 @@
 /** Dates in words: `today`, `-30d`, `+2w`, `thisQuarter`: a span of days, meant in one time zone. */
 import { Temporal } from 'temporal-polyfill'
 
-/** From the first day up to, not including, `until`. */
+/** From the first day to the last one, which is the day before `until`. */
 export interface Span {
   from: string
+  last: string
   until: string
 }
 
@@ -28,8 +29,8 @@ const days = new Map([
 
 const span = (from: Temporal.PlainDate, until: Temporal.PlainDate): Span => ({
   from: from.toString(),
-  // The day after 9999-12-31 is written as PostgreSQL reads it.
-  until: until.toString().replace(/^\+0*/, ''),
+  last: until.subtract({ days: 1 }).toString(),
+  until: until.toString(),
 })
 
 const inReach = (day: Temporal.PlainDate) => day.year >= 1 && day.year <= 9999
@@ -64,10 +65,7 @@ export function readSpan(written: string, timeZone: string, now = Temporal.Now.i
 
 /** Moment at which a day begins in a time zone, in UTC. */
 export const startOfDay = (day: string, timeZone: string) =>
-  Temporal.PlainDate.from(day.length > 10 ? `+0${day}` : day)
-    .toZonedDateTime({ timeZone })
-    .toInstant()
-    .toString()
+  Temporal.PlainDate.from(day).toZonedDateTime({ timeZone }).toInstant().toString()
 
 function plain(written: string): Temporal.PlainDate | null {
   try {
