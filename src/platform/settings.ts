@@ -25,6 +25,8 @@ export interface Settings {
   role: Role
   smtpUrl?: string
   s3Url?: string
+  /** Largest file that may be attached. */
+  maxFileBytes: number
   logLevel: (typeof logLevels)[number]
   /** The first administrator, made at first start; both or none. */
   adminEmail?: string
@@ -81,6 +83,11 @@ export function readSettings(env?: Env): Settings {
   check(currency, isCurrency, 'RONDO_CURRENCY must be a three-letter currency such as EUR')
   check(timeZone, isTimeZone, 'RONDO_TIMEZONE must be a time zone such as Europe/Berlin')
 
+  const maxFile = check(
+    given('RONDO_MAX_FILE_MB') ?? '50',
+    (v) => /^\d{1,4}$/.test(v) && Number(v) > 0,
+    'RONDO_MAX_FILE_MB must be a whole number of megabytes, at least 1',
+  )
   const adminEmail = given('RONDO_ADMIN_EMAIL')
   const adminPassword = from.RONDO_ADMIN_PASSWORD || undefined
   if ((adminEmail === undefined) !== (adminPassword === undefined)) {
@@ -106,6 +113,7 @@ export function readSettings(env?: Env): Settings {
     role: oneOf('RONDO_ROLE', roles, 'all'),
     smtpUrl: url('SMTP_URL', ['smtp:', 'smtps:']),
     s3Url: url('S3_URL', ['s3:', 'http:', 'https:']),
+    maxFileBytes: Number(maxFile) * 1024 * 1024,
     logLevel: oneOf('LOG_LEVEL', logLevels, 'info'),
     adminEmail,
     adminPassword,

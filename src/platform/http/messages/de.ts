@@ -147,6 +147,10 @@ export const de: Record<keyof typeof en, string> = {
   bulk_too_many: 'Mehr als {max} Datensätze passen. Grenzen Sie den Filter ein.',
   export_too_large:
     'Eine Tabelle fasst höchstens {max} Zeilen. Grenzen Sie den Filter ein oder exportieren Sie als CSV.',
+  file_too_large: 'Die Datei ist zu groß: höchstens {max} MB.',
+  file_empty: 'Die Datei ist leer.',
+  file_kind_refused: 'Dateien der Art „{kind}“ sind Programme und werden nicht angenommen.',
+  multipart_expected: 'Senden Sie die Datei als multipart/form-data.',
   not_ready: 'Rondo startet gerade oder die Datenbank ist weg. Versuchen Sie es gleich noch einmal.',
   unknown_time_zone: 'Diese Zeitzone gibt es nicht; nehmen Sie einen Namen wie Europe/Berlin.',
   unknown_currency: 'Diese Währung gibt es nicht; nehmen Sie ein Kürzel wie EUR.',
