@@ -62,6 +62,7 @@ export const users: RecordType = {
 export const teams: RecordType = {
   name: 'teams',
   table: 'identity_teams',
+  import: { words: ['team'] },
   label: { one: { en: 'Team', de: 'Team' }, many: { en: 'Teams', de: 'Teams' } },
   icon: 'users',
   title: ['name'],
@@ -78,6 +79,7 @@ export const teams: RecordType = {
 export const territories: RecordType = {
   name: 'territories',
   table: 'identity_territories',
+  import: { words: ['territory', 'region', 'gebiet'] },
   label: { one: { en: 'Territory', de: 'Gebiet' }, many: { en: 'Territories', de: 'Gebiete' } },
   icon: 'map',
   title: ['name'],

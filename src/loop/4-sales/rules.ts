@@ -111,10 +111,16 @@ export function opportunityDerived(next: Values, previous: Values | null, contex
         ? context.now
         : (next.phaseSince ?? next.createdAt ?? context.now)
       : next.phaseSince,
-    closedAt: status === 'open' ? null : (next.closedAt ?? context.now),
+    closedAt: status === 'open' ? null : (next.closedAt ?? closing(next, context)),
     slips: (previous?.slips ?? 0) + (slipped(next, previous) ? 1 : 0),
   }
 }
+
+/** History closed on its own day. */
+const closing = (next: Values, context: RuleContext): string =>
+  context.imported && next.closeDate && next.closeDate <= context.today
+    ? `${next.closeDate}T00:00:00.000Z`
+    : context.now
 
 /** The phase by id or by key, whichever was said last; a new deal without one begins in the first open phase. */
 function phaseMeant(next: Values, previous: Values | null, context: RuleContext): Values | undefined {

@@ -39,6 +39,7 @@ export async function readUpload(
   const fields = importableFields(app, caller, type)
   const proposals = proposeMapping(columns, fields, {
     words: type.import?.words ?? [],
+    derived: type.import?.made ? type.title.slice(0, 1) : [],
     within: (collection) => {
       const other = app.registry.type(collection)
       return other.config ? other.fields : {}

@@ -25,6 +25,8 @@ export interface ProposeOptions {
   words?: readonly string[]
   /** Fields of a collection whose records may be known by what they refer to (a team by its manager). */
   within?: (collection: string) => Fields
+  /** Derived fields from which the others can be had: a whole name. */
+  derived?: readonly string[]
 }
 
 interface Target {
@@ -146,13 +148,13 @@ function headingTargets(fields: Fields, options: ProposeOptions): Map<string, Ta
     else if (same.weight < target.weight) Object.assign(same, target)
   }
   for (const [name, field] of Object.entries(fields)) {
-    if (field.readOnly && !field.imported) continue
+    if (field.readOnly && !field.imported && !options.derived?.includes(name)) continue
     if (field.kind === 'object') addAddress(name, field, add)
     else addField(name, name, field, 1, add)
-    if (field.kind !== 'lines' && field.kind !== 'objects') continue
-    for (const [inner, sub] of Object.entries(field.fields ?? {})) {
-      if (field.kind === 'lines' && !sub.readOnly) addField(`${name}.${inner}`, inner, sub, 0.85, add)
-    }
+    if (field.kind === 'objects' && field.fields?.kind) addKinds(name, field, add)
+    if (field.kind !== 'lines') continue
+    for (const [inner, sub] of Object.entries(field.fields ?? {}))
+      if (!sub.readOnly) addField(`${name}.${inner}`, inner, sub, 0.85, add)
   }
   addOwnWords(fields, options.words ?? [], add)
   if (options.within) addNested(fields, options.within, add)
@@ -189,6 +191,43 @@ function addAddress(name: string, field: Field, add: Add): void {
     }
   }
 }
+
+/** Further entries of a list that tells them apart by kind: `Home Phone`, `email_other`, `E-mail 2 Address`. */
+function addKinds(name: string, field: Field, add: Add): void {
+  for (const [inner, sub] of Object.entries(field.fields ?? {})) {
+    if (inner === 'kind') continue
+    const path = `${name}.${inner}`
+    for (const kind of OTHER_KINDS)
+      for (const word of [inner, ...Object.values(sub.label)])
+        for (const heading of [
+          `${word} ${kind}`,
+          `${kind} ${word}`,
+          `${kind} ${word} 2`,
+          `${word} ${kind} address`,
+        ])
+          add(heading, {
+            path,
+            field: sub,
+            weight: 0.75,
+            reason: 'synonym',
+            shared: `${path} ${key(heading)}`,
+            with: { kind },
+          })
+  }
+}
+const OTHER_KINDS = [
+  'home',
+  'private',
+  'work',
+  'business',
+  'other',
+  'secondary',
+  'assistant',
+  'mobile',
+  'fax',
+  '2',
+  '3',
+]
 
 /** A column that holds what a referenced record refers to in turn: the manager of a team tells the team. */
 function addNested(fields: Fields, within: (collection: string) => Fields, add: Add): void {

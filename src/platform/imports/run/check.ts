@@ -61,7 +61,7 @@ export async function checkImport(
   for await (const rows of batchesOf(table, plan, () => checked.done < limit, batchSize)) {
     const { ready, waiting, broken } = await prepare(run, rows, false)
     const missing = waiting.filter((draft) =>
-      draft.open.some((open) => open.target.field.to === plan.type.name && !inFile(open.value)),
+      draft.open.some(({ target, value }) => ownTarget(plan, target) && !inFile(value)),
     )
     const there = waiting.filter((draft) => !missing.includes(draft))
     const again = missing.length
@@ -113,12 +113,16 @@ function report(
   }
 }
 
+/** A reference to the type itself, or one that makes such a reference. */
+const ownTarget = ({ type }: Plan, { field, create }: Target) =>
+  field.to === type.name || typeof create === 'object'
+
 /**
  * Whether a text names a record that comes in with this very file. Only when rows point to rows: a text for each row
  * is remembered then, as a dry run leaves no records behind to look up.
  */
 async function ownTexts(table: Table, plan: Plan, limit: number): Promise<(value: string) => boolean> {
-  const own = plan.targets.filter(({ field, index }) => field.to === plan.type.name && index >= 0)
+  const own = plan.targets.filter((target) => ownTarget(plan, target) && target.index >= 0)
   if (own.length === 0) return () => false
   const names = plan.targets.filter(
     ({ head, index }) =>
@@ -146,7 +150,7 @@ async function suggested(app: App, caller: Caller, missed: Map<string, Missed>):
       ? await similarTitles(app, caller, app.registry.type(field.to), value)
       : (field.choices ?? []).flatMap(({ key, label }) => [key, label[caller.language]])
     const suggestions = field.to ? nearMisses(value, candidates) : choicesMeant(target, value, candidates)
-    if (code === 'value_added' && suggestions.length === 0) continue
+    if ((code === 'value_added' || code === 'made_on_the_way') && suggestions.length === 0) continue
     found.push({ column, code, value, count: rows, suggestions })
   }
   return found

@@ -7,8 +7,8 @@ import { foldCell, type Plan } from './plan.ts'
 export interface Document {
   drafts: Draft[]
   values: Values
-  /** By what the record is known again, and its text; null when the row has none of the keys. */
-  key: { fields: string[]; text: string } | null
+  /** By what the record is known again, best first, each with its text; empty when the row has none of the keys. */
+  keys: { fields: string[]; text: string }[]
 }
 
 /** Text of the cells that make a row part of a document; null when nothing does. */
@@ -38,16 +38,22 @@ function documentOf(plan: Plan, drafts: Draft[]): Document {
   for (const name of Object.keys(plan.type.fields))
     if (plan.type.fields[name]!.kind === 'lines' && drafts.some((draft) => draft.values[name]))
       values[name] = drafts.flatMap((draft) => draft.values[name] ?? [])
-  const complete = plan.type.import?.complete
-  const whole = complete ? { ...complete(values, first!.names), ...values } : values
-  return { drafts, values: whole, key: keyOf(plan, whole) }
+  const whole = completed(plan, values, first!)
+  const keys = plan.keys
+    .filter((fields) => fields.some((name) => present(whole[name])))
+    .map((fields) => ({ fields, text: keyText(plan, fields, whole) }))
+  return { drafts, values: whole, keys }
 }
 
-/** The first alternative of which the row has something. */
-function keyOf(plan: Plan, values: Values): Document['key'] {
-  for (const fields of plan.keys)
-    if (fields.some((name) => present(values[name]))) return { fields, text: keyText(plan, fields, values) }
-  return null
+/** What follows from the rest: a title from what the row refers to, or the parts of which a whole name consists. */
+function completed({ type }: Plan, values: Values, { names }: Draft): Values {
+  const title = type.title[0]!
+  const rules = type.import
+  const whole = values[title] as string | undefined
+  if (!whole || !type.fields[title]?.readOnly || !rules?.made)
+    return rules?.complete ? { ...rules.complete(values, names), ...values } : values
+  const { [title]: _whole, ...rest } = values
+  return { ...rules.made(whole, []), ...rest }
 }
 
 const present = (value: unknown) => value !== undefined && value !== null && value !== ''

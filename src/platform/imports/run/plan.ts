@@ -107,6 +107,7 @@ export function readPlan(
   const duplicates = body.duplicates ?? 'skip'
   if (!['skip', 'update', 'create'].includes(duplicates))
     wrong('duplicates', 'unknown_choice', { value: String(duplicates), allowed: 'skip, update, create' })
+  targets.sort((a, b) => a.index - b.index)
   const source = body.externalSource?.trim() || null
   const keys = keysOf(type, fields, targets, body.matchOn, wrong)
   if (errors.length) throw invalid(errors)
@@ -116,14 +117,15 @@ export function readPlan(
 
 type Report = (path: string, code: string, params?: FieldProblem['params']) => void
 
-/** Fields that a file may fill, the company's own as `custom.<key>`. */
+/** Fields that a file may fill, the company's own as `custom.<key>`; a derived title stands for what it is made of. */
 export function importableFields(app: App, caller: Caller, type: RecordType): Fields {
   const state = type.lifecycle?.field
   const fields: Fields = {}
+  const whole = type.import?.made ? type.title[0] : undefined
   for (const [name, field] of Object.entries(app.config.fields(type.name)))
     if (
       name !== 'custom' &&
-      (!field.readOnly || field.imported || name === state) &&
+      (!field.readOnly || field.imported || name === state || name === whole) &&
       caller.access.field(type.name, name) === 'full'
     )
       fields[name] = field
@@ -187,6 +189,9 @@ function keysOf(
   wrong: Report,
 ): string[][] {
   const mapped = new Set(targets.map(({ head }) => head))
+  const title = type.title[0]!
+  if (mapped.has(title) && type.fields[title]?.readOnly)
+    for (const part of Object.keys(type.import?.made?.('a b', []) ?? {})) mapped.add(part)
   if (told?.length) {
     const keys = told.map((key) => String(key).split('+'))
     for (const name of keys.flat())
@@ -194,7 +199,11 @@ function keysOf(
         wrong('matchOn', 'import_key_not_mapped', { field: name })
     return keys
   }
-  if (mapped.has('externalId')) return [['externalId']]
+  if (mapped.has('externalId')) {
+    // What can be there only once is known by that too, if it stands without an old id so far.
+    const unique = Object.keys(type.fields).filter((name) => type.fields[name]!.unique && mapped.has(name))
+    return [['externalId'], ...unique.map((name) => [name])]
+  }
   const natural = [...(type.number ? ['number'] : []), ...(type.import?.keys ?? type.title.slice(0, 1))]
   return natural.map((key) => key.split('+')).filter((key) => key.every((name) => mapped.has(name)))
 }

@@ -101,6 +101,16 @@ export function createReferences(
     return known.get(key)!
   }
 
+  /** True when the record to be made refers to one that may yet come as a row of this file. */
+  async function needsRow(to: string, value: string, spec: MakeSpec): Promise<boolean> {
+    if (typeof spec !== 'object') return false
+    for (const [name, part] of Object.entries(spec)) {
+      if (typeof part === 'string' || app.registry.type(to).fields[name]?.to !== plan.type.name) continue
+      if ((await one(plan.type.name, part.match, value, false)) === 'nothing') return true
+    }
+    return false
+  }
+
   async function resolve(drafts: readonly Draft[], last: boolean): Promise<Set<Draft>> {
     if (known.size > most) known.clear()
     const asked = new Map<string, { to: string; match: MatchKey; values: string[] }>()
@@ -119,7 +129,7 @@ export function createReferences(
         const [to, match] = [target.field.to!, target.match]
         const own = to === plan.type.name
         let found = known.get(keyOf(to, match, value))!
-        if (found === 'nothing' && own && !last) {
+        if (found === 'nothing' && !last && (own || (await needsRow(to, value, target.create)))) {
           waiting.add(draft)
           continue
         }
@@ -129,6 +139,7 @@ export function createReferences(
           found = await one(to, match, rest!, false)
         }
         if (found === 'nothing' && target.create) found = await one(to, match, value, target.create)
+        if (typeof found === 'string' && made.has(found)) options.missed?.(open, 'made_on_the_way')
         if (Array.isArray(found)) draft.problems.push(...found.map((p) => ({ ...p, at: target.column })))
         else if (found === 'nothing' || found === 'several') {
           const code = found === 'nothing' ? 'nothing_found' : 'several_found'

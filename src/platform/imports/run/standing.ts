@@ -24,8 +24,7 @@ export async function findStanding(
 ): Promise<Map<string, Standing[]>> {
   const { type } = plan
   const asked = new Map<string, { fields: string[]; by: string; values: Set<string> }>()
-  for (const { key, values } of documents) {
-    if (!key) continue
+  for (const { key, values } of documents.flatMap((one) => one.keys.map((key) => ({ key, ...one })))) {
     const by = key.fields.find((name) => values[name] !== undefined && values[name] !== null)!
     const id = `${key.fields.join('+')} ${by}`
     const group = asked.get(id) ?? { fields: key.fields, by, values: new Set() }
@@ -59,4 +58,19 @@ export async function findStanding(
     )
     return rows.rows.map(({ j, permitted }) => ({ record: j, permitted }))
   }
+}
+
+/**
+ * Those that a document means: by its best key, else by a lesser one of a record that has nothing under the better
+ * one, such as a person who was known by name only.
+ */
+export function meantBy({ keys }: Document, standing: ReadonlyMap<string, Standing[]>): Standing[] {
+  for (const [rank, key] of keys.entries()) {
+    const better = keys
+      .slice(0, rank)
+      .flatMap(({ fields }) => fields.filter((name) => !key.fields.includes(name)))
+    const found = (standing.get(key.text) ?? []).filter(({ record }) => better.every((name) => !record[name]))
+    if (found.length) return found
+  }
+  return []
 }

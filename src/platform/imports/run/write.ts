@@ -12,7 +12,7 @@ import type { Document } from './documents.ts'
 import { mergedInto } from './merge.ts'
 import type { Plan } from './plan.ts'
 import { fromRefusal, type RowProblem } from './row-problem.ts'
-import { findStanding, type Standing } from './standing.ts'
+import { findStanding, meantBy, type Standing } from './standing.ts'
 import type { Outcome } from './tally.ts'
 
 /** What became of a document. */
@@ -49,10 +49,10 @@ export async function deal(
     const wave: Document[] = []
     const later: Document[] = []
     for (const document of left) {
-      const text = plan.duplicates === 'create' ? undefined : document.key?.text
-      if (text !== undefined && keys.has(text)) later.push(document)
+      const texts = plan.duplicates === 'create' ? [] : document.keys.map((key) => key.text)
+      if (texts.some((text) => keys.has(text))) later.push(document)
       else wave.push(document)
-      if (text !== undefined) keys.add(text)
+      for (const text of texts) keys.add(text)
     }
     fates.push(...(await dealWave(change, plan, wave, writing)))
     left = later
@@ -61,17 +61,22 @@ export async function deal(
 }
 
 async function dealWave(change: Change, plan: Plan, wave: Document[], writing: Writing): Promise<Fate[]> {
-  const standing = plan.duplicates === 'create' ? new Map() : await findStanding(change, plan, wave)
+  const standing: Map<string, Standing[]> =
+    plan.duplicates === 'create' ? new Map() : await findStanding(change, plan, wave)
   const own = plan.hasLines
     ? await madeHere(change, writing.importId, [...standing.values()].flat())
     : new Set()
   const fates: Fate[] = []
   const fresh: Document[] = []
   for (const document of wave) {
-    const found: Standing[] = (document.key && standing.get(document.key.text)) ?? []
+    const found = meantBy(document, standing)
     const [only, second] = found
     if (second)
-      fates.push(failed(document, [{ code: 'several_match', params: { key: document.key!.fields } }]))
+      fates.push(
+        failed(document, [
+          { code: 'several_match', params: { key: document.keys.flatMap(({ fields }) => fields) } },
+        ]),
+      )
     else if (only && plan.duplicates === 'skip' && !own.has(only.record.id))
       fates.push({ document, outcome: 'skipped', id: only.record.id })
     else if (only) fates.push(await changed(change, plan, document, only, writing))
@@ -91,7 +96,7 @@ const failed = (document: Document, problems: RowProblem[]): Fate => ({
   problems,
 })
 
-function seenBefore({ key }: Document, { seen }: Writing): boolean {
+function seenBefore({ keys: [key] }: Document, { seen }: Writing): boolean {
   if (!key || !seen) return false
   const before = seen.has(key.text)
   seen.add(key.text)
