@@ -47,6 +47,11 @@ const open = [
     path: '/setup',
     component: lazyRouteComponent(() => import('./account/setup.tsx')),
   }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/welcome',
+    component: lazyRouteComponent(() => import('./account/welcome.tsx')),
+  }),
 ]
 
 const closed = [
@@ -81,7 +86,7 @@ export const router = createRouter({
 /** Shows the sign-in page, from which the way leads back here. */
 export function toSignIn() {
   const { pathname, href } = router.state.location
-  if (pathname === '/sign-in' || pathname === '/setup') return
+  if (['/sign-in', '/setup', '/welcome'].includes(pathname)) return
   queryClient.clear()
   void router.navigate({ to: '/sign-in' as never, search: { to: href } as never })
 }

@@ -1,54 +1,102 @@
-import { ActionIcon, Indicator, Popover } from '@mantine/core'
+import { ActionIcon, Button, Indicator, Popover } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { Bell } from 'lucide-react'
 import { useState } from 'react'
 import { useList } from '#ui/api/reads.ts'
-import { useMeta, useType } from '#ui/api/session.ts'
+import { useType } from '#ui/api/session.ts'
 import type { Row } from '#ui/api/types.ts'
+import { useBulk, useUpdate } from '#ui/api/writes.ts'
 import { FieldValue } from '#ui/fields/value.tsx'
-import { titleIn } from '#ui/fields/titles.ts'
 import { useT } from '#ui/texts/engine.ts'
 import { shellTexts } from '#app/web/texts/shell.ts'
 import classes from './shell.module.css'
 
-/** What the caller was told lately. The bell is there when the company has notices. */
+/** What the caller was told lately. The bell is there for whoever can be told something. */
 export function Notices() {
-  return useType('notices') ? <Bells /> : null
+  return useType('notifications') ? <Bells /> : null
 }
+
+const unreadQuery = { 'readAt[empty]': true, sort: '-createdAt' }
 
 function Bells() {
   const t = useT(shellTexts)
-  const meta = useMeta()
   const [open, setOpen] = useState(false)
-  const { rows } = useList('notices', { sort: '-createdAt', limit: 10 })
-  const unread = rows.filter((row) => 'readAt' in row && !row.readAt).length
+  const unread = useList('notifications', { ...unreadQuery, limit: 1, count: 'exact' }).count ?? 0
   return (
-    <Popover opened={open} onChange={setOpen} position="bottom-end" width={360} trapFocus>
+    <Popover opened={open} onChange={setOpen} position="bottom-end" width={360} trapFocus withRoles={false}>
       <Popover.Target>
-        <ActionIcon aria-label={t('notices')} aria-expanded={open} onClick={() => setOpen(!open)}>
-          <Indicator disabled={!unread} label={unread} size={14} color="accent" inline>
+        <ActionIcon
+          aria-label={unread ? t('unread', { count: unread }) : t('notices')}
+          aria-haspopup="dialog"
+          aria-expanded={open}
+          onClick={() => setOpen(!open)}
+        >
+          <Indicator disabled={!unread} label={unread > 99 ? '99+' : unread} size={14} color="accent" inline>
             <Bell size={16} />
           </Indicator>
         </ActionIcon>
       </Popover.Target>
-      <Popover.Dropdown p={0}>
-        {rows.map((row) => (
-          <Link
-            key={row.id}
-            to={target(row) as never}
-            className={classes.notice}
-            onClick={() => setOpen(false)}
-          >
-            <span>{titleIn(meta, 'notices', row)}</span>
-            <FieldValue field={{ kind: 'moment', label: '' }} value={row.createdAt} compact />
-          </Link>
-        ))}
-        {!rows.length && <p className={classes.quiet}>{t('noNotices')}</p>}
+      <Popover.Dropdown p={0} role="dialog" aria-label={t('notices')}>
+        {open && <Panel unread={unread} onLeave={() => setOpen(false)} />}
       </Popover.Dropdown>
     </Popover>
   )
 }
 
-/** The record that the notice is about, else the notice itself. */
-const target = (row: Row) =>
-  row.aboutType && row.aboutId ? `/${row.aboutType}/${row.aboutId}` : `/notices/${row.id}`
+/** The latest notices; opening one marks it as read and leads to what it is about. */
+function Panel({ unread, onLeave }: { unread: number; onLeave: () => void }) {
+  const t = useT(shellTexts)
+  const { rows, isSuccess } = useList('notifications', { sort: '-createdAt', limit: 20 })
+  const update = useUpdate('notifications')
+  const bulk = useBulk('notifications')
+  const read = (row: Row) => {
+    if (!row.readAt) update.mutate({ id: row.id, patch: { readAt: new Date().toISOString() } })
+    onLeave()
+  }
+  const readAll = () =>
+    bulk.mutate({ filter: { readAt: { empty: true } }, patch: { readAt: new Date().toISOString() } })
+  return (
+    <>
+      <div className={classes.noticeHead}>
+        <strong>{t('notices')}</strong>
+        <Button
+          size="compact-sm"
+          variant="subtle"
+          disabled={!unread}
+          loading={bulk.isPending}
+          onClick={readAll}
+        >
+          {t('readAll')}
+        </Button>
+      </div>
+      <div className={classes.noticeList}>
+        {rows.map((row) => {
+          const content = (
+            <>
+              <span>
+                {!row.readAt && <span className="sr-only">{t('new')} </span>}
+                {row.title}
+              </span>
+              <FieldValue field={{ kind: 'moment', label: '' }} value={row.createdAt} compact />
+            </>
+          )
+          const mark = {
+            className: classes.notice,
+            'data-unread': row.readAt ? undefined : true,
+            onClick: () => read(row),
+          }
+          return row.aboutType && row.aboutId ? (
+            <Link key={row.id} to={`/${row.aboutType}/${row.aboutId}` as never} {...mark}>
+              {content}
+            </Link>
+          ) : (
+            <button key={row.id} type="button" {...mark}>
+              {content}
+            </button>
+          )
+        })}
+        {isSuccess && !rows.length && <p className={classes.quiet}>{t('noNotices')}</p>}
+      </div>
+    </>
+  )
+}

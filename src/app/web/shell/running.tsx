@@ -1,8 +1,8 @@
 import { ActionIcon, Indicator, Tooltip } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { LoaderCircle } from 'lucide-react'
-import { useList } from '#ui/api/reads.ts'
-import { useType } from '#ui/api/session.ts'
+import { useMeta } from '#ui/api/session.ts'
+import { useImports } from '#ui/screens/imports/use-imports.ts'
 import { useT } from '#ui/texts/engine.ts'
 import { shellTexts } from '#app/web/texts/shell.ts'
 import { hasScreen } from '../screens.ts'
@@ -10,8 +10,9 @@ import { hasScreen } from '../screens.ts'
 /** Imports that are under way; nothing is shown while nothing runs. */
 export function Running() {
   const t = useT(shellTexts)
-  const readable = Boolean(useType('imports')) && hasScreen('/imports')
-  const { rows } = useList('imports', { status: 'running', limit: 10 }, readable)
+  const may = Object.values(useMeta().types).some((type) => type.can.import) && hasScreen('/imports')
+  const { data } = useImports(may, 10)
+  const rows = data?.data.filter((one) => one.status === 'running') ?? []
   if (!rows.length) return null
   const label = t('running', { count: rows.length })
   return (

@@ -1,0 +1,16 @@
+import { lazy } from 'react'
+
+/** The sections in their order; each is a screen of its own under /admin/<key>. */
+export const sections = [
+  { key: 'company', group: 'organisation', Screen: lazy(() => import('./company.tsx')) },
+  { key: 'users', group: 'organisation', Screen: lazy(() => import('./users.tsx')) },
+  { key: 'teams', group: 'organisation', Screen: lazy(() => import('./teams.tsx')) },
+  { key: 'territories', group: 'organisation', Screen: lazy(() => import('./territories.tsx')) },
+  { key: 'roles', group: 'organisation', Screen: lazy(() => import('./roles/index.tsx')) },
+  { key: 'fields', group: 'data', Screen: lazy(() => import('./fields/index.tsx')) },
+  { key: 'choices', group: 'data', Screen: lazy(() => import('./choices/index.tsx')) },
+  { key: 'phases', group: 'data', Screen: lazy(() => import('./choices/phases.tsx')) },
+  { key: 'keys', group: 'operation', Screen: lazy(() => import('./keys.tsx')) },
+  { key: 'audit', group: 'operation', Screen: lazy(() => import('./audit.tsx')) },
+  { key: 'system', group: 'operation', Screen: lazy(() => import('./system.tsx')) },
+] as const

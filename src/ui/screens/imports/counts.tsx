@@ -1,0 +1,39 @@
+import { useMeta } from '#ui/api/session.ts'
+import { useT } from '#ui/texts/engine.ts'
+import { importTexts } from '#ui/texts/imports.ts'
+import classes from './imports.module.css'
+import type { Result } from './types.ts'
+
+/** What became of the rows, or would: four numbers, what was made on the way, and what to know. */
+export function Counts({ result, dry }: { result: Result; dry?: boolean }) {
+  const t = useT(importTexts)
+  const { types } = useMeta()
+  const made = Object.entries(result.createdOnTheWay).filter(([, count]) => count > 0)
+  return (
+    <>
+      <dl className={classes.counts} data-dry={dry || undefined}>
+        {(['created', 'updated', 'skipped', 'failed'] as const).map((name) => (
+          <div key={name} data-name={name} data-none={result[name] === 0 || undefined}>
+            <dt>{t(name)}</dt>
+            <dd>{result[name]}</dd>
+          </div>
+        ))}
+      </dl>
+      {made.length > 0 && (
+        <p>
+          {t('onTheWay')}{' '}
+          {made
+            .map(([type, count]) => `${count} ${types[type]?.label[count === 1 ? 'one' : 'many'] ?? type}`)
+            .join(', ')}
+        </p>
+      )}
+      {result.warnings.length > 0 && (
+        <ul className={classes.warnings}>
+          {result.warnings.map(({ code, column, count, example }) => (
+            <li key={`${code} ${column ?? ''}`}>{t('warning', { count, example })}</li>
+          ))}
+        </ul>
+      )}
+    </>
+  )
+}

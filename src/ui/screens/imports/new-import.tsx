@@ -1,0 +1,98 @@
+import { Button, Select } from '@mantine/core'
+import { useMutation } from '@tanstack/react-query'
+import { FileUp } from 'lucide-react'
+import { useRef, useState, type DragEvent } from 'react'
+import { messageOf } from '#ui/api/messages.tsx'
+import { useMeta } from '#ui/api/session.ts'
+import { useT } from '#ui/texts/engine.ts'
+import { importTexts } from '#ui/texts/imports.ts'
+import classes from './imports.module.css'
+import { guessType, headingsOf } from './plan.ts'
+import { upload } from './use-imports.ts'
+
+/** Drop a file, say what it holds, send it. */
+export function NewImport({ onDone }: { onDone: (id: string) => void }) {
+  const t = useT(importTexts)
+  const types = Object.values(useMeta().types).filter((type) => type.can.import)
+  const input = useRef<HTMLInputElement>(null)
+  const [file, setFile] = useState<File>()
+  const [type, setType] = useState<string | null>(null)
+  const [guessed, setGuessed] = useState(false)
+  const [over, setOver] = useState(false)
+  const send = useMutation({
+    mutationFn: () => upload(file!, type!),
+    onSuccess: (answer) => onDone(answer.id),
+  })
+  const take = async (next: File | undefined) => {
+    if (!next) return
+    send.reset()
+    setFile(next)
+    const text = /\.(xlsx|json)$/i.test(next.name) ? '' : await next.slice(0, 4096).text()
+    const guess = guessType(next.name, headingsOf(text), types)
+    setGuessed(guess !== undefined)
+    if (guess) setType(guess)
+  }
+  const drop = (event: DragEvent) => {
+    event.preventDefault()
+    setOver(false)
+    void take(event.dataTransfer.files[0])
+  }
+  return (
+    <section
+      className={classes.drop}
+      data-over={over || undefined}
+      onDragOver={(event) => {
+        event.preventDefault()
+        setOver(true)
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={drop}
+    >
+      <input
+        ref={input}
+        type="file"
+        hidden
+        accept=".csv,.tsv,.txt,.xlsx,.json"
+        aria-label={t('chooseFile')}
+        onChange={(event) => {
+          void take(event.currentTarget.files?.[0])
+          event.currentTarget.value = ''
+        }}
+      />
+      {file ? (
+        <>
+          <strong>{file.name}</strong>
+          <div className={classes.line}>
+            <Select
+              label={t('whatIsIt')}
+              description={guessed ? t('guessed') : undefined}
+              data={types.map((one) => ({ value: one.name, label: one.label.many }))}
+              value={type}
+              onChange={setType}
+              searchable
+              allowDeselect={false}
+              miw={240}
+            />
+            <Button disabled={!type} loading={send.isPending} onClick={() => send.mutate()}>
+              {t('readFile')}
+            </Button>
+            <Button variant="default" onClick={() => input.current?.click()}>
+              {t('otherFile')}
+            </Button>
+          </div>
+          {send.error && (
+            <div role="alert" className={classes.bad}>
+              {messageOf(send.error)}
+            </div>
+          )}
+        </>
+      ) : (
+        <>
+          <FileUp size={24} strokeWidth={1.5} aria-hidden />
+          <p>{t('dropHere')}</p>
+          <Button onClick={() => input.current?.click()}>{t('chooseFile')}</Button>
+        </>
+      )}
+    </section>
+  )
+}

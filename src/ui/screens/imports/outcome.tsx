@@ -1,0 +1,110 @@
+import { Button, Progress } from '@mantine/core'
+import { useMutation } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { call, apiUrl } from '#ui/api/client.ts'
+import { showProblem } from '#ui/api/messages.tsx'
+import { queryClient } from '#ui/api/query-client.ts'
+import { useType } from '#ui/api/session.ts'
+import { ToneBadge } from '#ui/fields/tone-badge.tsx'
+import { Page } from '#ui/layout/page.tsx'
+import { useT } from '#ui/texts/engine.ts'
+import { importTexts } from '#ui/texts/imports.ts'
+import { Counts } from './counts.tsx'
+import classes from './imports.module.css'
+import { tones } from './list.tsx'
+import { ImportedRows } from './rows.tsx'
+import type { Import } from './types.ts'
+
+interface Undone {
+  undone: number
+  kept: { id: string; collection: string; reason: string }[]
+}
+
+/** An import that runs or has run: how far it is, what became of it, and the way back. */
+export function Outcome({ one }: { one: Import }) {
+  const t = useT(importTexts)
+  const type = useType(one.type)
+  const running = one.status === 'running'
+  const { rows, done } = one.progress
+  // What was imported or taken back shows everywhere.
+  const refresh = () => queryClient.invalidateQueries()
+  const cancel = useMutation({
+    mutationFn: () => call(`imports/${one.id}/actions/cancel`, { method: 'POST' }),
+    onSuccess: refresh,
+    onError: showProblem,
+  })
+  const undo = useMutation({
+    mutationFn: () => call<Undone>(`imports/${one.id}/actions/undo`, { method: 'POST' }),
+    onSuccess: refresh,
+    onError: showProblem,
+  })
+  const failed = one.result?.failed ?? 0
+  const written = (one.result?.created ?? 0) + (one.result?.updated ?? 0)
+  return (
+    <Page
+      title={t('importOf', { what: type?.label.many ?? one.type })}
+      actions={
+        <Button component={Link} {...{ to: '/imports' }} variant="default">
+          {t('allImports')}
+        </Button>
+      }
+    >
+      <p className={classes.lead}>
+        {one.file.name} <ToneBadge tone={tones[one.status]}>{t(`status_${one.status}`)}</ToneBadge>
+      </p>
+      {running && (
+        <div className={classes.progress}>
+          <Progress value={rows ? (done / rows) * 100 : 0} aria-label={t('progress')} />
+          <p>{t('progressOf', { done, rows })}</p>
+          <p className={classes.quiet}>{t('mayLeave')}</p>
+        </div>
+      )}
+      {one.problem && (
+        <p role="alert" className={classes.bad}>
+          {one.problem.detail}
+        </p>
+      )}
+      {one.result && <Counts result={one.result} />}
+      {undo.data && (
+        <div role="status" className={classes.part}>
+          <p>{t('undone', { count: undo.data.undone })}</p>
+          {undo.data.kept.length > 0 && (
+            <>
+              <p>{t('kept', { count: undo.data.kept.length })}</p>
+              <ul className={classes.warnings}>
+                {undo.data.kept.map(({ id, collection, reason }) => (
+                  <li key={id}>
+                    <Link to={`/${collection}/${id}` as never}>{t('openRecord')}</Link> {reason}
+                  </li>
+                ))}
+              </ul>
+            </>
+          )}
+        </div>
+      )}
+      <div className={classes.line}>
+        {running && (
+          <Button variant="default" loading={cancel.isPending} onClick={() => cancel.mutate()}>
+            {t('cancel')}
+          </Button>
+        )}
+        {!running && failed > 0 && one.status !== 'undone' && (
+          <>
+            <Button component="a" href={apiUrl(`imports/${one.id}/failed`)} download>
+              {t('downloadFailed', { count: failed })}
+            </Button>
+            <Button component={Link} {...{ to: '/imports' }} variant="default">
+              {t('mendAndSend')}
+            </Button>
+          </>
+        )}
+        {(one.status === 'done' || one.status === 'failed') && written > 0 && (
+          <Button variant="default" loading={undo.isPending} onClick={() => undo.mutate()}>
+            {t('undo')}
+          </Button>
+        )}
+      </div>
+      {!running && one.status !== 'undone' && <ImportedRows one={one} />}
+    </Page>
+  )
+}

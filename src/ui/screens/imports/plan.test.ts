@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest'
+import type { TypeMeta } from '#platform/records/meta-types.ts'
+import {
+  choosable,
+  guessType,
+  headingsOf,
+  isAnswered,
+  rowAsMapped,
+  withAllSuggestions,
+  withField,
+  withValue,
+} from './plan.ts'
+import type { Plan, Question } from './types.ts'
+
+const type = (name: string, one: string, many: string, fields: Record<string, string>) =>
+  ({
+    name,
+    label: { one, many },
+    fields: Object.fromEntries(Object.entries(fields).map(([key, label]) => [key, { kind: 'text', label }])),
+  }) as unknown as TypeMeta
+
+const types = [
+  type('boats', 'Boat', 'Boats', { name: 'Name', mast: 'Mast', sail: 'Sail' }),
+  type('big-houses', 'House', 'Houses', { name: 'Name', roof: 'Roof' }),
+]
+
+it.each([
+  ['boats_2024.csv', [], 'boats'],
+  ['Big Houses.xlsx', ['Sail'], 'big-houses'],
+  ['export.csv', ['name', 'ROOF'], 'big-houses'],
+  ['export.csv', ['x'], undefined],
+])('%s with %j is about %s', (file, headings, expected) =>
+  expect(guessType(file, headings, types)).toBe(expected),
+)
+
+it('reads headings of any delimiter', () =>
+  expect(headingsOf('\ufeff"Name";Close Date\r\n1;2')).toEqual(['Name', 'Close Date']))
+
+const plan: Plan = { mapping: { Item: { field: 'itemId', match: 'name' }, Day: 'day', Rest: null } }
+const near: Question = {
+  column: 'Item',
+  code: 'near_miss',
+  value: 'GTXPro',
+  count: 3,
+  candidates: ['GTX Pro', 'GTX Plus'],
+}
+const unknown: Question = {
+  column: 'Item',
+  code: 'unknown_reference',
+  value: 'XYZ',
+  count: 1,
+  candidates: [],
+}
+
+describe('answers', () => {
+  it('takes the likeliest of all near misses and nothing else', () => {
+    const next = withAllSuggestions(plan, [near, unknown])
+    expect(next.mapping.Item).toMatchObject({ match: 'name', values: { GTXPro: 'GTX Pro' } })
+    expect(isAnswered(next, near)).toBe(true)
+    expect(isAnswered(next, unknown)).toBe(false)
+    expect(isAnswered(withValue(next, 'Item', 'XYZ', null), unknown)).toBe(true)
+  })
+  it('are not wanted for a column that is left out', () =>
+    expect(isAnswered(withField(plan, 'Item', null), near)).toBe(true))
+})
+
+it('shows a row as it will be', () => {
+  const next = withAllSuggestions(plan, [near])
+  const columns = Object.keys(plan.mapping).map((name) => ({ name })) as never
+  expect(rowAsMapped(next, columns, { Item: 'GTXPro', Day: '2026-01-02', Rest: 'x' })).toEqual([
+    { column: 'Item', path: 'itemId', cell: 'GTX Pro', changed: true },
+    { column: 'Day', path: 'day', cell: '2026-01-02', changed: false },
+  ])
+})
+
+it('offers what people write, the state and the parts of groups', () => {
+  const fields = {
+    name: { kind: 'text', label: 'Name' },
+    status: { kind: 'choice', label: 'Status', readOnly: true },
+    total: { kind: 'money', label: 'Total', readOnly: true },
+    address: { kind: 'object', label: 'Address', fields: { city: { kind: 'text', label: 'City' } } },
+  }
+  const offered = choosable({ statusField: 'status', fields } as unknown as TypeMeta)
+  expect(offered.map(({ path, label }) => [path, label])).toEqual([
+    ['name', 'Name'],
+    ['status', 'Status'],
+    ['address.city', 'Address: City'],
+  ])
+})

@@ -1,0 +1,107 @@
+/** Changes of an import's plan, and what can be chosen for a column. Pure: the screens only draw them. */
+import type { FieldMeta, TypeMeta } from '#platform/records/meta-types.ts'
+import type { Column, ColumnMapping, Mapped, Plan, Question } from './types.ts'
+
+export const whole = (mapped: Mapped | undefined): ColumnMapping | null =>
+  !mapped ? null : typeof mapped === 'string' ? { field: mapped } : mapped
+
+/** The column goes to another field, or nowhere; what was chosen for the old one goes with it. */
+export const withField = (plan: Plan, column: string, field: string | null): Plan => ({
+  ...plan,
+  mapping: { ...plan.mapping, [column]: field },
+})
+
+export const withOptions = (plan: Plan, column: string, options: Partial<ColumnMapping>): Plan => {
+  const one = whole(plan.mapping[column])
+  return one ? { ...plan, mapping: { ...plan.mapping, [column]: { ...one, ...options } } } : plan
+}
+
+/** A value of a column means another one; null leaves the cell empty. */
+export const withValue = (plan: Plan, column: string, value: string, meant: string | null): Plan =>
+  withOptions(plan, column, { values: { ...whole(plan.mapping[column])?.values, [value]: meant } })
+
+/** The likeliest meaning of everything that only looks a little different. */
+export const withAllSuggestions = (plan: Plan, questions: readonly Question[]): Plan =>
+  questions.reduce(
+    (next, { code, column, value, candidates }) =>
+      code === 'near_miss' && value !== undefined && candidates[0] !== undefined
+        ? withValue(next, column, value, candidates[0])
+        : next,
+    plan,
+  )
+
+/** True once the plan answers it. */
+export function isAnswered(plan: Plan, { column, code, value }: Question): boolean {
+  const one = whole(plan.mapping[column])
+  if (!one) return true
+  if (code === 'ambiguous_day') return Boolean(one.dateFormat ?? plan.dateFormat)
+  if (code === 'ambiguous_amount') return Boolean(one.decimal)
+  return value !== undefined && (Object.hasOwn(one.values ?? {}, value) || Boolean(one.create))
+}
+
+export interface Choosable {
+  path: string
+  label: string
+  field: FieldMeta
+}
+
+/** Fields that a column may fill: what people write, the state, the moments that a history brings, and parts. */
+export function choosable(type: TypeMeta): Choosable[] {
+  return Object.entries(type.fields).flatMap(([name, field]): Choosable[] => {
+    const history = name === type.statusField || name === 'createdAt'
+    if (field.kind === 'json' || (field.readOnly && !history)) return []
+    if (!field.fields) return [{ path: name, label: field.label, field }]
+    return Object.entries(field.fields)
+      .filter(([, part]) => !part.readOnly)
+      .map(([part, inner]) => ({
+        path: `${name}.${part}`,
+        label: `${field.label}: ${inner.label}`,
+        field: inner,
+      }))
+  })
+}
+
+/** A column's field, found even if it is not among those usually offered. */
+export const fieldAt = (type: TypeMeta, path: string): FieldMeta | undefined => {
+  if (type.fields[path]) return type.fields[path]
+  const [head = '', part = ''] = path.split('.')
+  return type.fields[head]?.fields?.[part]
+}
+
+/** Which collection a file is likely about: by the words of its name, then by how many headings it knows. */
+export function guessType(
+  fileName: string,
+  headings: readonly string[],
+  types: readonly TypeMeta[],
+): string | undefined {
+  const name = fold(fileName.replace(/\.[^.]*$/, ''))
+  const score = (type: TypeMeta) => {
+    const words = [type.name, type.label.one, type.label.many].map(fold)
+    const labels = new Set(
+      Object.entries(type.fields).flatMap(([key, field]) => [fold(key), fold(field.label)]),
+    )
+    return (
+      (words.some((word) => name.includes(word)) ? 100 : 0) +
+      headings.filter((heading) => labels.has(fold(heading))).length
+    )
+  }
+  const [best] = types.map((type) => ({ type, score: score(type) })).sort((a, b) => b.score - a.score)
+  return best && best.score > 0 ? best.type.name : undefined
+}
+
+const fold = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
+
+/** The heading line of a text file, good enough for a guess. */
+export const headingsOf = (start: string): string[] =>
+  (start.split(/\r?\n/)[0] ?? '').split(/[,;\t|]/).map((heading) => heading.replace(/^\ufeff|"/g, '').trim())
+
+/** A row of the file as it will be read: by field, with the meanings that were chosen. */
+export function rowAsMapped(plan: Plan, columns: readonly Column[], row: Record<string, string | null>) {
+  return columns.flatMap(({ name }) => {
+    const one = whole(plan.mapping[name])
+    if (!one) return []
+    const cell = row[name] ?? null
+    const meant = cell !== null && one.values && Object.hasOwn(one.values, cell) ? one.values[cell]! : cell
+    return [{ column: name, path: one.field, cell: meant, changed: meant !== cell }]
+  })
+}

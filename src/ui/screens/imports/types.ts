@@ -1,0 +1,89 @@
+/** Imports as the API speaks of them. */
+export type Status = 'mapped' | 'running' | 'done' | 'failed' | 'undone'
+export type Match = 'name' | 'email' | 'number' | 'externalId' | 'domain'
+
+export interface ColumnMapping {
+  field: string
+  match?: Match
+  create?: unknown
+  /** Cell → what is meant instead; null leaves it empty. */
+  values?: Record<string, string | null>
+  dateFormat?: string
+  decimal?: string
+}
+export type Mapped = string | null | ColumnMapping
+
+/** What `check` and `start` take. */
+export interface Plan {
+  mapping: Record<string, Mapped>
+  duplicates?: 'skip' | 'update' | 'create'
+  matchOn?: string[]
+  externalSource?: string | null
+  dateFormat?: string
+  constants?: Record<string, unknown>
+}
+
+export interface Column {
+  name: string
+  profile: { kind: string; fill: number; distinct: number; examples: string[] }
+  proposal: { field: string; confidence: number; reason: string } | null
+}
+
+export interface Question {
+  column: string
+  code: string
+  candidates: string[]
+  value?: string
+  count?: number
+}
+
+export interface Result {
+  created: number
+  updated: number
+  skipped: number
+  failed: number
+  warnings: { code: string; column: string | null; count: number; example: string }[]
+  createdOnTheWay: Record<string, number>
+}
+
+export interface Check {
+  status: 'running' | 'done' | 'failed'
+  progress?: { rows: number; done: number }
+  result?: Result
+  unresolved?: {
+    column: string
+    code: string
+    value: string
+    count: number
+    suggestions: { value: string }[]
+  }[]
+  failures?: { row: number; reason: string }[]
+  questions?: Question[]
+}
+
+export interface Import {
+  id: string
+  type: string
+  status: Status
+  createdAt: string
+  file: { name: string; rows: number; sheet?: string; sheets?: string[] }
+  progress: { rows: number; done: number }
+  result: Result | null
+  problem: { code: string; detail: string } | null
+  check: Check | null
+  plan: Plan | null
+  columns?: Column[]
+  mapping?: Plan['mapping']
+}
+
+/** The answer of an upload. */
+export interface Upload extends Plan {
+  id: string
+  type: string
+  file: Import['file']
+  columns: Column[]
+  /** The mapping is that of an earlier file of the same shape. */
+  reused: boolean
+  questions: Question[]
+  preview: Record<string, string | null>[]
+}

@@ -1,0 +1,54 @@
+import { useQuery } from '@tanstack/react-query'
+import { call } from '#ui/api/client.ts'
+import { queryClient } from '#ui/api/query-client.ts'
+import type { Import, Upload } from './types.ts'
+
+export const importsKey = ['imports'] as const
+const second = 1000
+
+const busy = (one: Import | undefined) => one?.status === 'running' || one?.check?.status === 'running'
+
+/** One import, asked for again while something runs. */
+export const useImport = (id: string) =>
+  useQuery({
+    queryKey: [...importsKey, id],
+    queryFn: () => call<Import>(`imports/${id}`),
+    staleTime: 0,
+    retry: false,
+    refetchInterval: ({ state }) => (busy(state.data) ? second : false),
+  })
+
+/** The caller's imports, newest first. */
+export const useImports = (enabled = true, limit = 50) =>
+  useQuery({
+    queryKey: [...importsKey, 'list', limit],
+    queryFn: () => call<{ data: Import[]; nextCursor: string | null }>('imports', { query: { limit } }),
+    staleTime: 0,
+    enabled,
+    refetchInterval: ({ state }) => (state.data?.data.some(busy) ? 2 * second : false),
+  })
+
+export const refreshImports = () => queryClient.invalidateQueries({ queryKey: importsKey })
+
+/** Sends a file; its answer is kept for the assistant that opens next. */
+export async function upload(file: File, type: string, sheet?: string): Promise<Upload> {
+  const body = new FormData()
+  body.set('type', type)
+  if (sheet) body.set('sheet', sheet)
+  body.set('file', file)
+  const answer = await call<Upload>('imports', { method: 'POST', body })
+  queryClient.setQueryData(uploadKey(answer.id), { ...answer, source: file })
+  void refreshImports()
+  return answer
+}
+
+const uploadKey = (id: string) => ['upload', id]
+
+/** What the upload answered, while this tab still knows it; the file with it, to read another sheet of it. */
+export const useUploaded = (id: string) =>
+  useQuery<(Upload & { source: File }) | null>({
+    queryKey: uploadKey(id),
+    queryFn: () => null,
+    staleTime: Infinity,
+    gcTime: Infinity,
+  }).data
