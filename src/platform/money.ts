@@ -8,13 +8,18 @@ export type Decimal = string | number | Big | null | undefined
 
 export const big = (value: Decimal): Big => new Big(value ?? 0)
 
+const digits = new Map<string, number>()
+
 /** Minor digits of a currency as ISO 4217 has them (2 for EUR, 0 for JPY, 3 for KWD); 2 for what Intl does not know. */
 export function digitsOf(currency: string): number {
+  let known = digits.get(currency)
+  if (known === undefined) digits.set(currency, (known = ask(currency)))
+  return known
+}
+
+function ask(currency: string): number {
   try {
-    return (
-      new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ??
-      2
-    )
+    return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
   } catch {
     return 2
   }
