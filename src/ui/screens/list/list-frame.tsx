@@ -1,0 +1,110 @@
+import { Button, Drawer } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
+import { SlidersHorizontal } from 'lucide-react'
+import { useState, type ReactNode } from 'react'
+import type { TypeMeta } from '#platform/records/meta-types.ts'
+import { formatDecimal } from '#ui/fields/numbers.ts'
+import { Page } from '#ui/layout/page.tsx'
+import { commonTexts } from '#ui/texts/common.ts'
+import { useT } from '#ui/texts/engine.ts'
+import { listTexts } from '#ui/texts/list.ts'
+import { ColumnsMenu } from './columns-menu.tsx'
+import { ExportMenu } from './export-menu.tsx'
+import { FilterBar } from './filters/filter-bar.tsx'
+import { GroupMenu } from './group-menu.tsx'
+import classes from './list.module.css'
+import { SortMenu } from './phone/sort-menu.tsx'
+import { QuickSearch } from './quick-search.tsx'
+import type { ViewHandle } from './view/use-view.ts'
+import { ViewTabs } from './view/view-tabs.tsx'
+
+interface Props {
+  type: TypeMeta
+  handle: ViewHandle
+  actions: ReactNode
+  count?: { number: number; exact: boolean } | undefined
+  children: ReactNode
+}
+
+/** What surrounds list and board: the views, the filters, and what can be done with the whole. */
+export function ListFrame({ type, handle, actions, count, children }: Props) {
+  const t = useT(listTexts)
+  const phone = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false })
+  const { view } = handle
+  const board = view.as === 'board'
+  const counted = count && (
+    <span className={classes.count} role="status">
+      {count.exact
+        ? t('count', { count: count.number }).replace(String(count.number), formatDecimal(count.number))
+        : t('about', { number: formatDecimal(count.number) })}
+    </span>
+  )
+  const tools = (
+    <>
+      {!board && <GroupMenu type={type} handle={handle} />}
+      {!board && !phone && <ColumnsMenu type={type} handle={handle} />}
+      {type.can.export && <ExportMenu type={type} view={view} />}
+    </>
+  )
+  return (
+    <Page
+      title={type.label.many}
+      flush
+      actions={phone ? undefined : actions}
+      bar={
+        <>
+          <ViewTabs type={type} handle={handle} />
+          <div className={classes.toolbar}>
+            <QuickSearch what={type.label.many} handle={handle} />
+            {!phone && <FilterBar type={type} handle={handle} />}
+            <span className={classes.grow} />
+            {counted}
+            {!phone && tools}
+          </div>
+        </>
+      }
+    >
+      <div className={classes.content}>{children}</div>
+      {phone && (
+        <div className={classes.thumb}>
+          <FilterSheet conditions={view.conditions.length + (view.filter ? 1 : 0)}>
+            <FilterBar type={type} handle={handle} />
+            <div className={classes.sheetTools}>
+              {!board && <SortMenu type={type} handle={handle} />}
+              {tools}
+            </div>
+          </FilterSheet>
+          {actions}
+        </div>
+      )}
+    </Page>
+  )
+}
+
+/** On a phone the filters come up from below. */
+function FilterSheet({ conditions, children }: { conditions: number; children: ReactNode }) {
+  const t = useT(listTexts)
+  const common = useT(commonTexts)
+  const [open, setOpen] = useState(false)
+  return (
+    <>
+      <Button
+        variant="default"
+        leftSection={<SlidersHorizontal size={14} aria-hidden />}
+        onClick={() => setOpen(true)}
+      >
+        {conditions ? `${t('filters')} · ${conditions}` : t('filters')}
+      </Button>
+      <Drawer
+        opened={open}
+        onClose={() => setOpen(false)}
+        position="bottom"
+        size="auto"
+        title={t('filters')}
+        closeButtonProps={{ 'aria-label': common('close') }}
+      >
+        {children}
+      </Drawer>
+    </>
+  )
+}

@@ -1,0 +1,111 @@
+import { Link } from '@tanstack/react-router'
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { useEffect, useRef } from 'react'
+import type { TypeMeta } from '#platform/records/meta-types.ts'
+import { titleOf } from '#ui/fields/titles.ts'
+import { valueOf } from '#ui/fields/values-of.ts'
+import { FieldValue } from '#ui/fields/value.tsx'
+import type { Row } from '#ui/api/types.ts'
+import classes from '../list.module.css'
+import { GroupRow, groupId } from '../table/group-row.tsx'
+import { groupKey, type Item } from '../table/items.ts'
+import type { View } from '../view/view.ts'
+
+interface Props {
+  type: TypeMeta
+  view: View
+  items: readonly Item[]
+  onToggleGroup: (key: string) => void
+  onMore: () => void
+}
+
+const cardHeight = 60
+const most = 3
+
+/** The list on a phone: two lines for each record, the whole of which opens it. */
+export function Cards({ type, view, items, onToggleGroup, onMore }: Props) {
+  const scroller = useRef<HTMLDivElement>(null)
+  const virtual = useVirtualizer({
+    count: items.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: (index) => (items[index]?.kind === 'group' ? 36 : cardHeight),
+    overscan: 10,
+  })
+  const shown = virtual.getVirtualItems()
+  const last = shown.at(-1)?.index ?? 0
+  useEffect(() => {
+    if (last >= items.length - 40) onMore()
+  }, [last, items.length, onMore])
+  return (
+    <div ref={scroller} className={classes.cards}>
+      <div
+        role={view.groupBy ? 'grid' : 'list'}
+        aria-label={type.label.many}
+        className={classes.body}
+        style={{ height: virtual.getTotalSize() }}
+      >
+        {shown.map(({ index, start }) => {
+          const item = items[index]
+          const style = { transform: `translateY(${start}px)` }
+          if (!item) return null
+          if (item.kind === 'row')
+            return (
+              <div
+                key={item.row.id}
+                role={view.groupBy ? 'row' : 'listitem'}
+                className={classes.card}
+                style={style}
+              >
+                <Card type={type} view={view} row={item.row} cell={Boolean(view.groupBy)} />
+              </div>
+            )
+          return (
+            <GroupRow
+              key={groupId(item.group)}
+              group={item.group}
+              field={type.fields[view.groupBy]!}
+              index={index}
+              closed={item.closed}
+              active={false}
+              style={style}
+              onToggle={() => onToggleGroup(groupKey(item.group))}
+            />
+          )
+        })}
+      </div>
+    </div>
+  )
+}
+
+function Card({ type, view, row, cell }: { type: TypeMeta; view: View; row: Row; cell: boolean }) {
+  const state = type.statusField ?? ''
+  const rest = view.columns
+    .slice(1)
+    .filter(({ name }) => name !== state && ![null, undefined, ''].includes(valueOf(row, name) as never))
+    .slice(0, most)
+  return (
+    <div {...(cell ? { role: 'gridcell' } : {})}>
+      <div className={classes.cardHead}>
+        <Link className={classes.cardTitle} to={`/${type.name}/${row.id}` as never}>
+          {titleOf(type, row)}
+        </Link>
+        {state && (
+          <FieldValue compact field={type.fields[state]!} name={state} value={row[state]} record={row} />
+        )}
+      </div>
+      <div className={classes.cardFacts}>
+        {rest.map(({ name }) => (
+          <span key={name}>
+            <FieldValue
+              compact={type.fields[name]!.kind !== 'money'}
+              field={type.fields[name]!}
+              name={name}
+              value={valueOf(row, name)}
+              record={row}
+            />
+          </span>
+        ))}
+      </div>
+    </div>
+  )
+}

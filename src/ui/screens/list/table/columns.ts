@@ -1,0 +1,65 @@
+/** Columns of the grid: how wide, where they go. Pure, so that dragging and keyboard do the same. */
+import type { FieldMeta, TypeMeta } from '#platform/records/meta-types.ts'
+import { isNumeric, moved } from '#ui/fields/lines/lines.ts'
+import type { Column, Sort } from '../view/view.ts'
+
+const widths: Partial<Record<FieldMeta['kind'], number>> = {
+  boolean: 96,
+  integer: 104,
+  decimal: 112,
+  percent: 136,
+  money: 136,
+  day: 148,
+  moment: 152,
+  choice: 136,
+  choices: 176,
+  email: 216,
+  phone: 152,
+  longText: 280,
+  ref: 176,
+}
+export const narrowest = 64
+const widest = 800
+
+export const widthOf = ({ width }: Column, field: FieldMeta | undefined, first = false) =>
+  width ?? (first ? 256 : ((field && widths[field.kind]) ?? 184))
+
+export const checkWidth = 40
+/** The grid's tracks: the check box, the columns, and what is left over. */
+export const template = (type: TypeMeta, columns: readonly Column[]) =>
+  `${checkWidth}px ${columns.map((one, i) => `${widthOf(one, type.fields[one.name], i === 0)}px`).join(' ')} minmax(0, 1fr)`
+
+export const totalWidth = (type: TypeMeta, columns: readonly Column[]) =>
+  columns.reduce((sum, one, i) => sum + widthOf(one, type.fields[one.name], i === 0), checkWidth)
+
+export const resized = (columns: readonly Column[], name: string, width: number): Column[] =>
+  columns.map((one) =>
+    one.name === name ? { name, width: Math.round(Math.min(widest, Math.max(narrowest, width))) } : one,
+  )
+
+/** The column `name` takes the place of the one at `to`. */
+export function placed(columns: readonly Column[], name: string, to: number): Column[] {
+  const from = columns.findIndex((one) => one.name === name)
+  const target = Math.min(columns.length - 1, Math.max(0, to))
+  return from < 0 || from === target ? [...columns] : moved(columns, from, target)
+}
+
+/** A click sorts by one column (up, down, not at all); with Shift it is added to the others. */
+export function sortedBy(sort: readonly Sort[], name: string, add: boolean): Sort[] {
+  const before = sort.find((one) => one.name === name)
+  const next: Sort[] = !before ? [{ name, down: false }] : before.down ? [] : [{ name, down: true }]
+  if (!add) return next
+  return before
+    ? sort.flatMap((one) => (one.name === name ? next : [one]))
+    : [...sort, ...next].slice(-mostSorts)
+}
+const mostSorts = 4
+
+/** The currency of a money column when all of its rows share one: it then stands in the head, once. */
+export function sharedCurrency(rows: readonly Record<string, any>[], name: string): string | undefined {
+  const found = new Set<string>()
+  for (const row of rows) if (row[name] !== null && row[name] !== undefined) found.add(row.currency)
+  return found.size === 1 ? [...found][0] : undefined
+}
+
+export const alignRight = (field: FieldMeta | undefined) => field !== undefined && isNumeric(field)

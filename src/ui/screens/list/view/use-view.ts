@@ -1,0 +1,33 @@
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useCallback, useMemo, useRef } from 'react'
+import type { TypeMeta } from '#platform/records/meta-types.ts'
+import { readView, writeView, type Search, type View } from './view.ts'
+
+export interface ViewHandle {
+  view: View
+  search: Search
+  change: (patch: Partial<View>) => void
+  go: (search: Search) => void
+}
+
+/** The view in the address, and how to change it: the address follows, history keeps one entry. */
+export function useView(type: TypeMeta): ViewHandle {
+  const navigate = useNavigate()
+  const search = useSearch({ strict: false }) as Search
+  const view = useMemo(() => readView(type, search), [type, search])
+  const latest = useRef(view)
+  latest.current = view
+  const go = useCallback(
+    (next: Search) => void navigate({ to: '.', search: next, replace: true } as never),
+    [navigate],
+  )
+  const change = useCallback(
+    (patch: Partial<View>) => {
+      // Two changes in one breath add up, even before the address has followed.
+      latest.current = { ...latest.current, ...patch }
+      go(writeView(type, latest.current))
+    },
+    [go, type],
+  )
+  return { view, search, change, go }
+}

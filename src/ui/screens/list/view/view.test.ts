@@ -1,0 +1,83 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { operators } from '#platform/records/filter/ast.ts'
+import type { TypeMeta } from '#platform/records/meta-types.ts'
+import { filterJson, narrowed } from './filter-json.ts'
+import { filterQuery, readView, sameSearch, writeView } from './view.ts'
+
+const field = { kind: 'text', label: 'x' } as const
+const type = {
+  fields: { name: field, city: field, status: field, createdAt: field },
+  list: { columns: ['name', 'city'], sort: '-createdAt' },
+  board: 'status',
+} as unknown as TypeMeta
+
+describe('the address of a view', () => {
+  it('is empty when everything is as usual', () => {
+    expect(writeView(type, readView(type, {}))).toEqual({})
+  })
+
+  it.each([
+    [{ status: 'new,working', 'createdAt[gte]': '-30d' }],
+    [{ sort: 'name,-createdAt', columns: 'city:240,name', groupBy: 'status', view: 'mine' }],
+    [{ as: 'board', q: 'acme', filter: '{"or":[{"status":"new"}]}' }],
+  ])('%j reads back as it was written', (search) => {
+    expect(writeView(type, readView(type, search as never))).toEqual(search)
+  })
+
+  it('survives any conditions', () => {
+    const condition = fc.record({
+      path: fc.constantFrom('name', 'city', 'account.name'),
+      op: fc.constantFrom(...operators),
+      value: fc.string({ minLength: 1 }),
+    })
+    const conditions = fc.uniqueArray(condition, { selector: ({ path, op }) => path + op })
+    fc.assert(
+      fc.property(conditions, (list) => {
+        const view = { ...readView(type, {}), conditions: list }
+        expect(readView(type, writeView(type, view))).toEqual(view)
+      }),
+    )
+  })
+
+  it('leaves away columns that do not exist and boards that cannot be', () => {
+    const view = readView({ ...type, board: undefined } as TypeMeta, { columns: 'gone,city', as: 'board' })
+    expect(view.columns).toEqual([{ name: 'city' }])
+    expect(view.as).toBe('list')
+  })
+
+  it('tells views apart by what they show, not by their name', () => {
+    expect(sameSearch(type, { view: 'a', status: 'new' }, { status: 'new', sort: '-createdAt' })).toBe(true)
+    expect(sameSearch(type, { status: 'new' }, { status: 'old' })).toBe(false)
+  })
+})
+
+describe('the filter of a view', () => {
+  const view = readView(type, {
+    status: 'new,working',
+    'name[contains]': 'a,b',
+    filter: '{"or":[{"city":"Bonn"}]}',
+    q: 'x',
+    view: 'mine',
+    sort: 'name',
+  })
+  it('is what the API reads', () =>
+    expect(filterQuery(view)).toEqual({
+      status: 'new,working',
+      'name[contains]': 'a,b',
+      filter: '{"or":[{"city":"Bonn"}]}',
+      q: 'x',
+    }))
+  it('says the same in JSON', () =>
+    expect(filterJson(view)).toEqual({
+      and: [
+        { status: { eq: ['new', 'working'] } },
+        { name: { contains: 'a,b' } },
+        { or: [{ city: 'Bonn' }] },
+      ],
+    }))
+  it('narrows to a group', () =>
+    expect(JSON.parse(narrowed('{"city":"Bonn"}', 'status', null))).toEqual({
+      and: [{ city: 'Bonn' }, { status: null }],
+    }))
+})

@@ -1,0 +1,107 @@
+/** How a list is looked at. The address holds all of it, in the API's own words, so that a link shows the same. */
+import { operators, type Operator } from '#platform/records/filter/ast.ts'
+import type { TypeMeta } from '#platform/records/meta-types.ts'
+
+export type Search = Record<string, string>
+
+/** `status=new,working` or `createdAt[gte]=-30d`; the value as the API writes it. */
+export interface Condition {
+  path: string
+  op: Operator
+  value: string
+}
+export interface Column {
+  name: string
+  /** In pixels; the kind's usual width when left out. */
+  width?: number
+}
+export interface Sort {
+  name: string
+  down: boolean
+}
+export interface View {
+  /** The saved view or the tab that this began with. */
+  id: string
+  as: 'list' | 'board'
+  columns: Column[]
+  sort: Sort[]
+  q: string
+  conditions: Condition[]
+  /** A nested filter as JSON text; empty when there is none. */
+  filter: string
+  groupBy: string
+}
+
+const own = new Set(['view', 'as', 'columns', 'sort', 'q', 'filter', 'groupBy'])
+const isOperator = (name: string): name is Operator => (operators as readonly string[]).includes(name)
+
+export const readSort = (text: string): Sort[] =>
+  text
+    .split(',')
+    .filter(Boolean)
+    .map((name) => ({ name: name.replace(/^[-+]/, ''), down: name.startsWith('-') }))
+export const writeSort = (sort: readonly Sort[]) =>
+  sort.map(({ name, down }) => (down ? `-${name}` : name)).join(',')
+
+const readColumns = (text: string): Column[] =>
+  text
+    .split(',')
+    .filter(Boolean)
+    .map((part) => {
+      const [name = '', width] = part.split(':')
+      return width && /^\d{2,4}$/.test(width) ? { name, width: Number(width) } : { name }
+    })
+const writeColumns = (columns: readonly Column[]) =>
+  columns.map(({ name, width }) => (width ? `${name}:${width}` : name)).join(',')
+
+/** Reads the address; what it leaves out is as the type says, and columns that are not there are left away. */
+export function readView(type: TypeMeta, search: Search): View {
+  const conditions = Object.entries(search).flatMap(([key, value]): Condition[] => {
+    const match = /^([^[\]]+)(?:\[(\w+)\])?$/.exec(key)
+    const op = match?.[2] ?? 'eq'
+    return own.has(key) || !match || !isOperator(op) ? [] : [{ path: match[1]!, op, value: String(value) }]
+  })
+  const asked = readColumns(search.columns ?? '').filter(({ name }) => type.fields[name])
+  const usual = type.list.columns.filter((name) => type.fields[name]).map((name) => ({ name }))
+  return {
+    id: search.view ?? '',
+    as: search.as === 'board' && type.board ? 'board' : 'list',
+    columns: asked.length ? asked : usual,
+    sort: readSort(search.sort || type.list.sort),
+    q: search.q ?? '',
+    conditions,
+    filter: search.filter ?? '',
+    groupBy: type.fields[search.groupBy ?? ''] ? search.groupBy! : '',
+  }
+}
+
+/** The address of a view: the shortest that reads back as the same. */
+export function writeView(type: TypeMeta, view: View): Search {
+  const usual = readView(type, {})
+  const search: Search = {}
+  if (view.id) search.view = view.id
+  if (view.as === 'board') search.as = view.as
+  for (const { path, op, value } of view.conditions) search[op === 'eq' ? path : `${path}[${op}]`] = value
+  if (view.filter) search.filter = view.filter
+  if (view.q) search.q = view.q
+  if (writeSort(view.sort) !== writeSort(usual.sort)) search.sort = writeSort(view.sort)
+  if (view.groupBy) search.groupBy = view.groupBy
+  if (writeColumns(view.columns) !== writeColumns(usual.columns)) search.columns = writeColumns(view.columns)
+  return search
+}
+
+/** What selects the records: the part of the address that the API itself understands. */
+export function filterQuery(view: Pick<View, 'conditions' | 'filter' | 'q'>): Search {
+  const query: Search = {}
+  for (const { path, op, value } of view.conditions) query[op === 'eq' ? path : `${path}[${op}]`] = value
+  if (view.filter) query.filter = view.filter
+  if (view.q) query.q = view.q
+  return query
+}
+
+/** True when two addresses show the same, whichever view they began with. */
+export function sameSearch(type: TypeMeta, one: Search, other: Search): boolean {
+  const plain = (search: Search) =>
+    JSON.stringify(Object.entries(writeView(type, { ...readView(type, search), id: '' })).sort())
+  return plain(one) === plain(other)
+}
