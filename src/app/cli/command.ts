@@ -7,6 +7,8 @@ export interface Io {
   err(line: string): void
   /** The environment instead of the process's own, for tests. */
   env?: Record<string, string | undefined>
+  /** What is typed or piped in, instead of the process's own, for tests. */
+  input?: AsyncIterable<string | Uint8Array>
 }
 
 export interface Command {

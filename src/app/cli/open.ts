@@ -10,9 +10,10 @@ export async function withDatabase<T>(
   name: string,
   io: Io,
   work: (db: Database, settings: Settings) => Promise<T>,
+  max = 2,
 ): Promise<T> {
   const settings = readSettings(io.env)
-  const db = await openDatabase(settings, silent, { applicationName: `rondo-${name}`, max: 2 })
+  const db = await openDatabase(settings, silent, { applicationName: `rondo-${name}`, max })
   try {
     return await work(db, settings)
   } finally {

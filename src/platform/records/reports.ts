@@ -5,6 +5,7 @@ import type { App } from '#platform/app.ts'
 import type { Caller } from '#platform/access/caller.ts'
 import { forbidden, notFound } from '#platform/http/problems.ts'
 import { callerOf, paramOf, queryOf } from '#platform/http/request.ts'
+import { guard } from '#platform/imports/read/formula-guard.ts'
 import type { Values } from './record-type.ts'
 import type { Report } from './report.ts'
 
@@ -39,10 +40,6 @@ const missing = (report: Report, caller: Caller) =>
 function csv(rows: readonly Values[]): string {
   const nested = (name: string) => rows.some((row) => typeof row[name] === 'object' && row[name] !== null)
   const columns = Object.keys(rows[0] ?? {}).filter((name) => !nested(name))
-  const cell = (value: unknown) =>
-    typeof value === 'string' && /^[=+\-@\t\r]/.test(value) && !/^[+-]?[\d.]+$/.test(value)
-      ? `'${value}`
-      : value
-  const cells = rows.map((row) => columns.map((name) => cell(row[name] ?? '')))
+  const cells = rows.map((row) => columns.map((name) => guard(String(row[name] ?? ''))))
   return stringify(cells, { header: true, columns, bom: true })
 }
