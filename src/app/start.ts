@@ -1,6 +1,4 @@
 /** Starts Rondo: database, migrations, configuration, jobs, routes. Everything that runs is put together here. */
-import { existsSync } from 'node:fs'
-import { resolve } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { audit, callers, revive, setUp } from '#base/identity/index.ts'
 import type { App, Log } from '#platform/app.ts'
@@ -99,10 +97,4 @@ function followConfig(app: App): void {
         .reload()
         .catch((error) => app.log.error({ err: error }, 'the configuration could not be read again'))
   })
-}
-
-/** Folder of the built web app; null before it is built. */
-export const webFolder = (): string | null => {
-  const folder = resolve(import.meta.dirname, '../../dist/web')
-  return existsSync(resolve(folder, 'index.html')) ? folder : null
 }

@@ -1,4 +1,6 @@
 /** The HTTP side of the house: the engine's routes, the modules' own, health, metrics and the web app. */
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
 import type { App } from '#platform/app.ts'
@@ -14,7 +16,6 @@ import { reportRoutes } from '#platform/records/reports.ts'
 import { recordRoutes } from '#platform/records/routes.ts'
 import { apiDocs } from './api-docs.ts'
 import { version } from './version.ts'
-import { webFolder } from './start.ts'
 
 export async function createWeb(app: App, door: Door): Promise<FastifyInstance> {
   const http = await createServer(app, door)
@@ -34,6 +35,12 @@ export async function createWeb(app: App, door: Door): Promise<FastifyInstance> 
   recordRoutes(http, app)
   await serveWeb(http)
   return http
+}
+
+/** Folder of the built web app; null before it is built. */
+const webFolder = (): string | null => {
+  const folder = resolve(import.meta.dirname, '../../dist/web')
+  return existsSync(resolve(folder, 'index.html')) ? folder : null
 }
 
 /** The built web app; its own addresses all answer with its one page. */

@@ -4,7 +4,6 @@ import { recordFact } from '#platform/history/ledger.ts'
 import { forbidden, Problem } from '#platform/http/problems.ts'
 import type { Change } from './change.ts'
 import { columnName } from './columns.ts'
-import { seeingAll } from './present.ts'
 import { load } from './read.ts'
 import type { RecordType } from './record-type.ts'
 
@@ -16,16 +15,7 @@ export async function purge(change: Change, type: RecordType, id: string): Promi
   const { app, caller, db } = change
   if (!caller.access.administrator) throw forbidden('administrators_only')
   await change.begin()
-  const { record } = await load(
-    app,
-    db,
-    caller,
-    type,
-    id,
-    { as: seeingAll(caller) },
-    { binned: true, lock: true },
-  )
-  await app.registry.release(type.name)?.(change, record)
+  await load(app, db, caller, type, id, { fields: ['id'] }, { binned: true, lock: true })
   await letGo(change, type, id)
   await db.query(
     sql`update history_ledger set changes = '{}', data = '{}' where record_id = ${id}::uuid and type = ${type.name}`,

@@ -61,8 +61,6 @@ export interface Module {
   binGuards?: Record<string, BinGuard>
   /** By fact, named by collection and kind: `documents.created`, `*.changed`, `documents.*`. */
   reactions?: Record<string, Reaction>
-  /** What a record holds outside its row and lets go of when it is purged, by collection; in the purge's transaction. */
-  releases?: Record<string, (change: Change, record: Values) => Promise<void>>
   clocks?: Clockwork[]
   jobs?: JobKind<never>[]
   /** Calls that this module makes and exactly one later module answers. */
@@ -91,7 +89,6 @@ export interface Registry {
   guard: (collection: string) => Guard | undefined
   binGuard: (collection: string) => BinGuard | undefined
   answer: (handOver: string) => Answer
-  release: (collection: string) => NonNullable<Module['releases']>[string] | undefined
   /** A built-in field of a type, the common ones among them. */
   fieldOf: (collection: string, name: string) => Field
 }
@@ -129,7 +126,6 @@ export function createRegistry(modules: Module[]): Registry {
     moduleOf: (collection) => owners.get(collection) ?? '',
     effect: (collection, action) => find((m) => m.effects?.[collection]?.[action]),
     scope: (collection) => find((m) => m.scopes?.[collection]),
-    release: (collection) => find((m) => m.releases?.[collection]),
     fieldOf: (collection, name) => allFields(types.get(collection)!)[name]!,
     guard: (collection) => find((m) => m.guards?.[collection]),
     binGuard: (collection) => find((m) => m.binGuards?.[collection]),
