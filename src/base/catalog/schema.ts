@@ -35,8 +35,8 @@ export const products: RecordType = {
       'Type',
       'Art',
       [
-        option('good', 'Good', 'Ware'),
-        option('service', 'Service', 'Dienstleistung'),
+        option('good', 'Good', 'Ware', { aliases: ['sales inventory', 'inventory', 'product'] }),
+        option('service', 'Service', 'Dienstleistung', { aliases: ['services'] }),
         option('software', 'Software', 'Software'),
         option('sparePart', 'Spare part', 'Ersatzteil'),
         option('bundle', 'Bundle', 'Paket'),

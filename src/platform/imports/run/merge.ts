@@ -2,23 +2,32 @@
 import { same } from '#platform/records/diff.ts'
 import type { Field } from '#platform/records/fields.ts'
 import type { RecordType, Values } from '#platform/records/record-type.ts'
+import { parseFields } from '#platform/records/validate.ts'
 
 export function mergedInto(type: RecordType, record: Values, values: Values): Values {
   const merged: Values = {}
   for (const [name, value] of Object.entries(values)) {
-    const kind = type.fields[name]?.kind
+    const field = type.fields[name]
+    const kind = field?.kind
     const before: Values[] = record[name] ?? []
-    if (kind === 'lines') merged[name] = mergedLines(type.fields[name]!, before, value)
+    if (kind === 'lines') merged[name] = mergedLines(field!, before, asStored(field!, value))
     else if (kind === 'choices' || kind === 'refs') merged[name] = [...new Set([...before, ...value])]
     else if (kind === 'objects')
       merged[name] = [
         ...before,
-        ...(value as Values[]).filter((item) => !before.some((one) => within(item, one))),
+        ...asStored(field!, value).filter((item) => !before.some((one) => within(item, one))),
       ]
     else merged[name] = value
   }
   return merged
 }
+
+/** Entries as they will stand, so that they can be compared with those that do; wrong ones are left for the door. */
+const asStored = (field: Field, entries: readonly Values[]): Values[] =>
+  entries.map((entry) => {
+    const { values, errors } = parseFields(entry, field.fields!, { partial: true })
+    return errors.length ? entry : values
+  })
 
 /** Every member of the file's entry says the same in the one that stands. */
 const within = (item: Values, standing: Values) =>
