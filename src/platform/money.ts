@@ -19,7 +19,10 @@ export function digitsOf(currency: string): number {
 
 function ask(currency: string): number {
   try {
-    return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
+    return (
+      new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ??
+      2
+    )
   } catch {
     return 2
   }
@@ -40,7 +43,10 @@ export const lineNet = (line: { quantity?: Decimal; unitPrice?: Decimal; discoun
 
 /** Sum of the line nets, each rounded to the currency first, so that the lines add up on paper. */
 export const sumOfLines = (lines: readonly Parameters<typeof lineNet>[0][], currency: string): string =>
-  lines.reduce<Big>((sum, line) => sum.plus(rounded(lineNet(line), currency)), new Big(0)).toFixed(2)
+  rounded(
+    lines.reduce<Big>((sum, line) => sum.plus(rounded(lineNet(line), currency)), new Big(0)),
+    currency,
+  )
 
 /**
  * Spreads a total over shares by largest remainder, in the currency's smallest unit: the parts always add up.

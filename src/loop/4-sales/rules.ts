@@ -96,12 +96,12 @@ export function opportunityDerived(next: Values, previous: Values | null, contex
   const chance =
     status === 'won' ? '100' : status === 'lost' || status === 'cancelled' ? '0' : phase?.probability
   const probabilityEntered =
-    status === 'open' && entered(next, previous, 'probability', 'probabilityEntered', moved ? chance : null)
+    status === 'open' && entered(next, previous, 'probability', 'probabilityEntered', chance ?? null)
   return {
     status,
     phaseId: phase?.id ?? next.phaseId ?? null,
     phase: phase?.key ?? next.phase ?? null,
-    amount: amountEntered ? next.amount : (fromLines ?? next.amount ?? null),
+    amount: amountEntered ? next.amount : fromLines,
     amountEntered,
     probability: probabilityEntered ? next.probability : (chance ?? null),
     probabilityEntered,
