@@ -1,4 +1,4 @@
-/** The work list of suspected pairs within one type, the surest first, without those that somebody has dismissed. */
+/** The work list of suspected pairs within one type, the newest first, without those that somebody has dismissed. */
 import type { App } from '#platform/app.ts'
 import type { Caller } from '#platform/access/caller.ts'
 import { scope } from '#platform/access/scope.ts'
@@ -9,6 +9,7 @@ import type { Change } from '#platform/records/change.ts'
 import type { RecordType } from '#platform/records/record-type.ts'
 import { loadWhole } from '#platform/records/update.ts'
 import { visibleIn } from '#platform/search/visible.ts'
+import { validate as isId } from 'uuid'
 import { hiddenKinds, type KeyKind } from './keys.ts'
 import { leastPair, weightsOfPairs } from './score.ts'
 
@@ -60,21 +61,26 @@ export async function pairsOf(
   })
   const table = raw(type.table)
   const found = await app.pool.query<Row>(
-    prepared(sql`with shared as materialized (select kind, key from duplicate_keys
-        where type = ${type.name} and kind = any(${kinds}::text[]) group by kind, key having count(*) between 2 and ${habit}),
-      pairs as (select x.record_id as a, y.record_id as b, array_agg(distinct x.kind::text order by x.kind::text) as reasons,
-          least(1, sum(case x.kind ${weight} end)) as score
-        from shared s join duplicate_keys x on x.type = ${type.name} and x.kind = s.kind and x.key = s.key
-          join duplicate_keys y on y.type = ${type.name} and y.kind = s.kind and y.key = s.key and y.record_id > x.record_id
-        group by 1, 2)
-      select p.*, da.title as at, db.title as bt, da.subtitle as "as", db.subtitle as bs from pairs p
-        join ${table} ta on ta.id = p.a and ${left!} join ${table} tb on tb.id = p.b and ${right!}
+    prepared(sql`with members as materialized (select distinct k.record_id from duplicate_keys k
+        join (select kind, key from duplicate_keys where type = ${type.name} and kind = any(${kinds}::text[])
+          group by kind, key having count(*) between 2 and ${habit}) s on k.type = ${type.name} and k.kind = s.kind and k.key = s.key)
+      select p.*, m.record_id as b, da.title as at, db.title as bt, da.subtitle as "as", db.subtitle as bs
+      from (select record_id from members ${after ? sql`where record_id <= ${after[0]}::uuid` : raw('')} order by record_id desc) m
+        cross join lateral (select y.record_id as a, array_agg(distinct x.kind::text order by x.kind::text) as reasons,
+            least(1, sum(case x.kind ${weight} end)) as score
+          from duplicate_keys x join duplicate_keys y on y.type = ${type.name} and y.kind = x.kind and y.key = x.key
+            and y.record_id < x.record_id
+          where x.record_id = m.record_id and x.type = ${type.name} and x.kind = any(${kinds}::text[])
+            and not exists (select 1 from duplicate_keys h where h.type = ${type.name} and h.kind = x.kind and h.key = x.key
+              offset ${habit})
+          group by y.record_id) p
+        join ${table} ta on ta.id = p.a and ${left!} join ${table} tb on tb.id = m.record_id and ${right!}
         left join search_documents da on da.type = ${type.name} and da.id = p.a
-        left join search_documents db on db.type = ${type.name} and db.id = p.b
+        left join search_documents db on db.type = ${type.name} and db.id = m.record_id
       where p.score >= ${leastPair}::numeric
-        and not exists (select 1 from duplicate_dismissals n where n.type = ${type.name} and n.a = p.a and n.b = p.b)
-        ${after ? sql`and (-p.score, p.a, p.b) > (${after[0]}::numeric, ${after[1]}::uuid, ${after[2]}::uuid)` : raw('')}
-      order by p.score desc, p.a, p.b limit ${limit + 1}`),
+        and not exists (select 1 from duplicate_dismissals n where n.type = ${type.name} and n.a = p.a and n.b = m.record_id)
+        ${after ? sql`and (m.record_id, p.a) < (${after[0]}::uuid, ${after[1]}::uuid)` : raw('')}
+      order by m.record_id desc, p.a desc limit ${limit + 1}`),
   )
   const shown = visibleIn(caller, type)
   const member = (id: string, title: string | null, subtitle: string | null): Member => ({
@@ -94,13 +100,12 @@ export async function pairsOf(
   }
 }
 
-const cursorOf = ({ score, a, b }: Row) =>
-  Buffer.from(JSON.stringify([`-${score}`, a, b])).toString('base64url')
+const cursorOf = ({ a, b }: Row) => Buffer.from(`${b} ${a}`).toString('base64url')
 
-function positionOf(cursor: string): [string, string, string] {
-  const text = Buffer.from(cursor, 'base64url').toString()
-  if (!/^\["-[\d.]+","[\da-f-]{36}","[\da-f-]{36}"\]$/.test(text)) throw malformed('invalid_cursor')
-  return JSON.parse(text) as [string, string, string]
+function positionOf(cursor: string): [string, string] {
+  const ids = Buffer.from(cursor, 'base64url').toString().split(' ')
+  if (ids.length !== 2 || !ids.every(isId)) throw malformed('invalid_cursor')
+  return ids as [string, string]
 }
 
 /** Notes that two records are not the same; the caller must be able to change both. */

@@ -1,6 +1,6 @@
 import { compileAccess, type RoleRights } from '#platform/access/access.ts'
 import type { Caller } from '#platform/access/caller.ts'
-import { beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test, vi } from 'vitest'
 import { testWorld } from '#test/world.ts'
 import { search } from './search.ts'
 import { gatherWords, tidyWords } from './words.ts'
@@ -8,6 +8,17 @@ import { gatherWords, tidyWords } from './words.ts'
 const { admin, app, as, system } = await testWorld()
 const titles = async (q: string, more = '') =>
   (await admin.get(`search?q=${encodeURIComponent(q)}${more}`)).body.data.map((hit: any) => hit.title)
+
+/** The ledger is read below the oldest transaction of the whole server, other tests' among them. */
+const gathered = (word: string) =>
+  vi.waitFor(
+    async () => {
+      await gatherWords(app)
+      const known = await app.pool.query('select 1 from search_words where word = $1', [word])
+      expect(known.rows).toHaveLength(1)
+    },
+    { timeout: 15_000, interval: 100 },
+  )
 
 let contact: any
 let product: any
@@ -22,7 +33,7 @@ beforeAll(async () => {
   ).body
   await admin.post('accounts', { name: 'Hochbau Nord GmbH', website: 'https://www.hochbau.example' })
   product = (await admin.post('products', { name: 'Drill', cost: '5.00', listPrice: '9.00' })).body
-  await gatherWords(app)
+  await gathered('hochbau')
 })
 
 test.each([
@@ -123,7 +134,7 @@ test('a list is searched by the same beginnings and middles', async () => {
 
 test('words that no record has any more are forgotten', async () => {
   const lead = (await admin.post('leads', { company: 'Ephemeral' })).body
-  await gatherWords(app)
+  await gathered('ephemeral')
   await admin.patch(`leads/${lead.id}`, { company: 'Lasting' })
   await tidyWords(app)
   const kept = await app.pool.query("select word from search_words where word in ('ephemeral', 'muller')")
