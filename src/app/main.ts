@@ -7,7 +7,8 @@ import { start } from './start.ts'
 try {
   const settings = readSettings()
   const log = pino({ level: settings.logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime })
-  if (settings.role !== 'worker') buildWeb(log)
+  // In development the screens come from their own server.
+  if (settings.role !== 'worker' && process.env.RONDO_BUILD !== 'no') buildWeb(log)
   const running = await start(settings, log)
   if (settings.role !== 'worker') {
     await running.http.listen({ port: settings.port, host: settings.host })
