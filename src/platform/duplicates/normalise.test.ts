@@ -6,7 +6,9 @@ const keys = { nameKey, emailKey, exactKey, domainKey }
 
 test.each(Object.entries(keys))('%s of a key is the key', (_, key) => {
   fc.assert(
-    fc.property(fc.string({ unit: 'grapheme', maxLength: 40 }), (text) => key(key(text)) === key(text)),
+    fc.property(fc.string({ unit: 'grapheme', maxLength: 40 }), (text) =>
+      expect(key(key(text))).toBe(key(text)),
+    ),
   )
 })
 
@@ -41,11 +43,8 @@ test.each([
 
 test('digits grouped in any way are one number', () => {
   fc.assert(
-    fc.property(
-      fc.stringMatching(/^[1-9]\d{7,9}$/),
-      fc.constantFrom(' ', '-', '/', '.'),
-      (digits, sign) =>
-        phoneKey(`0${digits}`) === phoneKey(`0${digits.slice(0, 3)}${sign}${digits.slice(3)}`),
+    fc.property(fc.stringMatching(/^[1-9]\d{7,9}$/), fc.constantFrom(' ', '-', '/', '.'), (digits, sign) =>
+      expect(phoneKey(`0${digits.slice(0, 3)}${sign}${digits.slice(3)}`)).toBe(phoneKey(`0${digits}`)),
     ),
   )
 })
