@@ -53,7 +53,7 @@ const quarterStart = (quarter: string) =>
 
 export const dimensions: Record<string, Dimension> = {
   phase: {
-    value: 'o."phaseId"::text',
+    value: 'o."phaseId"',
     fields: ['phaseId'],
     shown: named('phase'),
     labels: (app, { language }) =>
@@ -70,14 +70,14 @@ export const dimensions: Record<string, Dimension> = {
     filter: (key) => ({ status: key }),
   },
   owner: {
-    value: 'o."ownerId"::text',
+    value: 'o."ownerId"',
     fields: ['ownerId'],
     shown: named('owner'),
     labels: of('users'),
     filter: (key) => ({ ownerId: key }),
   },
   team: {
-    value: 'u."teamId"::text',
+    value: 'u."teamId"',
     fields: ['ownerId'],
     joins: ['owner'],
     shown: named('team'),
@@ -85,7 +85,7 @@ export const dimensions: Record<string, Dimension> = {
     filter: (key) => ({ 'owner.teamId': key }),
   },
   territory: {
-    value: 'coalesce(a."territoryId", u."territoryId")::text',
+    value: 'coalesce(a."territoryId", u."territoryId")',
     fields: ['accountId', 'ownerId'],
     joins: ['account', 'owner'],
     shown: named('territory'),
@@ -97,7 +97,7 @@ export const dimensions: Record<string, Dimension> = {
     }),
   },
   product: {
-    value: 'o."productId"::text',
+    value: 'o."productId"',
     fields: [],
     joins: ['lines'],
     shown: named('product'),

@@ -23,7 +23,8 @@ export const pipeline: Report = {
     const wanted = readGroups(parameters.get('groupBy') ?? 'phase')
     const filter = parseQuery(parameters, reserved)
     const rows = await sums(app, caller, wanted, filter)
-    const all = rows.filter((row) => row.total)
+    const totals = rows.filter((row) => row.total)
+    const all = totals.length ? totals : rows
     const company = app.config.company.currency
     const currency = currencyOf(all, company)
     const groups = grouped(rows.filter((row) => !row.total))

@@ -1,7 +1,7 @@
-/** One SQL over opportunities: for each group and currency what there is, and once more for all together. */
+/** One SQL over opportunities: for each group and currency what there is. */
 import type { App } from '#platform/app.ts'
 import type { Caller } from '#platform/access/caller.ts'
-import { join, raw, sql, type Sql } from '#platform/db/sql.ts'
+import { empty, join, raw, sql, type Sql } from '#platform/db/sql.ts'
 import { digitsOf } from '#platform/money.ts'
 import { everything, type Filter } from '#platform/records/filter/ast.ts'
 import { readable, readableLines } from '#platform/records/readable.ts'
@@ -9,7 +9,7 @@ import type { Dimension, Key } from './dimensions.ts'
 
 export interface Sums {
   keys: Key[]
-  /** True for the row over all groups. */
+  /** True for the row over all groups, which is there when the groups do not add up to it. */
   total: boolean
   currency: string | null
   count: number
@@ -41,24 +41,22 @@ export async function sums(
     from.push(
       sql`left join ${readable(app, caller, 'users', ['teamId', 'territoryId'])} u on u.id = o."ownerId"`,
     )
+  const byLines = needs.has('lines')
   const values = dimensions.map((dimension) => raw(dimension.value))
-  const keys = values.length ? sql`array[${join(values, ', ')}]` : raw('array[]::text[]')
-  // A record stands in several lines' groups, but is one record all the same.
-  const count = (condition: string) =>
-    raw(
-      needs.has('lines')
-        ? `count(distinct o.id) filter (where ${condition})::int`
-        : `count(*) filter (where ${condition})::int`,
-    )
-  const amount = raw(needs.has('lines') ? 'o."spread"' : 'o."amount"')
-  const sets = values.length ? sql`grouping sets ((${join(values, ', ')}, 2), (2))` : raw('2')
-  const grouping = values.length ? sql`grouping(${values[0]}) = 1` : raw('true')
-  const result = await app.pool.query<Sums>(sql`select ${keys} as keys, o."currency" collate "C" as currency,
-      ${grouping} as total, ${count('true')} as count, ${count('o."amount" is not null')} as valued,
+  const keys = values.map((value) => sql`(${value})::text`)
+  // A record stands in several lines' groups, but is one record all the same: the groups do not add up to the total.
+  const counted = raw(byLines ? 'count(distinct o.id)' : 'count(*)')
+  const count = (condition: string) => sql`${counted} filter (where ${raw(condition)})::int`
+  const amount = raw(byLines ? 'o."spread"' : 'o."amount"')
+  const group = join([...values, raw('o."currency"')], ', ')
+  const result = await app.pool
+    .query<Sums>(sql`select array[${keys.length ? join(keys, ', ') : empty}]::text[] as keys,
+      o."currency" as currency, ${byLines ? sql`grouping(${values[0]}) = 1` : raw('false')} as total,
+      ${counted}::int as count, ${count('o."amount" is not null')} as valued,
       ${count(`o."status" = 'won'`)} as won, ${count(`o."status" = 'lost'`)} as lost,
       coalesce(sum(${amount}), 0)::text as amount,
-      coalesce(sum(${amount} * o."probability" / 100), 0)::text as weighted
-    from ${join(from, ' ')} group by ${sets}`)
+      (coalesce(sum(${amount} * o."probability"), 0) / 100)::text as weighted
+    from ${join(from, ' ')} group by ${byLines ? sql`grouping sets ((${group}), (o."currency"))` : group}`)
   return result.rows
 }
 
@@ -80,17 +78,21 @@ function byLine(app: App, caller: Caller, found: Sql): Sql {
   const net = raw(
     `coalesce(coalesce(l.quantity, 1) * l."unitPrice" * (100 - coalesce(l."discountPercent", 0)) / 100, 0)`,
   )
-  return sql`(with joined as (
-      select f.*, l."productId", l.position, coalesce((${oddDigits}::jsonb->>f.currency)::int, 2) as digits, ${net} as net,
+  return sql`(with f as (select * from ${found} f),
+    priced as (
+      select f.id, f.amount, l."productId", l.position, ${net} as net,
+        coalesce((${oddDigits}::jsonb->>f.currency)::int, 2) as digits,
         sum(${net}) over (partition by f.id) as nets, count(*) over (partition by f.id) as parts
-      from ${found} f left join ${lines} l on l."recordId" = f.id),
+      from f join ${lines} l on l."recordId" = f.id),
     exact as (
       select *, round(amount, digits) * power(10::numeric, digits) as units,
         case when nets = 0 then 1.0 / parts else net / nets end * round(amount, digits) * power(10::numeric, digits) as share
-      from joined),
+      from priced),
     floored as (
       select *, units - sum(floor(share)) over (partition by id) as rest,
         row_number() over (partition by id order by share - floor(share) desc, position) as place
       from exact)
-    select *, (floor(share) + case when place <= rest then 1 else 0 end) / power(10::numeric, digits) as spread from floored)`
+    select f.*, p."productId",
+      coalesce((floor(p.share) + case when p.place <= p.rest then 1 else 0 end) / power(10::numeric, p.digits), f.amount) as spread
+    from f left join floored p on p.id = f.id)`
 }
