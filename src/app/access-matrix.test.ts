@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import type { Level, Right, RoleRights } from '#platform/access/access.ts'
 import { change } from '#platform/records/change.ts'
 import type { Field } from '#platform/records/fields.ts'
-import { allFields, type RecordType, type Values } from '#platform/records/record-type.ts'
+import { allFields, transitionsOf, type RecordType, type Values } from '#platform/records/record-type.ts'
 import { testWorld, type Client } from '#test/world.ts'
 
 /**
@@ -253,7 +253,7 @@ test.each(roles.map((role) => [role.key as string, role.rights as RoleRights]))(
       expect(await ask('PATCH /api/v1/:collection/:id', record.id), say('changes')).toBe(far('change'))
       if (far('delete') !== 200)
         expect(await ask('DELETE /api/v1/:collection/:id', record.id), say('bins')).toBe(far('delete'))
-      for (const action of Object.keys(type.lifecycle?.actions ?? {})) {
+      for (const action of Object.keys(transitionsOf(type))) {
         const allowed = rights.actions?.[`${type.name}.${action}`] ?? may('change') !== 'none'
         const values = { collection: type.name, id: record.id, action }
         const { status } = await send(client, 'POST /api/v1/:collection/:id/actions/:action', values, {

@@ -1,0 +1,95 @@
+import { globSync, readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { expect, test } from 'vitest'
+import { de } from '#platform/http/messages/de.ts'
+import { en } from '#platform/http/messages/en.ts'
+import { isValueProblem } from '#platform/imports/values/problem.ts'
+import { proposeMigration } from '#platform/records/propose-migration.ts'
+import { transitionsOf } from '#platform/records/record-type.ts'
+import { parseFields } from '#platform/records/validate.ts'
+import { testWorld } from '#test/world.ts'
+
+/** What is declared in one place and must be there in another. */
+const { app } = await testWorld()
+const src = resolve(import.meta.dirname, '..')
+const sources = globSync('{app,base,loop,platform,reach}/**/*.ts', { cwd: src })
+  .filter((path) => !/\.test\.ts$|\/web\//.test(path))
+  .map((path) => ({ path, text: readFileSync(resolve(src, path), 'utf8') }))
+
+test('every table is as its type declares it', async () => {
+  expect(await proposeMigration(app.registry, app.pool), 'Run `npm run migration -- name`.').toEqual([])
+})
+
+/** Codes as they are written where a problem arises. */
+const patterns = [
+  /new Problem\(\s*'[\w-]+',\s*'(\w+)'/g,
+  /\b(?:malformed|forbidden)\(\s*'(\w+)'/g,
+  /new Wrong\(\s*'(\w+)'/g,
+  /\bcode: '(\w+)'/g,
+  /\bwrong\([^,()]+,\s*'(\w+)'/g,
+  /new FormulaError\('(\w+)'/g,
+]
+const codes = sources.flatMap(({ path, text }) =>
+  patterns.flatMap((pattern) => [...text.matchAll(pattern)].map((match) => ({ path, code: match[1]! }))),
+)
+
+test('every problem has its sentence', () => {
+  const lacking = codes
+    .filter(({ code }) => !Object.hasOwn(en, code) && !isValueProblem(code))
+    .map(({ path, code }) => `${code} (${path})`)
+  expect([...new Set(lacking)]).toEqual([])
+  expect(codes.length).toBeGreaterThan(80)
+})
+
+test('both languages say the same things, with the same blanks', () => {
+  const blanks = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]).toSorted()
+  expect(Object.keys(de).toSorted()).toEqual(Object.keys(en).toSorted())
+  for (const [code, text] of Object.entries(en))
+    expect(new Set(blanks(de[code as keyof typeof de])), code).toEqual(new Set(blanks(text)))
+})
+
+test('what a company starts with is written as its types are', () => {
+  for (const module of app.registry.modules)
+    for (const [collection, records] of Object.entries(module.seeds ?? {}))
+      for (const record of records) {
+        const { errors } = parseFields(record, app.config.fields(collection))
+        expect(errors, `${collection} ${record.key ?? record.name}`).toEqual([])
+      }
+})
+
+test('what types refer to by name is there', () => {
+  for (const type of app.registry.types.values()) {
+    const fields = app.config.fields(type.name)
+    const named = [
+      ...type.title,
+      ...(type.board ? [type.board] : []),
+      ...(type.below ?? []),
+      ...(type.list?.columns ?? []),
+      ...(type.list?.sort.split(',').map((key) => key.replace(/^-/, '')) ?? []),
+    ]
+    for (const name of named)
+      expect(Object.keys(fields), `${type.name}: ${name}`).toContain(name.split('.')[0])
+    const { lifecycle } = type
+    if (!lifecycle) continue
+    const states = fields[lifecycle.field]!.choices!.map((choice) => choice.key)
+    const used = Object.values(lifecycle.actions).flatMap(({ from, to }) => [
+      ...(from ?? []),
+      ...(to ? [to] : []),
+    ])
+    for (const state of [lifecycle.initial, ...used]) expect(states, type.name).toContain(state)
+  }
+})
+
+test('every action and guard belongs to a type that has it', () => {
+  for (const module of app.registry.modules) {
+    for (const [collection, effects] of Object.entries(module.effects ?? {}))
+      for (const action of Object.keys(effects))
+        expect(Object.keys(transitionsOf(app.registry.type(collection))), collection).toContain(action)
+    for (const collection of [
+      ...Object.keys(module.guards ?? {}),
+      ...Object.keys(module.binGuards ?? {}),
+      ...Object.keys(module.scopes ?? {}),
+    ])
+      expect([...app.registry.types.keys()]).toContain(collection)
+  }
+})
