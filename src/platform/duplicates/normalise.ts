@@ -3,7 +3,8 @@ import { foldWords, normaliseName } from '#platform/imports/propose/names.ts'
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max'
 
 /** A name without case, accents, signs, legal form and the spelling of umlauts: `Müller & Söhne GmbH` and `MUELLER SOEHNE` agree. */
-export const nameKey = (name: string): string => normaliseName(foldWords(name).replace(/([aou])e+/g, '$1'))
+export const nameKey = (name: string): string =>
+  normaliseName(foldWords(name.toLowerCase().normalize('NFKD')).replace(/([aou])e+/g, '$1'))
 
 export const emailKey = (email: string): string => email.trim().toLowerCase()
 
@@ -18,7 +19,7 @@ export function phoneKey(phone: string): string {
 
 /** Host of a web address or of an e-mail address; empty for hosts at which anybody has an address. */
 export function domainKey(address: string): string {
-  const host = /^(?:[a-z][a-z\d+.-]*:\/\/)?(?:[^/?#]*@)?([^/?#:]+)/i.exec(address.trim())?.[1] ?? ''
+  const host = /^(?:[a-z][a-z\d+.-]*:\/\/)?(?:[^/?#]*@)?([^/?#:\s]+)/i.exec(address.trim())?.[1] ?? ''
   const bare = host
     .toLowerCase()
     .replace(/^www\d?\./, '')
