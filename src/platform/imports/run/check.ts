@@ -3,11 +3,11 @@ import type { App } from '#platform/app.ts'
 import type { Caller } from '#platform/access/caller.ts'
 import { change } from '#platform/records/change.ts'
 import { nearMisses } from '#platform/imports/propose/names.ts'
-import type { Table } from '#platform/imports/read/table.ts'
 import { batchesOf } from './batches.ts'
 import { documentsOf } from './documents.ts'
 import { similarTitles } from './lookup.ts'
 import { foldCell, readPlan, type Plan, type StartBody, type Target } from './plan.ts'
+import { textsOfRows } from './own-texts.ts'
 import { createReferences } from './references.ts'
 import { batchSize, importer, openImport, prepare } from './runner.ts'
 import { addMade, count, emptyTally, warn } from './tally.ts'
@@ -47,7 +47,7 @@ export async function checkImport(
     dry: true,
     missed: (open, code) => note(open.target, code, open.value),
   })
-  const inFile = await ownTexts(table, plan, limit)
+  const inFile = await textsOfRows(table, plan, (_, position) => position <= limit)
   const checked: Checked = {
     status: 'running',
     rows: one.file.rows,
@@ -59,26 +59,16 @@ export async function checkImport(
   const seen = new Set<string>()
   const run = { app, plan, references, caller }
   for await (const rows of batchesOf(table, plan, () => checked.done < limit, batchSize)) {
-    const { ready, waiting, broken } = await prepare(run, rows, false)
-    const missing = waiting.filter((draft) =>
-      draft.open.some(({ target, value }) => ownTarget(plan, target) && !inFile(value)),
-    )
-    const there = waiting.filter((draft) => !missing.includes(draft))
-    const again = missing.length
-      ? await prepare(
-          run,
-          missing.map((draft) => draft.row),
-          true,
-        )
-      : { ready: [], broken: [] }
+    // What waits for another row will find it: here it counts as there.
+    const { ready, waiting, broken } = await prepare(run, rows, inFile)
     const writing = { importId: one.id, dry: true, seen, imagined: references.imagined }
     const documents = documentsOf(
       plan,
-      [...ready, ...there, ...again.ready].sort((a, b) => a.row.number - b.row.number),
+      [...ready, ...waiting].sort((a, b) => a.row.number - b.row.number),
     )
     const fates = await change(app, caller, (c) => deal(c, plan, documents, writing), { atomic: false })
     addMade(checked.tally, references.take())
-    for (const fate of [...broken, ...again.broken, ...fates]) report(checked, fate, note, plan)
+    for (const fate of [...broken, ...fates]) report(checked, fate, note, plan)
     checked.done += rows.length
     await progress?.(checked)
   }
@@ -111,33 +101,6 @@ function report(
           String(params?.value),
         )
   }
-}
-
-/** A reference to the type itself, or one that makes such a reference. */
-const ownTarget = ({ type }: Plan, { field, create }: Target) =>
-  field.to === type.name || typeof create === 'object'
-
-/**
- * Whether a text names a record that comes in with this very file. Only when rows point to rows: a text for each row
- * is remembered then, as a dry run leaves no records behind to look up.
- */
-async function ownTexts(table: Table, plan: Plan, limit: number): Promise<(value: string) => boolean> {
-  const own = plan.targets.filter((target) => ownTarget(plan, target) && target.index >= 0)
-  if (own.length === 0) return () => false
-  const names = plan.targets.filter(
-    ({ head, index }) =>
-      index >= 0 &&
-      (head === plan.type.title[0] || head === 'externalId' || head === 'number' || head === 'email'),
-  )
-  const texts = new Set<string>()
-  let rows = 0
-  for await (const row of table.rows()) {
-    if (++rows > limit) break
-    const each = names.map(({ index }) => foldCell(row.cells[index] ?? ''))
-    for (const text of each) texts.add(text)
-    if (names.filter(({ head }) => head === plan.type.title[0]).length > 1) texts.add(each.join(' '))
-  }
-  return (value) => texts.has(foldCell(value))
 }
 
 /** Each unknown text with what may be meant by it, the most frequent first. */

@@ -1,16 +1,25 @@
-/** What an existing record gets from a row: values are replaced, lists are added to, nothing is emptied. */
+/**
+ * What an existing record gets from a row: values are replaced, lists are added to, nothing is emptied. `append` is
+ * for a document that this very import began: its further lines follow, even if they look like earlier ones.
+ */
 import { same } from '#platform/records/diff.ts'
 import type { Field } from '#platform/records/fields.ts'
 import type { RecordType, Values } from '#platform/records/record-type.ts'
 import { parseFields } from '#platform/records/validate.ts'
 
-export function mergedInto(type: RecordType, record: Values, values: Values): Values {
+export function mergedInto(
+  type: RecordType,
+  record: Values,
+  values: Values,
+  { append = false } = {},
+): Values {
   const merged: Values = {}
   for (const [name, value] of Object.entries(values)) {
     const field = type.fields[name]
     const kind = field?.kind
     const before: Values[] = record[name] ?? []
-    if (kind === 'lines') merged[name] = mergedLines(field!, before, asStored(field!, value))
+    if (kind === 'lines')
+      merged[name] = append ? [...before, ...value] : mergedLines(field!, before, asStored(field!, value))
     else if (kind === 'choices' || kind === 'refs') merged[name] = [...new Set([...before, ...value])]
     else if (kind === 'objects')
       merged[name] = [

@@ -14,9 +14,12 @@ import { fromRefusal, type RowProblem } from './row-problem.ts'
 
 type Found = string | 'several' | 'nothing' | RowProblem[]
 
+/** Whether a text may yet turn out to be a row of the file. */
+export type MayCome = (text: string) => boolean
+
 export interface References {
   /** Fills every reference that can be found; answers the drafts that wait for other rows of the file. */
-  resolve: (drafts: readonly Draft[], last: boolean) => Promise<Set<Draft>>
+  resolve: (drafts: readonly Draft[], mayCome: MayCome) => Promise<Set<Draft>>
   /** How many were made on the way since `take` was last asked, by collection. */
   take: () => Record<string, number>
   /** True for an id that a dry run made up. */
@@ -111,7 +114,7 @@ export function createReferences(
     return false
   }
 
-  async function resolve(drafts: readonly Draft[], last: boolean): Promise<Set<Draft>> {
+  async function resolve(drafts: readonly Draft[], mayCome: MayCome): Promise<Set<Draft>> {
     if (known.size > most) known.clear()
     const asked = new Map<string, { to: string; match: MatchKey; values: string[] }>()
     for (const { target, value } of drafts.flatMap((draft) => draft.open)) {
@@ -129,7 +132,7 @@ export function createReferences(
         const [to, match] = [target.field.to!, target.match]
         const own = to === plan.type.name
         let found = known.get(keyOf(to, match, value))!
-        if (found === 'nothing' && !last && (own || (await needsRow(to, value, target.create)))) {
+        if (found === 'nothing' && mayCome(value) && (own || (await needsRow(to, value, target.create)))) {
           waiting.add(draft)
           continue
         }

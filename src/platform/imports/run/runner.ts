@@ -11,7 +11,8 @@ import { choiceKey, draftOf, type Draft } from './cells.ts'
 import { batchesOf } from './batches.ts'
 import { documentsOf } from './documents.ts'
 import { readPlan, type Plan } from './plan.ts'
-import { createReferences, type References } from './references.ts'
+import { textsOfRows } from './own-texts.ts'
+import { createReferences, type MayCome, type References } from './references.ts'
 import type { RowProblem } from './row-problem.ts'
 import { addMade, continued, count, emptyTally, warn, type Outcome, type Tally } from './tally.ts'
 import { deal, type Fate } from './write.ts'
@@ -67,7 +68,7 @@ export async function runImport(
   const references = createReferences(app, caller, plan, { importId: one.id, dry: false })
   const run: Run = { app, caller, one, plan, references, tally: { ...emptyTally(), ...one.counts } }
   for await (const rows of batchesOf(table, plan, (row) => row.number > one.done_row, batchSize)) {
-    await runBatch(run, rows, { last: false, place: true })
+    await runBatch(run, rows, { mayCome: () => true, place: true })
     progress(run.tally, rows.at(-1)!.number)
   }
   await runWaiting(run, table)
@@ -77,13 +78,15 @@ export async function runImport(
 
 /** Rows that name other rows of the file come again until none of them gets any further. */
 async function runWaiting(run: Run, table: Table): Promise<void> {
-  for (let last = false; ;) {
+  for (let before = Infinity; ;) {
     const waiting = await waitingRows(run)
     if (waiting.size === 0) return
+    // Those that only wait for each other get no further: for them, nothing else will come.
+    const stuck = waiting.size === before
+    const mayCome = stuck ? () => false : await textsOfRows(table, run.plan, (row) => waiting.has(row.number))
+    before = waiting.size
     for await (const rows of batchesOf(table, run.plan, (row) => waiting.has(row.number), batchSize))
-      await runBatch(run, rows, { last, place: false })
-    const left = await waitingRows(run)
-    last = left.size === waiting.size
+      await runBatch(run, rows, { mayCome, place: false })
   }
 }
 
@@ -95,15 +98,14 @@ async function waitingRows({ app, one }: Run): Promise<Set<number>> {
 }
 
 interface BatchOptions {
-  /** Nothing more will come: what is not found is not there. */
-  last: boolean
+  mayCome: MayCome
   /** The batch moves the import's place in the file. */
   place: boolean
 }
 
-async function runBatch(run: Run, rows: Row[], { last, place }: BatchOptions): Promise<void> {
+async function runBatch(run: Run, rows: Row[], { mayCome, place }: BatchOptions): Promise<void> {
   const { app, caller, one, plan, references } = run
-  const { ready, waiting, broken } = await prepare(run, rows, last)
+  const { ready, waiting, broken } = await prepare(run, rows, mayCome)
   await growChoices(run, ready)
   const made = references.take()
   const upTo = place ? rows.at(-1)!.number : null
@@ -133,12 +135,12 @@ async function runBatch(run: Run, rows: Row[], { last, place }: BatchOptions): P
 export async function prepare(
   { app, plan, references, caller }: Pick<Run, 'app' | 'plan' | 'references' | 'caller'>,
   rows: readonly Row[],
-  last: boolean,
+  mayCome: MayCome,
 ): Promise<{ ready: Draft[]; waiting: Draft[]; broken: Fate[] }> {
   const around = { timeZone: caller.timeZone, currency: app.config.company.currency }
   const drafts = rows.map((row) => draftOf(plan, row, around))
   const unbroken = drafts.filter((draft) => !draft.row.problem)
-  const waits = await references.resolve(unbroken, last)
+  const waits = await references.resolve(unbroken, mayCome)
   const groups = documentsOf(plan, drafts)
   const [ready, waiting, broken]: [Draft[], Draft[], Fate[]] = [[], [], []]
   for (const document of groups) {

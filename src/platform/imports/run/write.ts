@@ -54,18 +54,24 @@ export async function deal(
       else wave.push(document)
       for (const text of texts) keys.add(text)
     }
-    fates.push(...(await dealWave(change, plan, wave, writing)))
+    const here = fates.filter(({ outcome }) => outcome === 'created').map(({ id }) => id!)
+    fates.push(...(await dealWave(change, plan, wave, writing, here)))
     left = later
   }
   return fates
 }
 
-async function dealWave(change: Change, plan: Plan, wave: Document[], writing: Writing): Promise<Fate[]> {
+async function dealWave(
+  change: Change,
+  plan: Plan,
+  wave: Document[],
+  writing: Writing,
+  here: string[],
+): Promise<Fate[]> {
   const standing: Map<string, Standing[]> =
     plan.duplicates === 'create' ? new Map() : await findStanding(change, plan, wave)
-  const own = plan.hasLines
-    ? await madeHere(change, writing.importId, [...standing.values()].flat())
-    : new Set()
+  const before = plan.hasLines ? await madeHere(change, writing.importId, [...standing.values()].flat()) : []
+  const own = new Set(plan.hasLines ? [...before, ...here] : [])
   const fates: Fate[] = []
   const fresh: Document[] = []
   for (const document of wave) {
@@ -79,7 +85,8 @@ async function dealWave(change: Change, plan: Plan, wave: Document[], writing: W
       )
     else if (only && plan.duplicates === 'skip' && !own.has(only.record.id))
       fates.push({ document, outcome: 'skipped', id: only.record.id })
-    else if (only) fates.push(await changed(change, plan, document, only, writing))
+    else if (only)
+      fates.push(await changed(change, plan, document, only, { ...writing, append: own.has(only.record.id) }))
     else if (writing.dry && seenBefore(document, writing)) {
       fates.push({ document, outcome: plan.duplicates === 'skip' && !plan.hasLines ? 'skipped' : 'updated' })
     } else fresh.push(document)
@@ -103,14 +110,14 @@ function seenBefore({ keys: [key] }: Document, { seen }: Writing): boolean {
   return before
 }
 
-/** Records of this very import: further rows of the same document may add to them. */
-async function madeHere(change: Change, importId: string, standing: Standing[]): Promise<Set<string>> {
-  if (standing.length === 0) return new Set()
+/** Records that this very import made: further rows of the same document add to them. */
+async function madeHere(change: Change, importId: string, standing: Standing[]): Promise<string[]> {
+  if (standing.length === 0) return []
   const ids = standing.map(({ record }) => record.id as string)
   const rows = await change.db.query<{ record_id: string }>(
-    sql`select record_id from platform_import_rows where import_id = ${importId}::uuid and record_id = any(${ids}::uuid[])`,
+    sql`select record_id from platform_import_rows where import_id = ${importId}::uuid and outcome = 'created' and record_id = any(${ids}::uuid[])`,
   )
-  return new Set(rows.rows.map((row) => row.record_id))
+  return rows.rows.map((row) => row.record_id)
 }
 
 async function changed(
@@ -118,11 +125,11 @@ async function changed(
   plan: Plan,
   document: Document,
   { record, permitted }: Standing,
-  { dry, imagined }: Writing,
+  { dry, imagined, append }: Writing & { append: boolean },
 ): Promise<Fate> {
   const { type } = plan
   if (!permitted) return failed(document, [{ code: 'may_not_change' }])
-  const body = mergedInto(type, record, document.values)
+  const body = mergedInto(type, record, document.values, { append })
   if (dry && holds(body, imagined)) return { document, outcome: 'updated', id: record.id }
   return refusable(document, async () => {
     const next = await amended(change, type, record, body, options)

@@ -1,0 +1,353 @@
+import writeXlsxFile from 'write-excel-file/node'
+import { describe, expect, test } from 'vitest'
+import { testWorld, type Client } from '#test/world.ts'
+
+const { admin, as, call, app } = await testWorld({ workers: true })
+
+/** Sends a file as a browser does. */
+async function upload(client: Client, type: string, content: string | Buffer, name = 'file.csv') {
+  const mark = '----mark'
+  const part = (head: string, body: string | Buffer) =>
+    Buffer.concat([
+      Buffer.from(`--${mark}\r\ncontent-disposition: form-data; ${head}\r\n\r\n`),
+      Buffer.from(body),
+      Buffer.from('\r\n'),
+    ])
+  const payload = Buffer.concat([
+    part('name="type"', type),
+    part(`name="file"; filename="${name}"`, content),
+    Buffer.from(`--${mark}--\r\n`),
+  ])
+  return client.post('imports', payload, { 'content-type': `multipart/form-data; boundary=${mark}` })
+}
+
+async function finished(client: Client, id: string): Promise<any> {
+  for (;;) {
+    const { body } = await client.get(`imports/${id}`)
+    if (body.status !== 'running') return body
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+}
+
+/** Uploads and starts with the proposal and what is told besides; answers the import when it is done. */
+async function run(type: string, content: string | Buffer, told: object = {}, name?: string, client = admin) {
+  const sent = await upload(client, type, content, name)
+  expect(sent.status, sent.text).toBe(201)
+  const { mapping, duplicates } = sent.body
+  const more = told as { mapping?: object }
+  const started = await client.post(`imports/${sent.body.id}/actions/start`, {
+    mapping,
+    duplicates,
+    ...told,
+    ...(more.mapping ? { mapping: { ...mapping, ...more.mapping } } : {}),
+  })
+  expect(started.status, started.text).toBe(202)
+  return { ...(await finished(client, sent.body.id)), sent: sent.body }
+}
+const counts = ({ result: { created, updated, skipped, failed } }: any) => [created, updated, skipped, failed]
+const reasons = async (id: string) =>
+  (await admin.get(`imports/${id}/rows?outcome=failed`)).body.data.map((row: any) => [row.row, row.reason])
+
+test('a file is looked at, mapped and shown before anything happens', async () => {
+  const sent = await upload(
+    admin,
+    'leads',
+    'Vorname;Nachname;Firma;E-Mail;Umsatz\nAnn;Ode;Ä AG;ann@a.example;1\n',
+  )
+  expect(sent.body).toMatchObject({
+    status: 'mapped',
+    file: { format: 'csv', delimiter: ';', rows: 1 },
+    mapping: {
+      Vorname: 'firstName',
+      Nachname: 'lastName',
+      Firma: 'company',
+      'E-Mail': 'email',
+      Umsatz: null,
+    },
+    preview: [{ Vorname: 'Ann', Firma: 'Ä AG' }],
+    questions: [],
+  })
+  expect((await admin.get('leads?q=ode')).body.data).toEqual([])
+})
+
+test('the same file again changes nothing, whatever the policy', async () => {
+  const file = 'id,name,industry,employees\n1,Same One,retail,"1,200"\n2,Same Two,,7\n'
+  const told = { externalSource: 'old', decimal: '.' }
+  expect(counts(await run('accounts', file, told))).toEqual([2, 0, 0, 0])
+  const before = (await admin.get('accounts?q=same&sort=name&include=owner')).body.data
+  expect(before).toMatchObject([
+    { employees: 1200, version: 1, externalId: '1', externalSource: 'old' },
+    { employees: 7 },
+  ])
+  for (const duplicates of ['skip', 'update'])
+    expect(counts(await run('accounts', file, { ...told, duplicates }))).toEqual([0, 0, 2, 0])
+  expect((await admin.get('accounts?q=same&sort=name&include=owner')).body.data).toEqual(before)
+})
+
+test('the mapping that was used is proposed for the next file of that shape', async () => {
+  await run('accounts', 'what,odd\nReuse One,x\n', { mapping: { what: 'name', odd: null } })
+  const sent = await upload(admin, 'accounts', 'what,odd\nReuse Two,y\n')
+  expect(sent.body).toMatchObject({ reused: true, mapping: { what: 'name', odd: null } })
+})
+
+test('an update adds to lists, replaces values and empties nothing', async () => {
+  await run('contacts', 'First Name,Last Name,Email,Home Phone\nLi,Multi,Li@Multi.example,+49 30 1234567\n')
+  const second =
+    'First Name,Last Name,Email,Home Phone\nLi,Changed,li@multi.example,+49 30 7654321\n,,li@multi.example,\n'
+  expect(counts(await run('contacts', second, { duplicates: 'update' }))).toEqual([0, 1, 1, 0])
+  const [contact] = (await admin.get('contacts?email=li@multi.example')).body.data
+  expect(contact).toMatchObject({ firstName: 'Li', lastName: 'Changed', version: 2 })
+  expect(contact.phones.map((one: any) => one.phone)).toEqual(['+49301234567', '+49307654321'])
+})
+
+test('names that are nearly right are asked once and then meant', async () => {
+  await run('products', 'product,sales_price\nGTX Pro,"4,821.50"\n', { decimal: '.' })
+  await run('accounts', 'account\nCancity\n')
+  const deals =
+    'opportunity_id,account,product,deal_stage,close_date,close_value\nN1,Cancity,GTXPro,Won,2017-03-01,100\nN2,,GTX Pro,Engaging,,\n'
+  const sent = await upload(admin, 'opportunities', deals)
+  expect(sent.body.questions).toEqual([
+    { column: 'product', code: 'near_miss', value: 'GTXPro', count: 1, candidates: ['GTX Pro'] },
+  ])
+  const product = { field: 'lines.productId', match: 'name', values: { GTXPro: 'GTX Pro' } }
+  const done = await run('opportunities', deals, { mapping: { product }, externalSource: 'near' })
+  expect(counts(done)).toEqual([2, 0, 0, 0])
+  expect(done.result.createdOnTheWay).toEqual({ phases: 1 })
+  expect(done.result.warnings).toMatchObject([{ code: 'empty_reference', column: 'account', count: 1 }])
+  const found = (await admin.get('opportunities?externalSource=near&sort=externalId&include=lines')).body.data
+  expect(found).toMatchObject([
+    {
+      name: 'Cancity – GTX Pro',
+      status: 'won',
+      amount: '100.00',
+      closeDate: '2017-03-01',
+      lines: [{ quantity: '1' }],
+    },
+    { name: 'GTX Pro', status: 'open', phase: 'engaging', accountId: null },
+  ])
+})
+
+test('rows may name rows that come later, and what is nowhere fails with its reason', async () => {
+  const file =
+    'account,subsidiary_of\nChild Ltd,Parent Ltd\nParent Ltd,Root Ltd\nRoot Ltd,\nOrphan Ltd,Nobody Ltd\n'
+  const done = await run('accounts', file)
+  expect(counts(done)).toEqual([3, 0, 0, 1])
+  const [child] = (await admin.get('accounts?name=Child Ltd&include=parent')).body.data
+  expect(child.parent.name).toBe('Parent Ltd')
+  expect(await reasons(done.id)).toEqual([
+    [5, 'subsidiary_of: There is no “Nobody Ltd” among accounts that you may see.'],
+  ])
+  const made = await run('accounts', 'account,subsidiary_of\nOrphan Ltd,Nobody Ltd\n', {
+    mapping: { subsidiary_of: { field: 'parentId', match: 'name', create: true } },
+  })
+  expect(made.result).toMatchObject({ created: 1, createdOnTheWay: { accounts: 1 } })
+})
+
+test('people come in teams under their managers, also when these are rows themselves', async () => {
+  const file = 'sales_agent,manager,regional_office\nRep One,Boss One,North\nBoss One,Chief One,North\n'
+  const done = await run('users', file)
+  expect(done.result).toMatchObject({ created: 2, createdOnTheWay: { teams: 2, users: 1, territories: 1 } })
+  const [rep] = (await admin.get('users?name=Rep One&include=team,territory')).body.data
+  expect(rep).toMatchObject({ email: null, team: { name: 'Boss One' }, territory: { name: 'North' } })
+  expect((await admin.get(`users/${rep.team.managerId}`)).body.name).toBe('Boss One')
+})
+
+describe('what a cell cannot be', () => {
+  test.each([
+    [
+      'closeDate',
+      '03/04/2024',
+      'd: “03/04/2024” can be read in several ways (DD-MM-YYYY, MM-DD-YYYY). Choose the date format.',
+    ],
+    ['closeDate', '31.02.2024', 'd: “31.02.2024” is not a date.'],
+    ['amount', '1,234', 'd: “1,234” can be read in two ways. Choose the decimal separator.'],
+    ['amount', '-5', 'amount: This must be at least 0.'],
+    [
+      'forecastCategory',
+      'maybe',
+      'd: “maybe” is not one of: Pipeline, Best case, Commit, Omitted, Closed. Say what it means.',
+    ],
+    ['ownerId', 'No One', 'd: There is no “No One” among users that you may see.'],
+  ])('%s %s', async (field, cell, reason) => {
+    const done = await run('opportunities', `name,d\nCell,"${cell}"\n`, {
+      mapping: { name: 'name', d: field },
+    })
+    expect(await reasons(done.id)).toEqual([[2, reason]])
+  })
+})
+
+test('dates and amounts are read as the person says', async () => {
+  const file = 'name,when,much\nSaid,03/04/2024,"1.234,5"\n'
+  const mapping = { name: 'name', when: 'closeDate', much: 'amount' }
+  const done = await run('opportunities', file, { mapping, dateFormat: 'MM-DD-YYYY', decimal: ',' })
+  expect(counts(done)).toEqual([1, 0, 0, 0])
+  const [deal] = (await admin.get('opportunities?name=Said')).body.data
+  expect(deal).toMatchObject({ closeDate: '2024-03-04', amount: '1234.50' })
+})
+
+test('open lists grow, countries are kept, and both are said', async () => {
+  const done = await run('accounts', 'account,sector,country\nGrow Ltd,technolgy,Atlantis\n')
+  expect(done.result.warnings).toMatchObject([
+    { code: 'value_added', example: 'sector: “technolgy” was new and was added to the list.' },
+    { code: 'country_kept' },
+  ])
+  const meta = (await admin.get('meta')).body.types.accounts.fields.industry.choices
+  expect(meta.map((choice: any) => choice.key)).toContain('technolgy')
+})
+
+test('failed rows come back as a file that can be mended and sent again', async () => {
+  const done = await run('leads', 'Last Name,Email\nFine,fine@f.example\nWrong,wrong\nShort\n', {
+    mapping: { Email: 'email' },
+  })
+  expect(counts(done)).toEqual([1, 0, 0, 2])
+  const file = (await admin.get(`imports/${done.id}/failed`)).text
+  expect(file.split('\r\n')).toEqual([
+    '\ufeff_row,_problem,Last Name,Email',
+    '3,Email: “wrong” is not an e-mail address.,Wrong,wrong',
+    expect.stringContaining('4,The row has 1 cells where 2 were expected'),
+    '',
+  ])
+  const mended = file.replace(',wrong', ',right@f.example').split('\r\n').slice(0, 2).join('\r\n')
+  expect(counts(await run('leads', mended))).toEqual([1, 0, 0, 0])
+})
+
+test('rows of one key are one document, and a second time the same one', async () => {
+  await run('products', 'product\nLine A\nLine B\n')
+  const file = 'order,product,qty\nD1,Line A,2\nD1,Line B,3\nD2,Line A,1\nD1,Line A,9\n'
+  const mapping = {
+    order: 'externalId',
+    product: { field: 'lines.productId', match: 'name' },
+    qty: 'lines.quantity',
+  }
+  const told = {
+    mapping,
+    constants: { name: 'Deal of lines', phaseId: 'Prospecting' },
+    externalSource: 'lines',
+  }
+  const first = await run('opportunities', file, told)
+  expect(first.result).toMatchObject({ failed: 0, skipped: 0 })
+  const list = 'opportunities?externalSource=lines&sort=externalId&include=lines'
+  const found = (await admin.get(list)).body.data
+  expect(found.map((deal: any) => deal.lines.map((line: any) => line.quantity))).toEqual([
+    ['2', '3', '9'],
+    ['1'],
+  ])
+  expect(counts(await run('opportunities', file, told))).toEqual([0, 0, 4, 0])
+  expect((await admin.get(list)).body.data).toEqual(found)
+})
+
+test('a dry run says the same as the run and writes nothing', async () => {
+  const file = 'account,sector,subsidiary_of\nDry A,dryness,Dry B\nDry B,,\nDry A,,\nDry C,,Nowhere Ltd\n'
+  const sent = await upload(admin, 'accounts', file)
+  const checked = await admin.post(`imports/${sent.body.id}/actions/check`, { mapping: sent.body.mapping })
+  expect(checked.body).toMatchObject({
+    status: 'done',
+    result: { created: 2, updated: 0, skipped: 1, failed: 1 },
+    unresolved: [{ column: 'subsidiary_of', value: 'Nowhere Ltd', count: 1 }],
+  })
+  expect((await admin.get('accounts?q=dry')).body.data).toEqual([])
+  expect(counts(await run('accounts', file))).toEqual([2, 0, 1, 1])
+})
+
+test('an import is undone, but for what was changed since', async () => {
+  await run('accounts', 'account,employees\nUndo Old,1\n')
+  const file = 'account,employees,subsidiary_of\nUndo Old,2,Undo Way\nUndo New,3,\nUndo Kept,4,\n'
+  const done = await run('accounts', file, {
+    duplicates: 'update',
+    mapping: { subsidiary_of: { field: 'parentId', match: 'name', create: true } },
+  })
+  expect(counts(done)).toEqual([2, 1, 0, 0])
+  const [kept] = (await admin.get('accounts?name=Undo Kept')).body.data
+  await admin.patch(`accounts/${kept.id}`, { employees: 5 })
+  const undone = await admin.post(`imports/${done.id}/actions/undo`)
+  expect(undone.body).toEqual({
+    undone: 3,
+    kept: [{ id: kept.id, collection: 'accounts', reason: 'It was changed since the import.' }],
+  })
+  const left = (await admin.get('accounts?q=undo&sort=name')).body.data
+  expect(left.map((one: any) => [one.name, one.employees, one.parentId])).toEqual([
+    ['Undo Kept', 5, null],
+    ['Undo Old', 1, null],
+  ])
+  expect((await admin.get(`imports/${done.id}`)).body.status).toBe('undone')
+  expect(
+    counts(await run('accounts', file, { duplicates: 'skip', mapping: { subsidiary_of: null } })),
+  ).toEqual([1, 0, 2, 0])
+})
+
+test('workbooks and JSON come in like CSV', async () => {
+  const rows = ['Ann', 'Bob'].map(
+    (name) => [{ value: `${name} Sheet` }, { value: 12.5, type: Number }] as const,
+  )
+  const head = [{ value: 'name' }, { value: 'amount' }]
+  const book = await (await writeXlsxFile([head, ...rows] as never)).toBuffer()
+  expect(counts(await run('opportunities', book, {}, 'deals.xlsx'))).toEqual([2, 0, 0, 0])
+  expect((await admin.get('opportunities?name=Ann Sheet')).body.data[0].amount).toBe('12.50')
+  const json = JSON.stringify([{ name: 'Json One', billingAddress: { city: 'Köln' } }])
+  expect(counts(await run('accounts', json, {}, 'a.json'))).toEqual([1, 0, 0, 0])
+  expect((await admin.get('accounts?name=Json One')).body.data[0].billingAddress.city).toBe('Köln')
+})
+
+test('history keeps its own owner, date and state, and says that it was imported', async () => {
+  const file =
+    'Last Name,Email,Lead Status,Created Date,Lead Owner\nPast,past@p.example,Closed - Converted,2019-05-06,Ada Admin\n'
+  await run('leads', file)
+  const [lead] = (await admin.get('leads?email=past@p.example&include=owner')).body.data
+  expect(lead).toMatchObject({
+    status: 'converted',
+    createdAt: '2019-05-06T00:00:00.000Z',
+    owner: { name: 'Ada Admin' },
+  })
+  const ledger = await app.pool.query(
+    `select caller, data from history_ledger where record_id = '${lead.id}'`,
+  )
+  expect(ledger.rows).toMatchObject([{ caller: 'import', data: { importId: expect.any(String) } }])
+})
+
+describe('refused', () => {
+  test.each([
+    ['an empty file', 'leads', '', 422, 'import_unreadable'],
+    [
+      'a picture',
+      'leads',
+      Buffer.from('\x89PNG\r\n\x1a\n0000000000000000', 'latin1'),
+      422,
+      'import_unreadable',
+    ],
+    ['roles', 'roles', 'name\nx\n', 403, 'may_not_import'],
+    ['what is not there', 'nonsense', 'name\nx\n', 404, 'not_found'],
+  ])('%s', async (_, type, content, status, code) => {
+    expect((await upload(admin, type, content)).body).toMatchObject({ status, code })
+  })
+
+  test('for those who may not, and without a sign-in', async () => {
+    const rep = await as(['sales-rep'])
+    expect((await upload(rep, 'leads', 'name\nx\n')).status).toBe(403)
+    const mine = await upload(admin, 'leads', 'Last Name\nMine\n')
+    expect((await rep.get(`imports/${mine.body.id}`)).status).toBe(404)
+    expect((await rep.get('imports')).body.data).toEqual([])
+    expect((await call({ method: 'GET', url: '/api/v1/imports' })).status).toBe(401)
+  })
+
+  test('a body that does not fit names everything at once', async () => {
+    const { body } = await upload(admin, 'leads', 'Last Name\nBody\n')
+    const wrong = {
+      mapping: { Nope: 'lastName', 'Last Name': 'nofield' },
+      duplicates: 'maybe',
+      dateFormat: 'x',
+    }
+    const answer = await admin.post(`imports/${body.id}/actions/start`, wrong)
+    expect(answer.status).toBe(422)
+    expect(answer.body.errors.map((error: any) => error.path)).toEqual(
+      expect.arrayContaining(['mapping.Nope', 'mapping.Last Name', 'duplicates', 'dateFormat']),
+    )
+  })
+
+  test('a second start', async () => {
+    const done = await run('leads', 'Last Name\nTwice\n')
+    const again = await admin.post(`imports/${done.id}/actions/start`, {
+      mapping: { 'Last Name': 'lastName' },
+    })
+    expect(again.body).toMatchObject({ status: 409, code: 'wrong_state' })
+  })
+})
