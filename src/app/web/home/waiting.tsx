@@ -62,7 +62,6 @@ function Answer({ question, type }: { question: Question; type: TypeMeta }) {
     ...question.query,
     limit: few,
     count: 'exact',
-    include: 'actions',
   })
   if (!rows.length) return null
   return (

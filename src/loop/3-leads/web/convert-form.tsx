@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Stack } from '@mantine/core'
+import { Button, Group, Stack } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { useState, type FormEvent } from 'react'
 import { newKey } from '#ui/api/client.ts'
@@ -9,6 +9,7 @@ import { ScalarEditor } from '#ui/fields/scalar-editor.tsx'
 import { KeyedForm } from '#ui/screens/form/keyed-form.tsx'
 import type { ActionFormProps } from '#ui/slots.ts'
 import { commonTexts } from '#ui/texts/common.ts'
+import { Dialog } from '#ui/layout/dialog.tsx'
 import { useT } from '#ui/texts/engine.ts'
 import { useMatches, useOpenDeals } from './matches.ts'
 import { PickOrNew, type Choice } from './pick-or-new.tsx'
@@ -73,7 +74,7 @@ export function ConvertForm({ type, record: lead, name, action, onClose }: Actio
     )
   }
   return (
-    <Modal opened onClose={onClose} title={t('convertTitle', { who: lead.name ?? lead.company })} size="lg">
+    <Dialog onClose={onClose} title={t('convertTitle', { who: lead.name ?? lead.company })} size="lg">
       <KeyedForm onSubmit={submit}>
         <Stack gap="lg">
           {accountField && (
@@ -138,6 +139,6 @@ export function ConvertForm({ type, record: lead, name, action, onClose }: Actio
           </Group>
         </Stack>
       </KeyedForm>
-    </Modal>
+    </Dialog>
   )
 }

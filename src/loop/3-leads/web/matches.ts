@@ -14,22 +14,28 @@ const most = 4
 
 /** Who looks like this draft in a collection: what the duplicate search finds. */
 export function useMatches(collection: string, draft: Record<string, unknown>) {
+  const meta = useMeta()
   const body = Object.fromEntries(Object.entries(draft).filter(([, value]) => value))
   return useQuery({
     queryKey: ['duplicates', collection, JSON.stringify(body)],
     queryFn: ({ signal }) =>
-      call<{ data: { id: string; title: string; subtitle?: string; reasons: string[] }[] }>(
+      call<{ data: { type: string; id: string; title: string; subtitle?: string; reasons: string[] }[] }>(
         `${collection}/duplicates`,
         { method: 'POST', body, signal },
       ),
     enabled: Object.keys(body).length > 0,
     retry: false,
     select: ({ data }): Match[] =>
-      data.slice(0, most).map(({ id, title, subtitle, reasons }) => ({
-        id,
-        title,
-        detail: [subtitle, ...reasons].filter(Boolean).join(' · '),
-      })),
+      data
+        .filter(({ type }) => type === collection)
+        .slice(0, most)
+        .map(({ id, title, subtitle, reasons }) => ({
+          id,
+          title,
+          detail: [subtitle, ...reasons.map((name) => meta.types[collection]?.fields[name]?.label ?? name)]
+            .filter(Boolean)
+            .join(' · '),
+        })),
   })
 }
 

@@ -26,18 +26,13 @@ function Change({ type, record }: { type: TypeMeta; record: Row }) {
   const draft = useDraft(`${type.name}.${record.id}`, record)
   const { save, dialog, pending } = useSafeUpdate(type)
   const [error, setError] = useState<unknown>(null)
-  const [saved, setSaved] = useState(false)
   const back = () => void navigate({ to: `/${type.name}/${record.id}` as never, replace: true })
-  const done = () => {
-    draft.clear()
-    setSaved(true)
-  }
   const send = async (values: Record<string, unknown>) => {
     if (!draft.dirty) return back()
     try {
       const answer = await save(draft.seen ?? record, values)
       if (!answer) return
-      done()
+      draft.clear()
       back()
     } catch (problem) {
       setError(problem)
@@ -45,7 +40,7 @@ function Change({ type, record }: { type: TypeMeta; record: Row }) {
   }
   return (
     <Page title={titleOf(type, record)}>
-      <LeaveGuard dirty={draft.dirty && !saved} onDiscard={draft.clear} />
+      <LeaveGuard isDirty={draft.isDirty} onDiscard={draft.clear} />
       {dialog}
       <RecordForm
         type={type}
@@ -55,7 +50,7 @@ function Change({ type, record }: { type: TypeMeta; record: Row }) {
         pending={pending}
         onSubmit={(values) => void send(values)}
         onCancel={() => {
-          done()
+          draft.clear()
           back()
         }}
       />

@@ -2,16 +2,19 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { TriangleAlert } from 'lucide-react'
 import { call } from '#ui/api/client.ts'
+import { useMeta } from '#ui/api/session.ts'
 import { useT } from '#ui/texts/engine.ts'
 import { formTexts } from '#ui/texts/form.ts'
 import { openPeek } from '../peek/open.ts'
 import classes from './form.module.css'
 
 interface Likeness {
+  type: string
   id: string
   title: string
   subtitle?: string
   score: number
+  /** Names of the fields that are alike. */
   reasons: string[]
 }
 
@@ -42,6 +45,9 @@ interface Props {
 /** The warning while typing: who is already there, and why it looks like the same. */
 export function Duplicates({ collection, draft, ownId }: Props) {
   const t = useT(formTexts)
+  const { types } = useMeta()
+  const labelOf = (type: string, name: string) =>
+    types[collection]?.fields[name]?.label ?? types[type]?.fields[name]?.label ?? name
   const { data = [] } = useDuplicates(collection, draft, ownId)
   return (
     <div role="status">
@@ -55,16 +61,24 @@ export function Duplicates({ collection, draft, ownId }: Props) {
             {data.slice(0, 5).map((one) => (
               <li key={one.id}>
                 <a
-                  href={`/${collection}/${one.id}`}
+                  href={`/${one.type}/${one.id}`}
                   onClick={(event) => {
                     if (event.ctrlKey || event.metaKey) return
                     event.preventDefault()
-                    openPeek(collection, one.id)
+                    openPeek(one.type, one.id)
                   }}
                 >
                   {one.title}
                 </a>
-                <span>{[one.subtitle, ...one.reasons].filter(Boolean).join(' · ')}</span>
+                <span>
+                  {[
+                    one.type !== collection && types[one.type]?.label.one,
+                    one.subtitle,
+                    t('alike', { what: one.reasons.map((name) => labelOf(one.type, name)).join(', ') }),
+                  ]
+                    .filter(Boolean)
+                    .join(' · ')}
+                </span>
               </li>
             ))}
           </ul>

@@ -1,22 +1,20 @@
-import { Button, Group, Modal } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import { useBlocker } from '@tanstack/react-router'
-import { useRef } from 'react'
+import { Dialog } from '#ui/layout/dialog.tsx'
 import { useT } from '#ui/texts/engine.ts'
 import { formTexts } from '#ui/texts/form.ts'
 
 /** Asks before a form with unsaved input is left. A reload needs no question: the input is still there after it. */
-export function LeaveGuard({ dirty, onDiscard }: { dirty: boolean; onDiscard: () => void }) {
+export function LeaveGuard({ isDirty, onDiscard }: { isDirty: () => boolean; onDiscard: () => void }) {
   const t = useT(formTexts)
-  const stop = useRef(dirty)
-  stop.current = dirty
   const blocker = useBlocker({
-    shouldBlockFn: ({ current, next }) => stop.current && current.pathname !== next.pathname,
+    shouldBlockFn: ({ current, next }) => isDirty() && current.pathname !== next.pathname,
     enableBeforeUnload: false,
     withResolver: true,
   })
   if (blocker.status !== 'blocked') return null
   return (
-    <Modal opened onClose={blocker.reset} title={t('leaveTitle')}>
+    <Dialog onClose={blocker.reset} title={t('leaveTitle')}>
       <p>{t('leaveText')}</p>
       <Group justify="flex-end">
         <Button variant="default" onClick={blocker.reset}>
@@ -32,6 +30,6 @@ export function LeaveGuard({ dirty, onDiscard }: { dirty: boolean; onDiscard: ()
           {t('discard')}
         </Button>
       </Group>
-    </Modal>
+    </Dialog>
   )
 }

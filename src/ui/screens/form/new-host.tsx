@@ -1,7 +1,7 @@
-import { Modal } from '@mantine/core'
 import { useType } from '#ui/api/session.ts'
 import { useCreate } from '#ui/api/writes.ts'
 import { bodyOf } from '#ui/fields/values-of.ts'
+import { Dialog } from '#ui/layout/dialog.tsx'
 import { useT } from '#ui/texts/engine.ts'
 import { screenTexts } from '#ui/texts/screens.ts'
 import { useAsked, type Asked } from './ask-new.ts'
@@ -32,8 +32,7 @@ function QuickForm({ asked }: { asked: Asked }) {
       },
     )
   return (
-    <Modal
-      opened
+    <Dialog
       onClose={() => answer(null)}
       title={t('new', { what: type.label.one })}
       size={Object.values(type.fields).some(({ kind }) => kind === 'lines') ? 'xl' : 'lg'}
@@ -51,6 +50,6 @@ function QuickForm({ asked }: { asked: Asked }) {
           answer(null)
         }}
       />
-    </Modal>
+    </Dialog>
   )
 }

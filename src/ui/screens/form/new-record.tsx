@@ -45,7 +45,7 @@ export function NewRecord({ type, start, onAgain }: Props) {
     )
   return (
     <Page title={t('new', { what: type.label.one })}>
-      <LeaveGuard dirty={draft.dirty && !create.isSuccess} onDiscard={draft.clear} />
+      <LeaveGuard isDirty={draft.isDirty} onDiscard={draft.clear} />
       <RecordForm
         type={type}
         draft={draft}

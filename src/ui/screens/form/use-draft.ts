@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { newKey } from '#ui/api/client.ts'
 import type { Row } from '#ui/api/types.ts'
 
@@ -35,6 +35,8 @@ export function useDraft(key: string, record?: Row) {
   const [draft, setDraft] = useState<Draft>(() => read(key) ?? fresh())
   const [restored, setRestored] = useState(() => Object.keys(draft.values).length > 0)
   useEffect(() => write(key, draft), [key, draft])
+  const latest = useRef(draft)
+  latest.current = draft
 
   const set = (name: string, value: unknown) =>
     setDraft((before) => ({
@@ -44,9 +46,12 @@ export function useDraft(key: string, record?: Row) {
     }))
   const clear = () => {
     const empty = fresh()
-    write(key, empty) // at once: the form may be gone before the effect runs
+    // At once: the form may be left or gone before the next drawing.
+    write(key, empty)
+    latest.current = empty
     setDraft(empty)
     setRestored(false)
   }
-  return { ...draft, dirty: Object.keys(draft.values).length > 0, restored, set, clear }
+  const isDirty = () => Object.keys(latest.current.values).length > 0
+  return { ...draft, dirty: Object.keys(draft.values).length > 0, isDirty, restored, set, clear }
 }

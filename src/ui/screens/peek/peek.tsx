@@ -10,6 +10,7 @@ import type { Row } from '#ui/api/types.ts'
 import { titleOf } from '#ui/fields/titles.ts'
 import { ChoiceBadge } from '#ui/fields/tone-badge.tsx'
 import { wholeInclude } from '#ui/fields/values-of.ts'
+import { commonTexts } from '#ui/texts/common.ts'
 import { useT } from '#ui/texts/engine.ts'
 import { recordTexts } from '#ui/texts/record.ts'
 import { ActionBar } from '../record/action-bar.tsx'
@@ -23,6 +24,7 @@ import classes from './peek.module.css'
 /** The side panel in which a record is looked at without leaving the screen. */
 export default function Peek() {
   const t = useT(recordTexts)
+  const common = useT(commonTexts)
   const peeked = usePeeked()
   const type = useType(peeked?.collection ?? '')
   const { data: record, error } = useRecord(
@@ -42,6 +44,7 @@ export default function Peek() {
       onClose={closePeek}
       position="right"
       size={480}
+      closeButtonProps={{ 'aria-label': common('close') }}
       overlayProps={{ backgroundOpacity: 0.15 }}
       title={type?.label.one ?? t('peek')}
     >

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Stack } from '@mantine/core'
+import { Button, Group, Stack } from '@mantine/core'
 import { useState, type FormEvent } from 'react'
 import { newKey } from '#ui/api/client.ts'
 import { errorsByPath } from '#ui/api/problem.ts'
@@ -6,6 +6,7 @@ import { useAction } from '#ui/api/writes.ts'
 import { titleOf } from '#ui/fields/titles.ts'
 import type { ActionFormProps } from '#ui/slots.ts'
 import { commonTexts } from '#ui/texts/common.ts'
+import { Dialog } from '#ui/layout/dialog.tsx'
 import { useT } from '#ui/texts/engine.ts'
 import { FieldList } from '../form/field-list.tsx'
 import { KeyedForm } from '../form/keyed-form.tsx'
@@ -21,7 +22,7 @@ export function ActionDialog({ type, record, name, action, onClose }: ActionForm
     act.mutate({ id: record.id, action: name, input: values, idempotencyKey }, { onSuccess: onClose })
   }
   return (
-    <Modal opened onClose={onClose} title={`${action.label}: ${titleOf(type, record)}`}>
+    <Dialog onClose={onClose} title={`${action.label}: ${titleOf(type, record)}`}>
       <KeyedForm onSubmit={submit}>
         <Stack gap="md">
           <FieldList
@@ -42,6 +43,6 @@ export function ActionDialog({ type, record, name, action, onClose }: ActionForm
           </Group>
         </Stack>
       </KeyedForm>
-    </Modal>
+    </Dialog>
   )
 }

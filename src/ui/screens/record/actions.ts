@@ -25,7 +25,11 @@ export function movesAlong(type: TypeMeta): { name: string; input: string } | un
  */
 export function offeredActions(type: TypeMeta, record: Row) {
   const along = movesAlong(type)?.name
-  const all = (record.actions ?? []).flatMap((name): Offered[] => {
+  // A row of a list comes without its actions: its state says which there may be, and the server has the last word.
+  const state = type.statusField ? record[type.statusField] : undefined
+  const possible =
+    record.actions ?? Object.keys(type.actions).filter((name) => type.actions[name]?.from?.includes(state))
+  const all = possible.flatMap((name): Offered[] => {
     const action = type.actions[name]
     return action && name !== along ? [{ name, action }] : []
   })

@@ -1,10 +1,11 @@
-import { Button, Group, Modal, Radio, Stack } from '@mantine/core'
+import { Button, Group, Radio, Stack } from '@mantine/core'
 import { useState } from 'react'
 import type { TypeMeta } from '#platform/records/meta-types.ts'
 import type { Row } from '#ui/api/types.ts'
 import { valueOf } from '#ui/fields/values-of.ts'
 import { FieldValue, RecordLink } from '#ui/fields/value.tsx'
 import { commonTexts } from '#ui/texts/common.ts'
+import { Dialog } from '#ui/layout/dialog.tsx'
 import { useT } from '#ui/texts/engine.ts'
 import { recordTexts } from '#ui/texts/record.ts'
 import classes from './record.module.css'
@@ -27,7 +28,7 @@ export function ConflictDialog({ type, mine, names, current, onAnswer }: Props) 
     onAnswer(Object.fromEntries(chosen))
   }
   return (
-    <Modal opened onClose={() => onAnswer(null)} title={t('conflictTitle')} size="lg">
+    <Dialog onClose={() => onAnswer(null)} title={t('conflictTitle')} size="lg">
       <Stack gap="md">
         <p className={classes.lead}>
           {t('conflictText')}{' '}
@@ -71,6 +72,6 @@ export function ConflictDialog({ type, mine, names, current, onAnswer }: Props) 
           <Button onClick={decide}>{common('save')}</Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   )
 }

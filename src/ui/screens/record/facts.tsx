@@ -1,3 +1,5 @@
+import { Button } from '@mantine/core'
+import { useState } from 'react'
 import type { FieldMeta, TypeMeta } from '#platform/records/meta-types.ts'
 import type { Row } from '#ui/api/types.ts'
 import { valueOf } from '#ui/fields/values-of.ts'
@@ -41,8 +43,9 @@ function grouped(facts: Entry[]): [section: string, Entry[]][] {
 export function Facts({ type, record }: { type: TypeMeta; record: Row }) {
   const t = useT(recordTexts)
   const { save, dialog } = useSafeUpdate(type)
+  const [all, setAll] = useState(false)
   return (
-    <section className={classes.facts} aria-label={t('facts')}>
+    <section className={classes.facts} aria-label={t('facts')} data-all={all || undefined}>
       {dialog}
       {grouped(factsOf(type, record)).map(([section, facts]) => (
         <div key={section}>
@@ -54,6 +57,7 @@ export function Facts({ type, record }: { type: TypeMeta; record: Row }) {
                 name={name}
                 field={field}
                 record={record}
+                filled={hasValue(record, name)}
                 editable={type.can.change && !field.readOnly}
                 onSave={(seen, value) => save(seen, { [name]: value })}
               />
@@ -61,6 +65,10 @@ export function Facts({ type, record }: { type: TypeMeta; record: Row }) {
           </dl>
         </div>
       ))}
+      {/* On a phone, empty fields wait behind this; elsewhere there is room for them. */}
+      <Button className={classes.allFacts} variant="default" size="compact-md" onClick={() => setAll(!all)}>
+        {t(all ? 'filledOnly' : 'emptyToo')}
+      </Button>
     </section>
   )
 }

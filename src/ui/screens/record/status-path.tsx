@@ -1,4 +1,5 @@
 import { Check } from 'lucide-react'
+import { useEffect, useRef } from 'react'
 import { useList } from '#ui/api/reads.ts'
 import { useType } from '#ui/api/session.ts'
 import type { Row } from '#ui/api/types.ts'
@@ -71,6 +72,12 @@ function PhasePath({ type, record, run, onSet, name, to }: Props & { name: strin
 
 function Path({ steps }: { steps: Step[] }) {
   const t = useT(recordTexts)
+  const here = useRef<HTMLLIElement>(null)
+  const current = steps.find((step) => step.current)?.key
+  useEffect(() => {
+    // Not returned: browsers answer it with a promise, which is no clean-up.
+    here.current?.scrollIntoView({ block: 'nearest', inline: 'center' })
+  }, [current])
   const at = steps.findIndex((step) => step.current)
   return (
     <nav aria-label={t('path')} className={classes.scroll}>
@@ -84,7 +91,12 @@ function Path({ steps }: { steps: Step[] }) {
             </>
           )
           return (
-            <li key={step.key} data-state={state} aria-current={step.current ? 'step' : undefined}>
+            <li
+              key={step.key}
+              ref={step.current ? here : undefined}
+              data-state={state}
+              aria-current={step.current ? 'step' : undefined}
+            >
               {step.go && !step.current ? (
                 <button type="button" onClick={step.go}>
                   {inner}

@@ -1,0 +1,9 @@
+import { Modal, type ModalProps } from '@mantine/core'
+import { commonTexts } from '#ui/texts/common.ts'
+import { useT } from '#ui/texts/engine.ts'
+
+/** A dialog over the screen; its × says what it does. */
+export function Dialog(props: Omit<ModalProps, 'opened'>) {
+  const t = useT(commonTexts)
+  return <Modal {...props} opened closeButtonProps={{ 'aria-label': t('close') }} />
+}
