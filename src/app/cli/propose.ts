@@ -1,5 +1,4 @@
-import { writeFileSync } from 'node:fs'
-import { readdirSync } from 'node:fs'
+import { readdirSync, writeFileSync } from 'node:fs'
 import { openDatabase } from '#platform/db/database.ts'
 import { migrate } from '#platform/db/migrate.ts'
 import { createRegistry } from '#platform/records/registry.ts'

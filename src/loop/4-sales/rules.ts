@@ -91,7 +91,11 @@ export function opportunityDerived(next: Values, previous: Values | null, contex
   const phase = phaseMeant(next, previous, context)
   const moved = !previous || previous.phaseId !== phase?.id
   const status = context.imported && next.status !== 'cancelled' ? (phase?.kind ?? next.status) : next.status
-  const fromLines = next.lines?.length ? sumOfLines(next.lines, next.currency) : null
+  // Lines without any price say what is wanted, not what it is worth.
+  const priced = (next.lines as Values[] | undefined)?.some(
+    (line) => line.unitPrice !== null && line.unitPrice !== undefined,
+  )
+  const fromLines = priced ? sumOfLines(next.lines, next.currency) : null
   const amountEntered = entered(next, previous, 'amount', 'amountEntered', fromLines)
   const chance =
     status === 'won' ? '100' : status === 'lost' || status === 'cancelled' ? '0' : phase?.probability
