@@ -57,26 +57,28 @@ export function ListFrame({ type, handle, actions, count, children }: Props) {
           <div className={classes.toolbar}>
             <QuickSearch what={type.label.many} handle={handle} />
             {!phone && <FilterBar type={type} handle={handle} />}
-            <span className={classes.grow} />
+            {!phone && <span className={classes.grow} />}
             {counted}
             {!phone && tools}
           </div>
         </>
       }
     >
-      <div className={classes.content}>{children}</div>
-      {phone && (
-        <div className={classes.thumb}>
-          <FilterSheet conditions={view.conditions.length + (view.filter ? 1 : 0)}>
-            <FilterBar type={type} handle={handle} />
-            <div className={classes.sheetTools}>
-              {!board && <SortMenu type={type} handle={handle} />}
-              {tools}
-            </div>
-          </FilterSheet>
-          {actions}
-        </div>
-      )}
+      <div className={classes.content}>
+        {children}
+        {phone && (
+          <div className={classes.thumb}>
+            <FilterSheet conditions={view.conditions.length + (view.filter ? 1 : 0)}>
+              <FilterBar type={type} handle={handle} />
+              <div className={classes.sheetTools}>
+                {!board && <SortMenu type={type} handle={handle} />}
+                {tools}
+              </div>
+            </FilterSheet>
+            {actions}
+          </div>
+        )}
+      </div>
     </Page>
   )
 }

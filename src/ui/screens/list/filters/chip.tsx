@@ -50,7 +50,9 @@ export function Chip({ at, condition, open = false, onChange, onClose }: Props) 
   return (
     <Popover
       opened={opened}
-      onClose={close}
+      onChange={(next) => {
+        if (!next) close()
+      }}
       closeOnClickOutside={false}
       trapFocus
       returnFocus

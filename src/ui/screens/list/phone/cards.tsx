@@ -81,7 +81,12 @@ function Card({ type, view, row, cell }: { type: TypeMeta; view: View; row: Row;
   const state = type.statusField ?? ''
   const rest = view.columns
     .slice(1)
-    .filter(({ name }) => name !== state && ![null, undefined, ''].includes(valueOf(row, name) as never))
+    .filter(
+      ({ name }) =>
+        name !== state &&
+        !type.title.includes(name) &&
+        ![null, undefined, ''].includes(valueOf(row, name) as never),
+    )
     .slice(0, most)
   return (
     <div {...(cell ? { role: 'gridcell' } : {})}>

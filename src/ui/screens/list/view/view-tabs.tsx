@@ -67,8 +67,10 @@ export function ViewTabs({ type, handle }: { type: TypeMeta; handle: ViewHandle 
                 : { ...writeView(type, readView(type, tab.search)), view: tab.id }) as never
             }
             replace
+            activeOptions={{ exact: true, includeSearch: true }}
             className={classes.tab}
             aria-current={tab === current ? 'page' : undefined}
+            data-current={tab === current || undefined}
             data-changed={(tab === current && changed) || undefined}
           >
             {tab.shared && <Users size={12} aria-label={t('shared')} />}
