@@ -1,6 +1,9 @@
 import type { Page } from '@playwright/test'
 import { expect, shoot, signIn, test } from './journey.ts'
 
+// Each takes its screens in four looks.
+test.describe.configure({ timeout: 150_000 })
+
 /** Records of its own in every run: journeys share one company. */
 const unique = () => Math.random().toString(36).slice(2, 8)
 
@@ -42,7 +45,7 @@ test('a lead that looks like one that is there is warned about, noted on, and co
   await page.getByRole('menuitem', { name: 'Convert' }).click()
   const dialog = page.getByRole('dialog')
   await expect(dialog).toContainText(`New: Kaltenbrunn ${mark} GmbH`)
-  await dialog.getByLabel('Name', { exact: true }).fill(`Pumps ${mark}`)
+  await dialog.getByRole('textbox', { name: 'Name', exact: true }).fill(`Pumps ${mark}`)
   await shoot(page, 'lead-convert')
   await dialog.getByRole('button', { name: 'Convert' }).click()
   await expect(page).toHaveURL(/\/opportunities\//)

@@ -18,10 +18,10 @@ export function Steps() {
         {navigation(useMeta()).map((step) => (
           <nav key={step.key} aria-label={shell(step.key)}>
             <h3>{shell(step.key)}</h3>
-            {step.types.map((type) => (
-              <Link key={type.name} to={`/${type.name}` as never}>
-                <TypeIcon name={type.icon} />
-                {type.label.many}
+            {step.places.map(({ to, label, icon }) => (
+              <Link key={to} to={to as never}>
+                <TypeIcon name={icon} />
+                {label}
               </Link>
             ))}
           </nav>

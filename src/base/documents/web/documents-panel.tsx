@@ -115,7 +115,7 @@ function useUpload(aboutType: string, aboutId: string) {
         body.set('aboutId', aboutId)
       }
       body.set('file', file)
-      await call(same ? `documents/${same.id}/file` : 'documents', { method: 'POST', body }).catch(
+      await call(same ? `documents/${same.id}/versions` : 'documents', { method: 'POST', body }).catch(
         showProblem,
       )
       setRunning((left) => left - 1)

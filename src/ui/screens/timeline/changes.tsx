@@ -14,9 +14,10 @@ interface Props {
 }
 
 /** From what to what, field by field. */
-export function Changes({ type, changes, first = 3 }: Props) {
+export function Changes({ type, changes: told, first = 3 }: Props) {
   const t = useT(recordTexts)
   const [all, setAll] = useState(false)
+  const changes = told.filter(({ field }) => !type?.fields[field]?.quiet)
   const shown = all ? changes : changes.slice(0, first)
   return (
     <ul className={classes.changes}>
