@@ -121,7 +121,7 @@ const send = (
   const url = path.replace(/:(\w+)/g, (_, name: string) => values[name] ?? nowhere)
   const body = method === 'POST' || method === 'PATCH' ? { payload: payload ?? {} } : {}
   if (!client) return call({ method: method as 'GET', url, ...body })
-  const verb = method.toLowerCase() as 'get' | 'post'
+  const verb = method.toLowerCase() as 'post'
   return client[verb](url, body.payload)
 }
 
@@ -180,7 +180,7 @@ async function sample(type: RecordType, made: Map<string, Values>): Promise<Valu
   for (const [name, field] of Object.entries(allFields(type)))
     if (field.required) values[name] = await value(field, made)
   if (type.name === 'leads' || type.name === 'accounts') values[type.title[0]!] ??= 'Sample'
-  const record = await change(app, { ...system, kind: 'system' }, (c) =>
+  const record = await change(app, system, (c) =>
     c.create(type.name, { ...values, ...particular[type.name] }, { trusted: true }),
   )
   made.set(type.name, record)
@@ -251,8 +251,10 @@ test.each(roles.map((role) => [role.key as string, role.rights as RoleRights]))(
       )
       const far = (right: Right) => (seen === 404 ? 404 : may(right) === 'all' ? 200 : 403)
       expect(await ask('PATCH /api/v1/:collection/:id', record.id), say('changes')).toBe(far('change'))
-      if (far('delete') !== 200)
-        expect(await ask('DELETE /api/v1/:collection/:id', record.id), say('bins')).toBe(far('delete'))
+      const unbinned = far('delete') === 200 ? nowhere : record.id
+      expect(await ask('DELETE /api/v1/:collection/:id', unbinned), say('bins')).toBe(
+        far('delete') === 200 ? 404 : far('delete'),
+      )
       for (const action of Object.keys(transitionsOf(type))) {
         const allowed = rights.actions?.[`${type.name}.${action}`] ?? may('change') !== 'none'
         const values = { collection: type.name, id: record.id, action }
@@ -260,8 +262,7 @@ test.each(roles.map((role) => [role.key as string, role.rights as RoleRights]))(
           nonsense: 1,
         })
         const expected = far('change') === 200 && !allowed ? 403 : far('change')
-        if (expected === 200) expect([409, 422], say(action)).toContain(status)
-        else expect(status, say(action)).toBe(expected)
+        expect(expected === 200 ? [409, 422] : [expected], say(action)).toContain(status)
       }
     }
   },

@@ -10,9 +10,9 @@ export const isLevel = (value: unknown): value is Level => levels.includes(value
 export interface RoleRights {
   administrator?: boolean
   types?: Record<string, Partial<Record<Right, Level>>>
-  /** `leads.convert`: false forbids what the right to change would allow. */
+  /** `<type>.<action>`: false forbids what the right to change would allow. */
   actions?: Record<string, boolean>
-  /** `products.cost`: hidden or readOnly. */
+  /** `<type>.<field>`: hidden or readOnly. */
   fields?: Record<string, FieldRight>
 }
 
@@ -39,7 +39,7 @@ interface Reach {
 /** Several roles add up: the farthest level, the action that any allows, the field that any shows. */
 export function compileAccess(roles: RoleRights[], reach: Reach = {}): Access {
   const administrator = roles.some((role) => role.administrator)
-  // The rows of a record (`quotes.lines`) go with the record.
+  // The rows of a record (`<type>.lines`) go with the record.
   const of = (role: RoleRights, type: string, right: Right): Level => {
     const name = type.split('.', 1)[0]!
     return role.types?.[name]?.[right] ?? role.types?.['*']?.[right] ?? 'none'

@@ -1,5 +1,5 @@
 /** What changed between two states of a record. */
-import type { Fields } from './fields.ts'
+import type { Field, Fields } from './fields.ts'
 import type { Values } from './record-type.ts'
 
 /** Equal as JSON, whatever the order of an object's members; null and absent are the same. */
@@ -19,6 +19,10 @@ const numeric = new Set(['money', 'decimal', 'percent'])
 /** Decimal strings are equal when their values are: `12.50` and `12.5`. */
 const sameNumber = (a: unknown, b: unknown) =>
   typeof a === 'string' && typeof b === 'string' && trimmed(a) === trimmed(b)
+/** Equal as values of a field. */
+export const equal = (field: Field | undefined, a: unknown, b: unknown): boolean =>
+  same(a ?? null, b ?? null) || (numeric.has(field?.kind ?? '') && sameNumber(a, b))
+
 const trimmed = (text: string) => (text.includes('.') ? text.replace(/\.?0+$/, '') : text)
 
 /** By field name: from and to. Own fields stand as `custom.<key>`. */
@@ -30,7 +34,7 @@ export function differences(
   const changes: Record<string, [unknown, unknown]> = {}
   for (const [name, field] of Object.entries(fields)) {
     const [from, to] = [previous[name] ?? null, next[name] ?? null]
-    if (same(from, to) || (numeric.has(field.kind) && sameNumber(from, to))) continue
+    if (equal(field, from, to)) continue
     if (field.kind === 'lines' && same(normalLines(field.fields!, from), normalLines(field.fields!, to)))
       continue
     if (name !== 'custom') changes[name] = [from, to]

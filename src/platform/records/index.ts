@@ -5,7 +5,7 @@ import { taskJob } from './bulk-tasks.ts'
 import { choiceGuard } from './custom/choice-guard.ts'
 import { customFieldBinGuard, customFieldGuard } from './custom/field-guard.ts'
 import { indexJob } from './custom/indexes.ts'
-import { eraseJob, recomputeJob } from './custom/recompute.ts'
+import { eraseLostValues, recomputeJob } from './custom/recompute.ts'
 import { customTypes } from './custom/schema.ts'
 import type { Module } from './registry.ts'
 import { viewScope, views } from './views.ts'
@@ -16,10 +16,7 @@ export const recordsModule: Module = {
   scopes: { views: viewScope },
   guards: { 'custom-fields': customFieldGuard, choices: choiceGuard },
   binGuards: { 'custom-fields': customFieldBinGuard },
-  releases: {
-    'custom-fields': ({ app, db }, { collection, key }) =>
-      app.jobs.add(db, eraseJob.name, { collection, key }),
-  },
-  jobs: [indexJob, recomputeJob, eraseJob, taskJob as JobKind],
+  reactions: { 'custom-fields.purged': { run: eraseLostValues } },
+  jobs: [indexJob, recomputeJob, taskJob as JobKind],
   clocks: [cleaning],
 }

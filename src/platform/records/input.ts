@@ -2,8 +2,8 @@
 import type { Caller } from '#platform/access/caller.ts'
 import type { App } from '#platform/app.ts'
 import type { FieldProblem } from '#platform/http/problems.ts'
-import type { Fields } from './fields.ts'
-import { same } from './diff.ts'
+import type { Field, Fields } from './fields.ts'
+import { equal, same } from './diff.ts'
 import type { RecordType, Values } from './record-type.ts'
 import { parseFields } from './validate.ts'
 
@@ -56,15 +56,19 @@ export function readInput(
   for (const name of Object.keys(values)) {
     if (options.trusted || !locked(type, fields, name, options)) {
       if (caller.access.field(type.name, name) === 'full' || !(name in own)) continue
-      if (previous && same(previous[name], values[name])) continue
+      if (previous && equal(fields[name], previous[name], values[name])) continue
       errors.push({
         path: name,
         code: caller.access.field(type.name, name) === 'hidden' ? 'unknown_field' : 'read_only',
       })
-    } else if (name in own && !same(values[name] ?? null, previous?.[name] ?? null))
+    } else if (name in own && !equal(fields[name], values[name], previous?.[name]))
       errors.push({ path: name, code: 'read_only', params: { field: name } })
     else if (previous || name in own) delete values[name]
   }
+  if (!options.trusted)
+    for (const [name, field] of Object.entries(fields))
+      if (field.kind === 'lines' && values[name])
+        keepUnwritable(caller, type, name, field, own, previous, values, errors)
   if (
     custom !== undefined ||
     (!previous && Object.values(app.config.customFields(type.name)).some((f) => f.required))
@@ -87,6 +91,31 @@ function locked(type: RecordType, fields: Fields, name: string, options: InputOp
 
 const unchanged = (previous: Values | undefined, name: string, value: unknown) =>
   previous === undefined || name === 'actions' || same(previous[name] ?? null, value)
+
+/** Columns of lines that the caller may not see or not change stay as they stand, line by line. */
+function keepUnwritable(
+  caller: Caller,
+  type: RecordType,
+  name: string,
+  field: Field,
+  given: Values,
+  previous: Values | undefined,
+  values: Values,
+  errors: FieldProblem[],
+): void {
+  for (const column of Object.keys(field.fields!)) {
+    const right = caller.access.field(`${type.name}.${name}`, column)
+    if (right === 'full') continue
+    const code = right === 'hidden' ? 'unknown_field' : 'read_only'
+    for (const [index, line] of (values[name] as Values[]).entries()) {
+      const standing = ((previous?.[name] ?? []) as Values[]).find((one) => one.id === line.id)
+      const sent = Object.hasOwn(given[name][index] ?? {}, column)
+      if (sent && !equal(field.fields![column], line[column], standing?.[column]))
+        errors.push({ path: `${name}[${index}].${column}`, code, params: { field: column } })
+      else if (standing) line[column] = standing[column]
+    }
+  }
+}
 
 /** Merge patch (RFC 7396): an object is merged into what stands, null takes a member away. */
 function mergeObjects(given: Values, fields: Fields, previous: Values | undefined): Values {
@@ -114,7 +143,7 @@ function readCustom(
   const standing: Values = previous?.custom ?? {}
   for (const name of Object.keys(parsed.values)) {
     const right = caller.access.field(type.name, `custom.${name}`)
-    if (same(parsed.values[name], standing[name] ?? null)) continue
+    if (equal(fields[name], parsed.values[name], standing[name])) continue
     if (right !== 'full' || fields[name]?.readOnly)
       errors.push({ path: `custom.${name}`, code: right === 'hidden' ? 'unknown_field' : 'read_only' })
   }

@@ -98,8 +98,8 @@ test('what a record needs is not binned while the record is made', async () => {
     expect([gone.status, made.status], JSON.stringify(made.body)).toEqual(
       gone.status === 204 ? [204, 422] : [409, 201],
     )
-    if (made.status === 422)
-      expect(made.body.errors).toMatchObject([{ path: 'accountId', code: 'unknown_reference' }])
+    const errors = gone.status === 204 ? [{ path: 'accountId', code: 'unknown_reference' }] : undefined
+    expect(made.body.errors?.map(({ path, code }: any) => ({ path, code }))).toEqual(errors)
   }
 })
 

@@ -164,6 +164,12 @@ test('what was read may be sent back, and changes nothing', async () => {
     name: 'Decimals',
     lines: [{ description: 'x', quantity: '1.50', unitPrice: '2.00' }],
   })
+  const whole = (await admin.get(`opportunities/${deal.id}`)).body
+  expect(whole.amount).toBe('3.00')
+  expect(await admin.patch(`opportunities/${deal.id}`, whole)).toMatchObject({
+    status: 200,
+    body: { version: 1 },
+  })
   const same = { lines: (await admin.get(`opportunities/${deal.id}?include=lines`)).body.lines }
   expect((await admin.patch(`opportunities/${deal.id}`, same)).body.version).toBe(1)
 })

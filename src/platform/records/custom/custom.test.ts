@@ -4,7 +4,7 @@ import { testWorld, type Answer } from '#test/world.ts'
 import { compileFilter } from '../filter/compile.ts'
 import { parseJson } from '../filter/parse.ts'
 import { settleIndexes } from './indexes.ts'
-import { recompute } from './recompute.ts'
+import { eraseLostValues, recompute } from './recompute.ts'
 
 const { admin, as, app, system } = await testWorld()
 
@@ -114,6 +114,21 @@ test('what holds values keeps its key, its kind and the options in use', async (
   await admin.patch(`leads/${record.id}`, { custom: { seats: 1 } })
   expect((await admin.post(`${path}/restore`)).status).toBe(200)
   expect((await admin.get(`leads/${record.id}`)).body.custom).toEqual({ seats: 1, state: 'on' })
+})
+
+test('the values of a field that is gone for good go too, and only they', async () => {
+  const made = (await field('lost', 'text')).body
+  const record = (await lead({ lost: 'x', seats: 2 })).body
+  await admin.delete(`custom-fields/${made.id}`)
+  await eraseLostValues(app)
+  const stored = async () =>
+    (await app.pool.query(sql`select custom from leads_leads where id = ${record.id}::uuid`)).rows[0].custom
+  expect(await stored()).toEqual({ lost: 'x', seats: 2 })
+  await app.pool.query(sql`delete from records_custom_fields where id = ${made.id}::uuid`)
+  expect(errors(await field('lost', 'integer'))).toEqual(['key key_has_values'])
+  await eraseLostValues(app)
+  expect(await stored()).toEqual({ seats: 2 })
+  expect((await field('lost', 'integer')).status).toBe(201)
 })
 
 test('a required own field is demanded of people', async () => {

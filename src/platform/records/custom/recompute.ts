@@ -44,17 +44,16 @@ export const recomputeJob: JobKind<{ collection: string }> = {
   run: (app, { collection }, { signal }) => recompute(app, collection, signal),
 }
 
-/** Takes the values of a field that is gone for good out of every record. */
-export const eraseJob: JobKind<{ collection: string; key: string }> = {
-  name: 'custom-field-erase',
-  seconds: 3600,
-  run: async (app, { collection, key }) => {
-    const table = ident(app.registry.type(collection).table)
+/** Takes the values of fields that are gone for good (neither living nor in the bin) out of every record. */
+export async function eraseLostValues(app: App): Promise<void> {
+  for (const { name, table } of app.registry.types.values()) {
+    const known = sql`array(select key from records_custom_fields where collection = ${name})`
     for (let erased = batch; erased === batch;) {
-      const gone = await app.pool.query(sql`update ${table} set custom = custom - ${key}::text
-        where id in (select id from ${table} where custom ? ${key} limit ${batch})
-          and not exists (select 1 from records_custom_fields where collection = ${collection} and key = ${key})`)
+      const gone = await app.pool.query(sql`update ${ident(table)} t set custom =
+          (select coalesce(jsonb_object_agg(key, value), '{}') from jsonb_each(t.custom) where key = any(${known}))
+        where id in (select id from ${ident(table)} where custom <> '{}'
+          and exists (select 1 from jsonb_object_keys(custom) k where k <> all(${known})) limit ${batch})`)
       erased = gone.rowCount ?? 0
     }
-  },
+  }
 }
