@@ -60,7 +60,7 @@ export async function runImport(
   app: App,
   person: Caller,
   one: Import,
-  progress: (tally: Tally, row: number) => void = () => {},
+  progress: (tally: Tally, row: number) => void | Promise<void> = () => {},
 ): Promise<Tally> {
   const caller = importer(person, one.id)
   const table = await openImport(app, one)
@@ -69,7 +69,7 @@ export async function runImport(
   const run: Run = { app, caller, one, plan, references, tally: { ...emptyTally(), ...one.counts } }
   for await (const rows of batchesOf(table, plan, (row) => row.number > one.done_row, batchSize)) {
     await runBatch(run, rows, { mayCome: () => true, place: true })
-    progress(run.tally, rows.at(-1)!.number)
+    await progress(run.tally, rows.at(-1)!.number)
   }
   await runWaiting(run, table)
   await app.config.reload()
