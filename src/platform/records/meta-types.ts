@@ -5,6 +5,8 @@ export interface Meta {
   company: { name: string; currency: string; timeZone: string; industryProfile: string }
   /** By collection. A type that the caller may not read is absent. */
   types: Record<string, TypeMeta>
+  /** Named reports that the report screen draws and the caller may run. */
+  reports: { name: string; module: string; label: string }[]
 }
 
 export interface TypeMeta {

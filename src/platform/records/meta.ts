@@ -4,6 +4,7 @@ import type { Caller } from '#platform/access/caller.ts'
 import type { Field, Fields, Language } from './fields.ts'
 import type { FieldMeta, Meta, TypeMeta } from './meta-types.ts'
 import { transitionsOf, type RecordType, type Transition } from './record-type.ts'
+import { mayRun } from './report.ts'
 import { visibleFields } from './select.ts'
 
 export function meta(app: App, caller: Caller): Meta {
@@ -14,6 +15,11 @@ export function meta(app: App, caller: Caller): Meta {
   return {
     company: { name, currency, timeZone, industryProfile },
     types: Object.fromEntries(types.map((type) => [type.name, typeMeta(app, caller, type)])),
+    reports: app.registry.modules.flatMap((module) =>
+      (module.reports ?? [])
+        .filter((report) => report.grouped && mayRun(caller, report))
+        .map(({ name, label }) => ({ name, module: module.name, label: label[caller.language] })),
+    ),
   }
 }
 

@@ -2,19 +2,18 @@
 import { stringify } from 'csv-stringify/sync'
 import type { FastifyInstance } from 'fastify'
 import type { App } from '#platform/app.ts'
-import type { Caller } from '#platform/access/caller.ts'
 import { forbidden, notFound } from '#platform/http/problems.ts'
 import { callerOf, paramOf, queryOf } from '#platform/http/request.ts'
 import { guard } from '#platform/imports/read/formula-guard.ts'
 import type { Values } from './record-type.ts'
-import type { Report } from './report.ts'
+import { mayRun, unreadable } from './report.ts'
 
 export function reportRoutes(http: FastifyInstance, app: App): void {
   const reports = app.registry.modules.flatMap((module) => module.reports ?? [])
 
   http.get('/api/v1/reports', async (request) => {
     const caller = callerOf(request)
-    const mine = reports.filter((report) => missing(report, caller) === undefined)
+    const mine = reports.filter((report) => mayRun(caller, report))
     return { data: mine.map(({ name, label, types }) => ({ name, label: label[caller.language], types })) }
   })
 
@@ -22,7 +21,7 @@ export function reportRoutes(http: FastifyInstance, app: App): void {
     const caller = callerOf(request)
     const report = reports.find(({ name }) => name === paramOf(request, 'name'))
     if (!report) throw notFound('reports')
-    const lacking = missing(report, caller)
+    const lacking = unreadable(caller, report)
     if (lacking) throw forbidden('may_not_read', { collection: lacking })
     const answer = await report.run(app, caller, queryOf(request))
     if (!/^text\/csv\b/i.test(request.headers.accept ?? '')) return answer
@@ -32,9 +31,6 @@ export function reportRoutes(http: FastifyInstance, app: App): void {
       .send(csv(answer.data))
   })
 }
-
-const missing = (report: Report, caller: Caller) =>
-  report.types.find((type) => caller.access.level(type, 'read') === 'none')
 
 /** Plain values only; text that a spreadsheet would take for a formula is kept as text. */
 function csv(rows: readonly Values[]): string {

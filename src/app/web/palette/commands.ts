@@ -27,7 +27,7 @@ export function useCommands(): Command[] {
     icon,
     run: () => void navigate({ to: to as never }),
   })
-  const lists = hasScreen('/$collection') ? navigation(meta).flatMap((step) => step.types) : []
+  const places = navigation(meta).flatMap((step) => step.places)
   const forms = hasScreen('/$collection/new') ? creatable(meta) : []
   const rooms = [
     { path: '/', to: '/', label: t('home'), icon: 'House' },
@@ -40,7 +40,7 @@ export function useCommands(): Command[] {
       : []),
   ].filter(({ path }) => path === '/profile' || hasScreen(path))
   return [
-    ...lists.map((type) => screen(`/${type.name}`, type.label.many, type.icon)),
+    ...places.map(({ to, label, icon }) => screen(to, label, icon)),
     ...moduleScreens
       .filter((one) => !one.path.includes('$') && (!one.needs || meta.types[one.needs]))
       .map((one) => screen(one.path, one.label[language], one.icon)),

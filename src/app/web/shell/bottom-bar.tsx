@@ -2,7 +2,6 @@ import { House, Menu } from 'lucide-react'
 import { TypeIcon } from '#ui/layout/icon.tsx'
 import { useT } from '#ui/texts/engine.ts'
 import { shellTexts } from '#app/web/texts/shell.ts'
-import { hasScreen } from '../screens.ts'
 import type { Step, StepKey } from './loop.ts'
 import { Entry } from './rail.tsx'
 import classes from './shell.module.css'
@@ -21,7 +20,7 @@ const first: StepKey[] = ['calendar', 'customers', 'sell', 'leads', 'serve', 'de
 export function BottomBar({ steps, current, atHome, onMore }: Props) {
   const t = useT(shellTexts)
   const wanted = first.flatMap((key) => steps.find((step) => step.key === key) ?? [])
-  const shown = hasScreen('/$collection') ? wanted.slice(0, 3) : []
+  const shown = wanted.slice(0, 3)
   return (
     <nav className={classes.bottom} aria-label={t('navigation')}>
       <Entry to="/" current={atHome} icon={<House size={20} strokeWidth={1.75} aria-hidden />}>
@@ -30,7 +29,7 @@ export function BottomBar({ steps, current, atHome, onMore }: Props) {
       {shown.map((step) => (
         <Entry
           key={step.key}
-          to={`/${step.types[0]!.name}`}
+          to={step.places[0]!.to}
           current={step.key === current}
           icon={<TypeIcon name={step.icon} size={20} />}
         >

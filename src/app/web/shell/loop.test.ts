@@ -20,6 +20,7 @@ const type = (name: string, module: string, more: Partial<TypeMeta> = {}): TypeM
 const meta = (...types: TypeMeta[]): Meta => ({
   company: { name: 'A', currency: 'EUR', timeZone: 'UTC', industryProfile: 'general' },
   types: Object.fromEntries(types.map((one) => [one.name, one])),
+  reports: [],
 })
 
 describe('navigation', () => {
@@ -28,6 +29,15 @@ describe('navigation', () => {
       meta(type('accounts', 'base/parties'), type('opportunities', '4-sales'), type('leads', '3-leads')),
     )
     expect(seen.map((step) => step.key)).toEqual(['leads', 'sell', 'customers'])
+  })
+
+  it('leads to reports under their step', () => {
+    const reports = [{ name: 'funnel', module: '8-analysis', label: 'Funnel' }]
+    const seen = navigation({ ...meta(type('leads', '3-leads')), reports })
+    expect(seen.map((step) => [step.key, step.places[0]?.to])).toEqual([
+      ['leads', '/leads'],
+      ['learn', '/reports/funnel'],
+    ])
   })
 
   it('leaves quiet types and administration out', () => {

@@ -1,5 +1,6 @@
 /** The navigation is the loop: each step with the lists that the caller may read in it. */
 import type { Meta, TypeMeta } from '#platform/records/meta-types.ts'
+import { hasScreen } from '../screens.ts'
 
 export type StepKey = (typeof steps)[number]['key']
 
@@ -26,29 +27,53 @@ export interface Step {
   icon: string
   letter: string
   types: TypeMeta[]
+  /** Where it leads: its lists, then its reports. */
+  places: Place[]
+}
+
+export interface Place {
+  to: string
+  label: string
+  icon: string
 }
 
 /** `base/parties` and `parties` are the same module. */
 const moduleName = (type: TypeMeta) => type.module.split('/').pop() ?? ''
 
-export function stepOf(type: TypeMeta): StepKey | undefined {
-  const name = moduleName(type)
+export const stepOf = (type: TypeMeta) => stepOfModule(moduleName(type))
+
+function stepOfModule(name: string): StepKey | undefined {
   if (administration.has(name)) return undefined
   return steps.find((step) => (step.modules as readonly string[]).includes(name))?.key ?? 'more'
 }
 
 /** The steps in which the caller has something to read, in the order of the loop. Nothing dead among them. */
 export function navigation(meta: Meta): Step[] {
-  const types = Object.values(meta.types).filter((type) => !type.quiet)
+  const known = Object.values(meta.types).filter((type) => !type.quiet)
   return steps
-    .map(({ key, icon, letter }) => ({
-      key,
-      icon,
-      letter,
-      types: types.filter((type) => stepOf(type) === key),
-    }))
-    .filter((step) => step.types.length > 0)
+    .map(({ key, icon, letter }) => {
+      const types = known.filter((type) => stepOf(type) === key)
+      const reports = meta.reports.filter(({ module }) => stepOfModule(module) === key)
+      const places = [
+        ...(hasScreen('/$collection') ? types : []).map((type) => ({
+          to: `/${type.name}`,
+          label: type.label.many,
+          icon: type.icon,
+        })),
+        ...(hasScreen('/reports/$name') ? reports : []).map(({ name, label }) => ({
+          to: `/reports/${name}`,
+          label,
+          icon: 'ChartColumn',
+        })),
+      ]
+      return { key, icon, letter, types, places }
+    })
+    .filter((step) => step.places.length > 0)
 }
+
+/** The step in which an address lies. */
+export const stepAt = (all: Step[], pathname: string): Step | undefined =>
+  all.find((step) => step.places.some(({ to }) => pathname === to || pathname.startsWith(`${to}/`)))
 
 /** What the caller may create, in the order of the loop. */
 export const creatable = (meta: Meta): TypeMeta[] =>

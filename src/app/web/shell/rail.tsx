@@ -4,7 +4,6 @@ import type { ReactNode } from 'react'
 import { TypeIcon } from '#ui/layout/icon.tsx'
 import { useT } from '#ui/texts/engine.ts'
 import { shellTexts } from '#app/web/texts/shell.ts'
-import { hasScreen } from '../screens.ts'
 import type { Step, StepKey } from './loop.ts'
 import classes from './shell.module.css'
 
@@ -25,17 +24,16 @@ export function Rail({ steps, current, atHome }: Props) {
       <Entry to="/" current={atHome} icon={<House size={18} strokeWidth={1.75} aria-hidden />}>
         {t('home')}
       </Entry>
-      {hasScreen('/$collection') &&
-        steps.map((step) => (
-          <Entry
-            key={step.key}
-            to={`/${step.types[0]!.name}`}
-            current={step.key === current}
-            icon={<TypeIcon name={step.icon} size={18} />}
-          >
-            {t(step.key)}
-          </Entry>
-        ))}
+      {steps.map((step) => (
+        <Entry
+          key={step.key}
+          to={step.places[0]!.to}
+          current={step.key === current}
+          icon={<TypeIcon name={step.icon} size={18} />}
+        >
+          {t(step.key)}
+        </Entry>
+      ))}
     </nav>
   )
 }

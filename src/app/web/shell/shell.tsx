@@ -8,7 +8,7 @@ import { listen } from '#ui/shortcuts/shortcuts.ts'
 import { useT } from '#ui/texts/engine.ts'
 import { shellTexts } from '#app/web/texts/shell.ts'
 import { BottomBar } from './bottom-bar.tsx'
-import { navigation, stepOf } from './loop.ts'
+import { navigation, stepAt } from './loop.ts'
 import { Rail } from './rail.tsx'
 import classes from './shell.module.css'
 import { TopBar } from './top-bar.tsx'
@@ -33,9 +33,7 @@ export function Shell() {
   useEffect(() => followChanges(client), [client])
 
   const steps = navigation(meta)
-  const collection = pathname.split('/')[1] ?? ''
-  const type = meta.types[collection]
-  const step = type && steps.find((one) => one.key === stepOf(type))
+  const step = stepAt(steps, pathname)
   useShellShortcuts(steps, setDialog)
 
   return (

@@ -3,7 +3,6 @@ import { Link } from '@tanstack/react-router'
 import { Search } from 'lucide-react'
 import { useT } from '#ui/texts/engine.ts'
 import { shellTexts } from '#app/web/texts/shell.ts'
-import { hasScreen } from '../screens.ts'
 import { CreateMenu } from './create-menu.tsx'
 import type { Step } from './loop.ts'
 import { MeMenu } from './me-menu.tsx'
@@ -16,16 +15,11 @@ export function TopBar({ step, onSearch }: { step: Step | undefined; onSearch: (
   const t = useT(shellTexts)
   return (
     <header className={classes.top}>
-      {step && step.types.length > 1 && hasScreen('/$collection') ? (
+      {step && step.places.length > 1 ? (
         <nav className={classes.lists} aria-label={t('lists')}>
-          {step.types.map((type) => (
-            <Link
-              key={type.name}
-              to="/$collection"
-              params={{ collection: type.name }}
-              className={classes.list}
-            >
-              {type.label.many}
+          {step.places.map(({ to, label }) => (
+            <Link key={to} to={to as never} className={classes.list}>
+              {label}
             </Link>
           ))}
         </nav>

@@ -2,7 +2,6 @@ import { useNavigate } from '@tanstack/react-router'
 import { useShortcuts, type Shortcut } from '#ui/shortcuts/shortcuts.ts'
 import { useT } from '#ui/texts/engine.ts'
 import { shellTexts } from '#app/web/texts/shell.ts'
-import { hasScreen } from '../screens.ts'
 import type { Step } from './loop.ts'
 
 /** What can be pressed everywhere; a screen's own shortcuts come on top of these. */
@@ -17,13 +16,12 @@ export function useShellShortcuts(steps: Step[], open: (dialog: 'palette' | 'cre
     { keys: '?', label: t('shortcuts'), group, run: () => open('shortcuts') },
     { keys: 'g h', label: t('home'), group: t('goTos'), run: () => void navigate({ to: '/' as never }) },
   ]
-  for (const step of hasScreen('/$collection') ? steps : []) {
-    const collection = step.types[0]!.name
+  for (const step of steps) {
     list.push({
       keys: `g ${step.letter}`,
       label: t(step.key),
       group: t('goTos'),
-      run: () => void navigate({ to: '/$collection' as never, params: { collection } as never }),
+      run: () => void navigate({ to: step.places[0]!.to as never }),
     })
   }
   useShortcuts(list)

@@ -19,6 +19,7 @@ export const pipeline: Report = {
   name: 'pipeline',
   label: { en: 'Pipeline', de: 'Pipeline' },
   types: ['opportunities'],
+  grouped: true,
   run: async (app, caller, parameters) => {
     const wanted = readGroups(parameters.get('groupBy') ?? 'phase')
     const filter = parseQuery(parameters, reserved)
