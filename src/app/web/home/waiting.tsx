@@ -5,6 +5,7 @@ import type { Query } from '#ui/api/client.ts'
 import { useList } from '#ui/api/reads.ts'
 import { useMeta } from '#ui/api/session.ts'
 import type { Row } from '#ui/api/types.ts'
+import { useUpdate } from '#ui/api/writes.ts'
 import { titleOf } from '#ui/fields/titles.ts'
 import { FieldValue } from '#ui/fields/value.tsx'
 import { askForNew } from '#ui/screens/form/ask-new.ts'
@@ -85,10 +86,17 @@ function WaitingRow({ row, type, show }: { row: Row; type: TypeMeta; show: strin
   const t = useT(homeTexts)
   const { types } = useMeta()
   const { run, dialog } = useRun(type, row)
+  const update = useUpdate(type.name)
   const next = offeredActions(type, row).buttons[0]
   const field = type.fields[show]
   const plan = types.activities?.can.create
   const about = { aboutType: type.name, aboutId: row.id, accountId: row.accountId ?? null }
+  const planStep = async () => {
+    const step = await askForNew('activities', about)
+    // The plan is the deal's next step from now on.
+    if (step && type.fields.nextStep && !row.nextStep)
+      update.mutate({ id: row.id, patch: { nextStep: step.subject } })
+  }
   return (
     <li className={classes.row}>
       <button type="button" className={classes.link} onClick={() => openPeek(type.name, row.id)}>
@@ -101,7 +109,7 @@ function WaitingRow({ row, type, show }: { row: Row; type: TypeMeta; show: strin
         </Button>
       ) : (
         plan && (
-          <Button size="compact-sm" variant="default" onClick={() => void askForNew('activities', about)}>
+          <Button size="compact-sm" variant="default" onClick={() => void planStep()}>
             {t('planStep')}
           </Button>
         )

@@ -40,9 +40,7 @@ export function RecordForm(props: Props) {
   const { user } = useSession()
   const form = useRef<HTMLFormElement>(null)
   const again = useRef(false)
-  const fields = Object.entries(type.fields).filter(
-    ([name, field]) => !field.readOnly && (!field.quiet || name in start),
-  )
+  const fields = Object.entries(type.fields).filter(([, field]) => !field.readOnly && !field.quiet)
 
   const initial = record
     ? Object.fromEntries(fields.map(([name]) => [name, valueOf(record, name)]))
