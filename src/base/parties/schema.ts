@@ -97,7 +97,9 @@ export const accounts: RecordType = {
     currency: currency(),
     foundedYear: integer('Founded', 'Gegründet', {
       min: 1000,
+      ungrouped: true,
       max: 2200,
+      ungrouped: true,
       aliases: ['year established', 'founded'],
     }),
     parentId: ref('Parent account', 'Muttergesellschaft', 'accounts', {
@@ -175,7 +177,10 @@ export const contacts: RecordType = {
     emails: objects(
       'Other e-mails',
       'Weitere E-Mails',
-      { kind: text('Kind', 'Art', { max: 40 }), email: email('E-mail', 'E-Mail', { required: true, duplicate: 'email' }) },
+      {
+        kind: text('Kind', 'Art', { max: 40 }),
+        email: email('E-mail', 'E-Mail', { required: true, duplicate: 'email' }),
+      },
       { max: 20 },
     ),
     phone: phone('Phone', 'Telefon', {
@@ -191,7 +196,10 @@ export const contacts: RecordType = {
     phones: objects(
       'Other phones',
       'Weitere Telefone',
-      { kind: text('Kind', 'Art', { max: 40 }), phone: phone('Phone', 'Telefon', { required: true, duplicate: 'phone' }) },
+      {
+        kind: text('Kind', 'Art', { max: 40 }),
+        phone: phone('Phone', 'Telefon', { required: true, duplicate: 'phone' }),
+      },
       { max: 20 },
     ),
     address: object('Address', 'Anschrift', addressFields, { aliases: ['mailing', 'address 1'] }),

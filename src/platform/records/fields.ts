@@ -54,6 +54,8 @@ export interface Field {
   /** Longest text in characters (text 200 and longText 100,000 unless told). */
   max?: number
   min?: number
+  /** A number that names something (a year): written without thousands signs. */
+  ungrouped?: boolean
   /** Weight in the search row: A title, B secondary, C body. */
   search?: 'A' | 'B' | 'C'
   /** Compared when looking for duplicates. */

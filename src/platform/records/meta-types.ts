@@ -40,6 +40,7 @@ export interface FieldMeta {
   quiet?: boolean
   max?: number
   min?: number
+  ungrouped?: boolean
   default?: unknown
   choices?: ChoiceMeta[]
   open?: boolean

@@ -114,6 +114,7 @@ function fieldMeta(field: Field, language: Language): FieldMeta {
     quiet,
     max,
     min,
+    ungrouped: field.ungrouped,
     open,
     to,
     section,

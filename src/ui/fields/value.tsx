@@ -25,7 +25,7 @@ export function FieldValue(props: ValueProps): ReactNode {
   switch (field.kind) {
     case 'integer':
     case 'decimal':
-      return <span className="tabular">{formatDecimal(String(value))}</span>
+      return <span className="tabular">{field.ungrouped ? String(value) : formatDecimal(String(value))}</span>
     case 'percent':
       return <span className="tabular">{formatDecimal(String(value))} %</span>
     case 'money':
