@@ -55,7 +55,7 @@ export async function list(app: App, caller: Caller, type: RecordType, query: Li
         )}) t order by ${orderBy(keys)} limit ${query.limit + 1}`
   const record = selectRecord(app, caller, type, query)
   const ends = join(
-    keys.map((key) => sql`(${key.value})::text`),
+    keys.map((key) => sql`(${key.value})::text collate "C"`),
     ', ',
   )
   const statement = sql`select ${record}::text as j, case when row_number() over () = ${raw(String(query.limit))} then array[${ends}] end as p from (${rows}) t order by ${orderBy(keys)}`

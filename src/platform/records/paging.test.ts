@@ -44,6 +44,11 @@ test('pages of any size, by any sort, are the list cut into pieces', async () =>
   )
 })
 
+test('own texts of two collations page together', async () => {
+  const first = await page('custom.on,custom.note', 7, null)
+  expect((await page('custom.on,custom.note', 7, first.next)).ids).toHaveLength(7)
+})
+
 test.each(sortable)('%s sorts empty ones last in both directions', async (path) => {
   const byId = new Map(rows.map((row) => [row.id, row[path]]))
   const none = rows.filter((row) => row[path] === null).length
