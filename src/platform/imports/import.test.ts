@@ -84,6 +84,12 @@ test('the same file again changes nothing, whatever the policy', async () => {
   expect((await admin.get('accounts?q=same&sort=name&include=owner')).body.data).toEqual(before)
 })
 
+test('rows without an old id are known by their own keys', async () => {
+  const file = 'ID,Last Name,Email\n,Keyless,key@less.example\n7,Keyed,key@ed.example\n'
+  expect(counts(await run('contacts', file))).toEqual([2, 0, 0, 0])
+  expect(counts(await run('contacts', file))).toEqual([0, 0, 2, 0])
+})
+
 test('the mapping that was used is proposed for the next file of that shape', async () => {
   await run('accounts', 'what,odd\nReuse One,x\n', { mapping: { what: 'name', odd: null } })
   const sent = await upload(admin, 'accounts', 'what,odd\nReuse Two,y\n')

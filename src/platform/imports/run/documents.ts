@@ -40,6 +40,7 @@ function documentOf(plan: Plan, drafts: Draft[]): Document {
       values[name] = drafts.flatMap((draft) => draft.values[name] ?? [])
   const whole = completed(plan, values, first!)
   const keys = plan.keys
+    .slice(0, plan.strict && present(whole.externalId) ? plan.strict : undefined)
     .filter((fields) => fields.some((name) => present(whole[name])))
     .map((fields) => ({ fields, text: keyText(plan, fields, whole) }))
   return { drafts, values: whole, keys }

@@ -62,6 +62,8 @@ export interface Plan {
   duplicates: Duplicates
   /** Alternatives in order, each a list of fields that count together. */
   keys: string[][]
+  /** How many of them count for a row that has an old id; the type's own keys are for rows without one. */
+  strict: number
   source: string | null
   /** Rows with the same key are one document. */
   hasLines: boolean
@@ -109,10 +111,10 @@ export function readPlan(
     wrong('duplicates', 'unknown_choice', { value: String(duplicates), allowed: 'skip, update, create' })
   targets.sort((a, b) => a.index - b.index)
   const source = body.externalSource?.trim() || null
-  const keys = keysOf(type, fields, targets, body.matchOn, wrong)
+  const { keys, strict } = keysOf(type, fields, targets, body.matchOn, wrong)
   if (errors.length) throw invalid(errors)
   const hasLines = targets.some(({ outer, index }) => outer.kind === 'lines' && index >= 0)
-  return { type, targets, duplicates, keys, source, hasLines }
+  return { type, targets, duplicates, keys, strict, source, hasLines }
 }
 
 type Report = (path: string, code: string, params?: FieldProblem['params']) => void
@@ -187,7 +189,7 @@ function keysOf(
   targets: Target[],
   told: string[] | undefined,
   wrong: Report,
-): string[][] {
+): Pick<Plan, 'keys' | 'strict'> {
   const mapped = new Set(targets.map(({ head }) => head))
   const title = type.title[0]!
   if (mapped.has(title) && type.fields[title]?.readOnly)
@@ -197,13 +199,15 @@ function keysOf(
     for (const name of keys.flat())
       if (!mapped.has(name) && !(fields[name] === undefined && type.fields[name]?.readOnly))
         wrong('matchOn', 'import_key_not_mapped', { field: name })
-    return keys
+    return { keys, strict: keys.length }
   }
+  const strict: string[][] = []
   if (mapped.has('externalId')) {
     // What can be there only once is known by that too, if it stands without an old id so far.
     const unique = Object.keys(type.fields).filter((name) => type.fields[name]!.unique && mapped.has(name))
-    return [['externalId'], ...unique.map((name) => [name])]
+    strict.push(['externalId'], ...unique.map((name) => [name]))
   }
   const natural = [...(type.number ? ['number'] : []), ...(type.import?.keys ?? type.title.slice(0, 1))]
-  return natural.map((key) => key.split('+')).filter((key) => key.every((name) => mapped.has(name)))
+  const rest = natural.map((key) => key.split('+')).filter((key) => key.every((name) => mapped.has(name)))
+  return { keys: [...strict, ...rest], strict: strict.length }
 }
