@@ -98,7 +98,7 @@ test('many are changed, deleted, and brought back', async ({ page }) => {
   await bar.getByRole('button', { name: 'Delete' }).click()
   await expect(page.getByText('3 records moved to the recycle bin')).toBeVisible()
   await expect(page.getByText('Nothing matches')).toBeVisible()
-  await page.getByRole('button', { name: 'Undo' }).click()
+  await page.getByRole('button', { name: 'Undo', exact: true }).click()
   await expect(page.getByText('3 records restored')).toBeVisible()
   await expect(page.getByRole('grid').getByRole('link', { name: 'Two' })).toBeVisible()
 })

@@ -70,6 +70,7 @@ export function useMoving(type: TypeMeta) {
   const action = asked ? type.actions[asked.name] : undefined
   const Form = (asked && actionFormOf(type.name, asked.name)) || ActionDialog
   const dialog = asked && action && (
+    // oxlint-disable-next-line react/static-components -- registered once, the same on every drawing
     <Form
       type={type}
       record={asked.row}

@@ -35,7 +35,7 @@ export function Records({ type, handle }: { type: TypeMeta; handle: ViewHandle }
 
   const yesNo = useCallback((yes: boolean) => common(yes ? 'yes' : 'no'), [common])
   const found = useGroups(type, view.groupBy, filters, yesNo)
-  const groups = view.groupBy ? (found ?? []) : null
+  const groups = useMemo(() => (view.groupBy ? (found ?? []) : null), [view.groupBy, found])
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set())
   const toggle = useCallback((key: string) => {
     setClosed((before) => {
@@ -63,7 +63,9 @@ export function Records({ type, handle }: { type: TypeMeta; handle: ViewHandle }
   const count = number === undefined ? undefined : { number, exact: whole || exact !== undefined }
   const selection = useSelection(rows, filtersKey)
   const filtered = filtersKey !== '{}'
-  const nothing = list.isSuccess && !list.isPlaceholderData && items.length === 0
+  const nothing = view.groupBy
+    ? found?.length === 0
+    : list.isSuccess && !list.isPlaceholderData && items.length === 0
   const shared = { type, items, onToggleGroup: toggle, onMore: more }
 
   return (

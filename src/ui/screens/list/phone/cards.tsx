@@ -25,6 +25,7 @@ const most = 3
 /** The list on a phone: two lines for each record, the whole of which opens it. */
 export function Cards({ type, view, items, onToggleGroup, onMore }: Props) {
   const scroller = useRef<HTMLDivElement>(null)
+  // oxlint-disable-next-line react/incompatible-library -- nothing here is compiled by React
   const virtual = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,

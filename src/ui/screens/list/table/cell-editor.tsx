@@ -37,7 +37,11 @@ export function CellEditor({ row, name, field, onSave, onLeave }: Props) {
     onLeave(where)
   }
   useEffect(() => {
-    box.current?.querySelector<HTMLElement>('input, textarea')?.focus()
+    const input = box.current?.querySelector<HTMLElement>('input, textarea')
+    input?.focus()
+    // What is picked from a list shows the list at once.
+    if (isPicked(field) && field.kind !== 'boolean') input?.click()
+    // oxlint-disable-next-line exhaustive-deps -- once, when the editor appears
   }, [])
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -57,6 +61,7 @@ export function CellEditor({ row, name, field, onSave, onLeave }: Props) {
     leave('stay')
   }
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the keys of the editor inside
     <div
       ref={box}
       className={classes.editor}

@@ -31,7 +31,7 @@ interface Props {
 }
 
 const rowHeight = 36
-const near = 60
+const near = 150
 
 /** The table: only what is in sight is drawn, whatever the number of rows. */
 export function Grid({ type, handle, items, rows, count, selection, onToggleGroup, onMore }: Props) {
@@ -39,6 +39,7 @@ export function Grid({ type, handle, items, rows, count, selection, onToggleGrou
   const navigate = useNavigate()
   const scroller = useRef<HTMLDivElement>(null)
   const { columns } = handle.view
+  // oxlint-disable-next-line react/incompatible-library -- nothing here is compiled by React
   const virtual = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,

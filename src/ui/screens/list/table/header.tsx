@@ -33,6 +33,7 @@ export function HeaderCell({ column, index, field, currency, handle }: Props) {
   return (
     <div
       role="columnheader"
+      tabIndex={-1}
       aria-sort={sorted ? (sorted.down ? 'descending' : 'ascending') : undefined}
       aria-colindex={index + 2}
       className={classes.headCell}

@@ -70,6 +70,7 @@ export const GridRow = memo(function GridRow(props: RowProps) {
         if (!field) return null
         const value = valueOf(row, name)
         return (
+          // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus -- the grid has the focus and the keys
           <div
             key={name}
             id={cellId(row.id, at)}
