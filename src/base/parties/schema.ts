@@ -97,7 +97,6 @@ export const accounts: RecordType = {
     currency: currency(),
     foundedYear: integer('Founded', 'Gegründet', {
       min: 1000,
-      ungrouped: true,
       max: 2200,
       ungrouped: true,
       aliases: ['year established', 'founded'],
