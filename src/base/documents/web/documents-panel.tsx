@@ -1,7 +1,7 @@
 import { ActionIcon, FileButton } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { Download, Paperclip, Upload } from 'lucide-react'
-import { useState, type DragEvent } from 'react'
+import { useRef, useState, type DragEvent } from 'react'
 import { apiUrl, call } from '#ui/api/client.ts'
 import { keys } from '#ui/api/keys.ts'
 import { showProblem } from '#ui/api/messages.tsx'
@@ -23,6 +23,7 @@ export function DocumentsPanel({ type, record }: PanelProps) {
   const { rows, isSuccess } = useList('documents', { aboutId: record.id, sort: '-updatedAt', limit: 20 })
   const upload = useUpload(type.name, record.id)
   const [over, setOver] = useState(false)
+  const again = useRef<() => void>(null)
   if (!documents || !isSuccess || type.name === 'documents') return null
   const may = documents.can.create
   if (!may && !rows.length) return null
@@ -54,7 +55,14 @@ export function DocumentsPanel({ type, record }: PanelProps) {
         <h2>{documents.label.many}</h2>
         <span className={classes.count}>{rows.length}</span>
         {may && (
-          <FileButton multiple onChange={(files) => void upload.send(files, rows)}>
+          <FileButton
+            multiple
+            resetRef={again}
+            onChange={(files) => {
+              again.current?.() // the same file may be chosen once more
+              void upload.send(files, rows)
+            }}
+          >
             {(props) => (
               <ActionIcon {...props} size={24} loading={upload.running > 0} aria-label={t('upload')}>
                 <Upload size={14} />

@@ -76,7 +76,7 @@ function Look({ type, record }: { type: TypeMeta; record: Row }) {
         <ActionBar type={type} record={record} run={run} pending={pending} onRemoved={closePeek} />
       </div>
       {dialog}
-      <Facts type={type} record={record} />
+      <Facts type={type} record={record} brief />
       <h3 className={classes.heading}>{t('timeline')}</h3>
       <Timeline type={type} id={record.id} />
     </>

@@ -39,13 +39,13 @@ function grouped(facts: Entry[]): [section: string, Entry[]][] {
   return [...groups].sort(([a], [b]) => Number(Boolean(a)) - Number(Boolean(b)))
 }
 
-/** The key facts: each is changed where it stands. */
-export function Facts({ type, record }: { type: TypeMeta; record: Row }) {
+/** The key facts: each is changed where it stands. `brief` leaves the empty ones away until they are asked for. */
+export function Facts({ type, record, brief }: { type: TypeMeta; record: Row; brief?: boolean }) {
   const t = useT(recordTexts)
   const { save, dialog } = useSafeUpdate(type)
   const [all, setAll] = useState(false)
   return (
-    <section className={classes.facts} aria-label={t('facts')} data-all={all || undefined}>
+    <section className={classes.facts} aria-label={t('facts')} data-all={all || undefined} data-brief={brief}>
       {dialog}
       {grouped(factsOf(type, record)).map(([section, facts]) => (
         <div key={section}>
@@ -65,7 +65,7 @@ export function Facts({ type, record }: { type: TypeMeta; record: Row }) {
           </dl>
         </div>
       ))}
-      {/* On a phone, empty fields wait behind this; elsewhere there is room for them. */}
+      {/* On a phone and where it is brief, empty fields wait behind this; elsewhere there is room for them. */}
       <Button className={classes.allFacts} variant="default" size="compact-md" onClick={() => setAll(!all)}>
         {t(all ? 'filledOnly' : 'emptyToo')}
       </Button>
