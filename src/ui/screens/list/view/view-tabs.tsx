@@ -1,16 +1,17 @@
-import { Button, Checkbox, Group, Menu, Modal, Stack, TextInput } from '@mantine/core'
+import { Button, Group, Menu } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { ChevronDown, Users } from 'lucide-react'
-import { useMemo, useState, type FormEvent } from 'react'
+import { useMemo, useState } from 'react'
 import type { TypeMeta } from '#platform/records/meta-types.ts'
 import { useList } from '#ui/api/reads.ts'
 import { useMeta, useSession } from '#ui/api/session.ts'
-import { useCreate, useRemove, useUpdate } from '#ui/api/writes.ts'
+import { useRemove, useUpdate } from '#ui/api/writes.ts'
 import { commonTexts } from '#ui/texts/common.ts'
 import { useT } from '#ui/texts/engine.ts'
 import { listTexts } from '#ui/texts/list.ts'
 import classes from '../list.module.css'
 import { defaultViews, type Tab } from './default-views.ts'
+import { NameDialog } from './name-dialog.tsx'
 import type { ViewHandle } from './use-view.ts'
 import { readView, sameSearch, writeView, type Search } from './view.ts'
 
@@ -155,71 +156,5 @@ function ViewMenu({
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>
-  )
-}
-
-interface NameProps {
-  title: string
-  start: Tab | undefined
-  type: TypeMeta
-  query: Search
-  kind: string
-  onClose: () => void
-  onSaved: (id: string) => void
-}
-
-function NameDialog({ title, start, type, query, kind, onClose, onSaved }: NameProps) {
-  const t = useT(listTexts)
-  const common = useT(commonTexts)
-  const [name, setName] = useState(start?.name ?? '')
-  const [shared, setShared] = useState(Boolean(start?.shared))
-  const create = useCreate('views')
-  const update = useUpdate('views')
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    if (start) return update.mutate({ id: start.id, patch: { name, shared } }, { onSuccess: onClose })
-    create.mutate(
-      { values: { name, shared, collection: type.name, kind, definition: { query } } },
-      {
-        onSuccess: (row) => {
-          onClose()
-          onSaved(row.id)
-        },
-      },
-    )
-  }
-  return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={title}
-      size="sm"
-      closeButtonProps={{ 'aria-label': common('close') }}
-    >
-      <form onSubmit={submit}>
-        <Stack gap="md">
-          <TextInput
-            label={t('viewName')}
-            value={name}
-            maxLength={80}
-            data-autofocus
-            onChange={(event) => setName(event.currentTarget.value)}
-          />
-          <Checkbox
-            label={t('share')}
-            checked={shared}
-            onChange={(event) => setShared(event.currentTarget.checked)}
-          />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {common('cancel')}
-            </Button>
-            <Button type="submit" disabled={!name.trim()} loading={create.isPending || update.isPending}>
-              {common('save')}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
   )
 }
