@@ -132,6 +132,7 @@ describe('where a field is used', () => {
     const { body } = await admin.get('usage/leads/source')
     expect(body.values).toContainEqual({ value: 'fair', count: 2 })
     expect(body.records).toBe(2)
+    expect(body.choices[0].label).toEqual({ en: expect.any(String), de: expect.any(String) })
     expect(body.roles.map((one: { id: string }) => one.id)).toContain(role.id)
   })
   it('counts a field of the company’s own', async () => {

@@ -1,4 +1,7 @@
-/** Where a field is used: how many living records hold each of its values, and which roles and views name it. */
+/**
+ * Where a field is used: how many living records hold each of its values, and which roles and views name it; its
+ * choices with their labels in every language, for whoever words them.
+ */
 import type { FastifyInstance } from 'fastify'
 import type { RoleRights } from '#platform/access/access.ts'
 import type { App } from '#platform/app.ts'
@@ -36,7 +39,8 @@ export function usageRoutes(http: FastifyInstance, app: App): void {
       .records('roles')
       .filter((role) => (role.rights as RoleRights).fields?.[`${collection}.${name}`])
       .map(({ id, name: title }) => ({ id, name: title }))
-    return { records: total.rows[0]!.records, values: values.rows, views: views.rows, roles }
+    const choices = column.field.choices?.map(({ key, label }) => ({ key, label }))
+    return { records: total.rows[0]!.records, values: values.rows, views: views.rows, roles, choices }
   })
 }
 

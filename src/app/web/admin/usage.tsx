@@ -1,6 +1,7 @@
 import { Drawer } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import type { Label } from '#platform/records/fields.ts'
 import { adminTexts } from '#app/web/texts/admin.ts'
 import { call } from '#ui/api/client.ts'
 import { useType } from '#ui/api/session.ts'
@@ -13,6 +14,8 @@ export interface FieldUsage {
   values: { value: string; count: number }[]
   views: { id: string; name: string }[]
   roles: { id: string; name: string }[]
+  /** Labels in every language. */
+  choices?: { key: string; label: Label }[]
 }
 
 /** How many records hold the field, and each of its values. */
@@ -35,7 +38,11 @@ export function UsageFacts({ collection, field }: { collection: string; field: s
     <section className={classes.part}>
       <h3>{t('usage')}</h3>
       <p>
-        <Link to={`/${collection}` as never} search={{ [`${field}[empty]`]: 'false' } as never}>
+        <Link
+          className={classes.link}
+          to={`/${collection}` as never}
+          search={{ [`${field}[empty]`]: 'false' } as never}
+        >
           {t('usedIn', { count: data.records })}
         </Link>
       </p>

@@ -30,7 +30,7 @@ export function ChoiceList({ collection, field: name }: { collection: string; fi
   const stored = useList('choices', { collection, field: name, limit: 200, sort: 'position' })
   const usage = useUsage(collection, name).data
   const [edited, setEdited] = useState<ChoiceDraft[]>()
-  const base = draftOf(field?.choices ?? [], stored.rows)
+  const base = draftOf(field?.choices ?? [], usage?.choices ?? [], stored.rows)
   const rows = edited ?? base
   const changes = edited ? changesOf(base, edited, stored.rows, { collection, field: name }) : []
   const save = useMutation({
@@ -42,6 +42,7 @@ export function ChoiceList({ collection, field: name }: { collection: string; fi
       await Promise.all([
         client.invalidateQueries({ queryKey: keys.collection('choices') }),
         client.invalidateQueries({ queryKey: keys.meta }),
+        client.invalidateQueries({ queryKey: ['usage', collection, name] }),
       ])
       setEdited(undefined)
       showDone(common('saved'))
@@ -52,7 +53,7 @@ export function ChoiceList({ collection, field: name }: { collection: string; fi
       refreshMeta()
     },
   })
-  if (!field || !stored.isSuccess) return null
+  if (!field || !stored.isSuccess || !usage) return null
   const set = (at: number, patch: Partial<ChoiceDraft>) =>
     setEdited(rows.map((row, index) => (index === at ? { ...row, ...patch } : row)))
   const add = () => setEdited([...rows, { key: '', labelEn: '', labelDe: '', tone: null, added: true }])
@@ -101,7 +102,7 @@ export function ChoiceList({ collection, field: name }: { collection: string; fi
               />
               {row.tone && <ToneBadge tone={row.tone}>{row.labelEn || '…'}</ToneBadge>}
             </span>
-            <span className="tabular">{usage?.values.find((one) => one.value === row.key)?.count ?? 0}</span>
+            <span className="tabular">{usage.values.find((one) => one.value === row.key)?.count ?? 0}</span>
           </>
         )}
       </Sortable>

@@ -7,12 +7,16 @@ const choices = [
 ]
 const list = { collection: 'leads', field: 'source' }
 const stored = [{ id: '1', key: 'fair', labelEn: 'Fair', labelDe: 'Messe' }]
-const base = draftOf(choices, stored)
+const labels = [
+  { key: 'fair', label: { en: 'Fair', de: 'Messe' } },
+  { key: 'web', label: { en: 'Web site', de: 'Webseite' } },
+]
+const base = draftOf(choices, labels, stored)
 
-it('shows the company’s own words first', () =>
+it('shows the words of both languages, the company’s own first', () =>
   expect(base).toEqual([
     { key: 'fair', labelEn: 'Fair', labelDe: 'Messe', tone: null },
-    { key: 'web', labelEn: 'Web site', labelDe: 'Web site', tone: 'good' },
+    { key: 'web', labelEn: 'Web site', labelDe: 'Webseite', tone: 'good' },
   ]))
 
 describe('what is written', () => {

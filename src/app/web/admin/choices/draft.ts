@@ -1,5 +1,5 @@
 /** What a company changes in a list of choices: only what differs from before is written. */
-import type { Tone } from '#platform/records/fields.ts'
+import type { Label, Tone } from '#platform/records/fields.ts'
 import type { ChoiceMeta } from '#platform/records/meta-types.ts'
 import type { Row } from '#ui/api/types.ts'
 
@@ -12,14 +12,19 @@ export interface ChoiceDraft {
   added?: boolean
 }
 
-/** The list as it stands: the company's own words where it has some, else those of the caller's language. */
-export const draftOf = (choices: readonly ChoiceMeta[], stored: readonly Row[]): ChoiceDraft[] =>
+/** The list as it stands; a German word that the company left out stays empty rather than repeat the English. */
+export const draftOf = (
+  choices: readonly ChoiceMeta[],
+  labels: readonly { key: string; label: Label }[],
+  stored: readonly Row[],
+): ChoiceDraft[] =>
   choices.map(({ key, label, tone }) => {
     const own = stored.find((row) => row.key === key)
+    const words = labels.find((one) => one.key === key)?.label
     return {
       key,
-      labelEn: own?.labelEn ?? label,
-      labelDe: own?.labelDe ?? (own ? '' : label),
+      labelEn: words?.en ?? label,
+      labelDe: own ? (own.labelDe ?? '') : (words?.de ?? label),
       tone: own?.tone ?? tone ?? null,
     }
   })

@@ -53,6 +53,13 @@ export default function Phases() {
     <Page title={t('phases')} actions={<Button onClick={() => setOpen('new')}>{t('newPhase')}</Button>}>
       <p className={adminClasses.lead}>{t('phasesLead')}</p>
       <div className={adminClasses.scroll} tabIndex={0} role="region" aria-label={t('phases')}>
+        <div className={`${classes.phase} ${classes.phaseHeads}`} aria-hidden>
+          <span />
+          {['name', ...columns].map((name) => (
+            <span key={name}>{type.fields[name]?.label}</span>
+          ))}
+          <span>{t('records')}</span>
+        </div>
         <Sortable
           items={shown}
           keyOf={(phase) => phase.id}

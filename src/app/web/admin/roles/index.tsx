@@ -18,7 +18,7 @@ export default function Roles() {
   const { role: id } = useSearch({ strict: false }) as { role?: string }
   const { rows } = useList('roles', { sort: 'position,name', limit: 200 })
   const [making, setMaking] = useState<Row | 'new'>()
-  const role = rows.find((one) => one.id === id) ?? rows[0]
+  const role = rows.find((one) => one.id === id) ?? rows.find((one) => !one.rights?.administrator) ?? rows[0]
   const nameOf = (one: Row) => (language === 'de' && one.nameDe) || one.name
   const choose = (next: string | null) =>
     next && void navigate({ to: '/admin/roles' as never, search: { role: next } as never })

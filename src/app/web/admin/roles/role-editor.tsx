@@ -51,8 +51,7 @@ export function RoleEditor({ role }: { role: Row }) {
   return (
     <>
       <p className={adminClasses.lead}>{t('gridHelp')}</p>
-      <RightsGrid rights={rights} onChange={setDraft} onOpen={setType} />
-      <div className={classes.foot}>
+      <div className={classes.bar}>
         <Button onClick={save} disabled={!dirty} loading={update.isPending}>
           {common('save')}
         </Button>
@@ -70,6 +69,7 @@ export function RoleEditor({ role }: { role: Row }) {
           {t('viewAsRole')}
         </Button>
       </div>
+      <RightsGrid rights={rights} onChange={setDraft} onOpen={setType} />
       <Holders role={role} />
       {type && (
         <Exceptions type={type} rights={rights} onChange={setDraft} onClose={() => setType(undefined)} />
