@@ -3,11 +3,10 @@ import { Link } from '@tanstack/react-router'
 import { Ellipsis } from 'lucide-react'
 import { useRef } from 'react'
 import type { TypeMeta } from '#platform/records/meta-types.ts'
-import { useMeta } from '#ui/api/session.ts'
 import type { Row } from '#ui/api/types.ts'
-import { includeName, titleIn, titleOf } from '#ui/fields/titles.ts'
+import { titleOf } from '#ui/fields/titles.ts'
 import { valueOf } from '#ui/fields/values-of.ts'
-import { FieldValue } from '#ui/fields/value.tsx'
+import { PlainFact } from '#ui/screens/list/plain-fact.tsx'
 import { boardTexts } from '#ui/texts/board.ts'
 import { useT } from '#ui/texts/engine.ts'
 import classes from './board.module.css'
@@ -58,27 +57,10 @@ export function Card({ type, row, facts, columns, onMove }: Props) {
       <div className={classes.facts}>
         {filled.map((name) => (
           <div key={name} className={classes.fact} data-kind={type.fields[name]!.kind}>
-            <Fact type={type} row={row} name={name} />
+            <PlainFact type={type} row={row} name={name} />
           </div>
         ))}
       </div>
     </li>
-  )
-}
-
-/** One value of the card; a reference is only named, for the card itself leads on. */
-function Fact({ type, row, name }: { type: TypeMeta; row: Row; name: string }) {
-  const meta = useMeta()
-  const field = type.fields[name]!
-  const embedded = field.kind === 'ref' ? row[includeName(name)] : undefined
-  if (embedded) return titleIn(meta, field.to!, embedded)
-  return (
-    <FieldValue
-      compact={field.kind !== 'money'}
-      field={field}
-      name={name}
-      value={valueOf(row, name)}
-      record={row}
-    />
   )
 }

@@ -7,6 +7,7 @@ import { valueOf } from '#ui/fields/values-of.ts'
 import { FieldValue } from '#ui/fields/value.tsx'
 import type { Row } from '#ui/api/types.ts'
 import classes from '../list.module.css'
+import { PlainFact } from '../plain-fact.tsx'
 import { GroupRow, groupId } from '../table/group-row.tsx'
 import { groupKey, type Item } from '../table/items.ts'
 import type { View } from '../view/view.ts'
@@ -102,13 +103,7 @@ function Card({ type, view, row, cell }: { type: TypeMeta; view: View; row: Row;
       <div className={classes.cardFacts}>
         {rest.map(({ name }) => (
           <span key={name}>
-            <FieldValue
-              compact={type.fields[name]!.kind !== 'money'}
-              field={type.fields[name]!}
-              name={name}
-              value={valueOf(row, name)}
-              record={row}
-            />
+            <PlainFact type={type} row={row} name={name} />
           </span>
         ))}
       </div>
