@@ -3,7 +3,6 @@ import { parseSync, type Module } from '@swc/core'
 /** Words that only the business uses; "order", "contract" and "account" have a technical sense and stay free. */
 const business = new Set(
   [
-    'lead',
     'opportunity',
     'ticket',
     'invoice',
@@ -16,11 +15,17 @@ const business = new Set(
   ].flatMap((word) => [word, word.endsWith('y') ? `${word.slice(0, -1)}ies` : `${word}s`]),
 )
 
-/** Business words in a text, identifiers taken apart at their humps. "Quote" counts only as a collection. */
+/**
+ * Business words in a text, identifiers taken apart at their humps. "Quote" and "lead" are plain English too: they
+ * count as a collection, and as the beginning of a longer name.
+ */
 export function businessWords(text: string): string[] {
-  const collections = text.match(/(?<=['"`/])quotes(?=['"`/?])/g) ?? []
-  const words = text.replace(/\bleads? (in)?to\b/gi, ' ').match(/[A-Z]?[a-z]+|[A-Z]+(?![a-z])/g) ?? []
-  return [...words.filter((word) => business.has(word.toLowerCase())), ...collections]
+  const collections = text.match(/(?<=['"`/])(quotes|leads)(?=['"`/?.])/g) ?? []
+  const named =
+    text.match(/\blead(?=[A-Z_])|(?<=[a-z])Lead(?![a-z])|(?<=\b(?:const|let|type|interface) )[lL]eads?\b/g) ??
+    []
+  const words = text.match(/[A-Z]?[a-z]+|[A-Z]+(?![a-z])/g) ?? []
+  return [...words.filter((word) => business.has(word.toLowerCase())), ...collections, ...named]
 }
 
 /** True when a comment puts work off. */

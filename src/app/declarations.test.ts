@@ -33,9 +33,11 @@ const codes = sources.flatMap(({ path, text }) =>
   patterns.flatMap((pattern) => [...text.matchAll(pattern)].map((match) => ({ path, code: match[1]! }))),
 )
 
+const said = Object.assign({}, en, ...app.registry.modules.map((module) => module.messages?.en))
+
 test('every problem has its sentence', () => {
   const lacking = codes
-    .filter(({ code }) => !Object.hasOwn(en, code) && !isValueProblem(code))
+    .filter(({ code }) => !Object.hasOwn(said, code) && !isValueProblem(code))
     .map(({ path, code }) => `${code} (${path})`)
   expect([...new Set(lacking)]).toEqual([])
   expect(codes.length).toBeGreaterThan(80)
@@ -43,9 +45,12 @@ test('every problem has its sentence', () => {
 
 test('both languages say the same things, with the same blanks', () => {
   const blanks = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]).toSorted()
-  expect(Object.keys(de).toSorted()).toEqual(Object.keys(en).toSorted())
-  for (const [code, text] of Object.entries(en))
-    expect(new Set(blanks(de[code as keyof typeof de])), code).toEqual(new Set(blanks(text)))
+  const modules = app.registry.modules.flatMap((module) => module.messages ?? [])
+  for (const one of [{ en, de }, ...modules]) {
+    expect(Object.keys(one.de).toSorted()).toEqual(Object.keys(one.en).toSorted())
+    for (const [code, text] of Object.entries(one.en))
+      expect(new Set(blanks((one.de as Record<string, string>)[code]!)), code).toEqual(new Set(blanks(text)))
+  }
 })
 
 test('what a company starts with is written as its types are', () => {

@@ -1,3 +1,4 @@
+import { messages } from './rules/messages.ts'
 import type { Module } from '#platform/records/registry.ts'
 import { shippedPhases } from './phases.ts'
 import { onLeadConverted, salesReactions } from './reactions.ts'
@@ -5,6 +6,7 @@ import { salesTypes } from './schema.ts'
 
 export const salesModule: Module = {
   name: '4-sales',
+  messages,
   types: salesTypes,
   answers: [onLeadConverted],
   reactions: salesReactions,

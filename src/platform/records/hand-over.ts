@@ -15,7 +15,7 @@ export interface Answer {
   run: (change: Change, input: unknown) => Promise<unknown>
 }
 
-/** Declares a hand-over, by a name such as `leads.converted`. */
+/** Declares a hand-over, by a name such as `orderAccepted`. */
 export const handOver = <I, R>(name: string): HandOver<I, R> => ({ name })
 
 /** What the later module does when it is handed something. */

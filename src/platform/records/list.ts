@@ -8,7 +8,8 @@ import { malformed } from '#platform/http/problems.ts'
 import { matching } from '#platform/search/matching.ts'
 import { everything, type Filter } from './filter/ast.ts'
 import { compileFilter } from './filter/compile.ts'
-import type { RecordType } from './record-type.ts'
+import { actionsOf } from './actions.ts'
+import type { RecordType, Values } from './record-type.ts'
 import { selectRecord, type Wanted } from './select.ts'
 import { decodeCursor, encodeCursor, orderBy, parseSort, stretches, type Stretch } from './sort.ts'
 
@@ -53,15 +54,17 @@ export async function list(app: App, caller: Caller, type: RecordType, query: Li
           pages.map((p) => sql`(${p})`),
           ' union all ',
         )}) t order by ${orderBy(keys)} limit ${query.limit + 1}`
-  const record = selectRecord(app, caller, type, query)
+  const withActions = query.includes?.includes('actions') ?? false
+  const record = selectRecord(app, caller, type, withActions ? actionable(type, query) : query)
+  const permitted = withActions ? (scope(app.registry, caller, type, 'change') ?? raw('true')) : raw('null')
   const ends = join(
     keys.map((key) => sql`(${key.value})::text collate "C"`),
     ', ',
   )
-  const statement = sql`select ${record}::text as j, case when row_number() over () = ${raw(String(query.limit))} then array[${ends}] end as p from (${rows}) t order by ${orderBy(keys)}`
+  const statement = sql`select ${record}::text as j, case when row_number() over () = ${raw(String(query.limit))} then array[${ends}] end as p, ${permitted} as permitted from (${rows}) t order by ${orderBy(keys)}`
   const counted = query.count ? count(app, from, where, query.count) : null
   const result = await app.pool
-    .query<{ j: string; p: (string | null)[] | null }>(prepared(statement, hasText(query)))
+    .query<Row>(prepared(statement, hasText(query)))
     .catch((error: { code?: string }) => {
       // The only values that were not checked before are the cursor's: somebody else wrote it.
       throw query.cursor && error.code?.startsWith('22') ? malformed('invalid_cursor') : error
@@ -70,9 +73,31 @@ export async function list(app: App, caller: Caller, type: RecordType, query: Li
   const end = more ? result.rows[query.limit - 1]!.p : null
   let body = '{"data":['
   for (let i = 0; i < Math.min(result.rows.length, query.limit); i++)
-    body += (i ? ',' : '') + result.rows[i]!.j
+    body +=
+      (i ? ',' : '') + (withActions ? acting(app, caller, type, query, result.rows[i]!) : result.rows[i]!.j)
   body += `],"nextCursor":${end ? JSON.stringify(encodeCursor(end, sort)) : 'null'}`
   return `${body}${counted ? `,"count":${await counted}` : ''}}`
+}
+
+interface Row {
+  j: string
+  p: (string | null)[] | null
+  permitted: boolean | null
+}
+
+/** What the names of a record's actions follow from is read along, asked for or not. */
+const actionable = (type: RecordType, query: ListQuery): Wanted => ({
+  includes: query.includes?.filter((name) => name !== 'actions'),
+  fields: query.fields && [...new Set([...query.fields, ...(type.lifecycle ? [type.lifecycle.field] : [])])],
+})
+
+/** A row with the names of what this caller may do to it now. */
+function acting(app: App, caller: Caller, type: RecordType, query: ListQuery, row: Row): string {
+  const record: Values = JSON.parse(row.j)
+  const actions = actionsOf(app, caller, type, record, row.permitted === true)
+  const state = type.lifecycle?.field
+  if (state && query.fields && !query.fields.includes(state)) delete record[state]
+  return JSON.stringify({ ...record, actions })
 }
 
 /** The limit is written out: for one that it does not know, PostgreSQL plans to fetch a tenth of the table. */

@@ -5,7 +5,9 @@ import type { App } from '#platform/app.ts'
 import type { Change } from './change.ts'
 import type { Field } from './fields.ts'
 import { allFields, type RecordType, type Values } from './record-type.ts'
+import { addMessages } from '#platform/http/messages/index.ts'
 import { notFound } from '#platform/http/problems.ts'
+import type { Language } from './fields.ts'
 import type { FastifyInstance } from 'fastify'
 import { answersOf, type Answer, type HandOver } from './hand-over.ts'
 import type { Report } from './report.ts'
@@ -13,11 +15,7 @@ import type { JobKind } from '#platform/jobs/jobs.ts'
 import type { LedgerEntry } from '#platform/history/ledger.ts'
 
 /** What an action does besides moving the record. It runs in the action's transaction, before the record is written. */
-export type Effect = (
-  change: Change,
-  record: Values,
-  input: Values,
-) => Promise<Aftermath | void>
+export type Effect = (change: Change, record: Values, input: Values) => Promise<Aftermath | void>
 
 export interface Aftermath {
   /** Fields of the record to set beyond those of the transition. */
@@ -68,6 +66,8 @@ export interface Module {
   answers?: Answer[]
   reports?: Report[]
   routes?: (http: FastifyInstance, app: App) => void
+  /** Sentences of the module's own problems, by code. */
+  messages?: Record<Language, Record<string, string>>
   /** Records that every new company starts with, in order, by collection. */
   seeds?: Record<string, Values[]>
 }
@@ -98,6 +98,7 @@ export function createRegistry(modules: Module[]): Registry {
   const types = new Map<string, RecordType>()
   const owners = new Map<string, string>()
   const inverse = new Map<string, Inverse[]>()
+  for (const module of modules) if (module.messages) addMessages(module.messages)
   for (const module of modules)
     for (const type of module.types ?? []) {
       if (types.has(type.name)) throw new Error(`Two record types are called ${type.name}.`)

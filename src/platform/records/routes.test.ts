@@ -127,6 +127,15 @@ test('a rep changes own leads only, and sees all', async () => {
   expect((await rep.get('products?fields=cost')).status).toBe(400)
 })
 
+test('a list names what may be done to each record when it is asked to', async () => {
+  await admin.post('leads', { company: 'With actions', source: 'actions test' })
+  const shown = await admin.get('leads?source=actions test&include=actions,owner&fields=company')
+  expect(shown.body.data).toMatchObject([
+    { company: 'With actions', actions: ['contact', 'qualify', 'convert', 'disqualify', 'assign'] },
+  ])
+  expect(shown.body.data[0]).not.toHaveProperty('status')
+})
+
 test('an Idempotency-Key does a thing once', async () => {
   const key = { 'idempotency-key': 'k1' }
   const first = await admin.post('leads', { company: 'Once' }, key)
