@@ -19,6 +19,7 @@ export const users: RecordType = {
   icon: 'user',
   title: ['name'],
   owned: false,
+  untied: true,
   import: {
     words: ['user', 'employee', 'sales agent', 'sales rep', 'benutzer', 'mitarbeiter'],
     keys: ['email', 'name'],

@@ -22,7 +22,6 @@ const flags = {
   jit: 'off',
   wal_level: 'minimal',
   max_wal_senders: '0',
-  wal_compression: 'on',
   fsync: 'on',
   synchronous_commit: 'on',
   // The log holds no values of records.

@@ -2,7 +2,7 @@ import sql, { empty, join, raw } from 'sql-template-tag'
 
 export { empty, join, raw, sql }
 export default sql
-export type { Sql } from 'sql-template-tag'
+export { Sql } from 'sql-template-tag'
 
 /** Quotes one identifier (a table, column or schema name) so that any text is safe as a name. */
 export function ident(name: string) {

@@ -77,7 +77,7 @@ const columnsOf = (fields: Fields): [string, string][] =>
 
 function referencesOf(registry: Registry, table: string, fields: Fields): Map<string, string> {
   const found = Object.entries(fields).filter(
-    ([name, field]) => field.kind === 'ref' && !authorship.has(name),
+    ([name, field]) => field.kind === 'ref' && !authorship.has(name) && !registry.type(field.to!).untied,
   )
   return new Map(
     found.map(([name, field]) => [

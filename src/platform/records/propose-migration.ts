@@ -28,7 +28,8 @@ function shape(wanted: WantedTable, standing: Standing | undefined): string[] {
     .map(([, statement]) => `${statement};`)
   if (!standing) {
     const columns = [...wanted.columns].map(([name, definition]) => `  "${name}" ${definition}`)
-    return [`create table ${wanted.name} (\n${columns.join(',\n')}\n);`, ...indexes]
+    // Room on each page lets a change of unindexed columns leave all indexes alone.
+    return [`create table ${wanted.name} (\n${columns.join(',\n')}\n) with (fillfactor = 90);`, ...indexes]
   }
   const added = [...wanted.columns]
     .filter(([name]) => !standing.columns.has(name))

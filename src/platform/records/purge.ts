@@ -40,7 +40,7 @@ export async function purge(change: Change, type: RecordType, id: string): Promi
   await app.audit(db, 'purged', caller, { type: type.name, id })
 }
 
-/** References that may be lost are emptied; the others refuse by their foreign key. */
+/** References that may be lost are emptied; the others refuse by their foreign key, or by being asked. */
 async function letGo(change: Change, type: RecordType, id: string): Promise<void> {
   const { registry } = change.app
   for (const { collection, field } of registry.inverse(type.name)) {
@@ -55,6 +55,12 @@ async function letGo(change: Change, type: RecordType, id: string): Promise<void
       await change.db.query(
         sql`update ${raw(other.table)} set ${column} = null where ${column} = ${id}::uuid`,
       )
+    else if (type.untied) {
+      const needed = await change.db.query(
+        sql`select 1 from ${raw(other.table)} where ${column} = ${id}::uuid limit 1`,
+      )
+      if (needed.rows.length) throw new Problem('conflict', 'still_needed', { by: [collection] })
+    }
   }
 }
 

@@ -81,6 +81,11 @@ export interface RecordType {
   number?: string
   /** Has an owner (and through the owner a team and a territory). True unless told. */
   owned?: boolean
+  /**
+   * Nearly every write refers to it (users): without foreign keys, whose row locks would meet in all of them.
+   * Purging one asks instead whether something still needs it.
+   */
+  untied?: boolean
   /** Small and read on every request; kept in memory and given to rules (phases, roles, custom fields). */
   config?: boolean
   /** Pure derivation of read-only fields, run before every write with the whole next record (lines included). */

@@ -1,37 +1,49 @@
 /** The one statement of a write: the record, its lines, its ledger row and the rows by which it is found, or none. */
 import type { App } from '#platform/app.ts'
 import type { Caller } from '#platform/access/caller.ts'
-import { join, raw, sql, type Sql } from '#platform/db/sql.ts'
+import { join, raw, Sql, sql } from '#platform/db/sql.ts'
 import { recordFact, type Fact } from '#platform/history/ledger.ts'
 import { indexed, reindexed } from '#platform/search/indexed.ts'
 import { columnName, linesTable } from './columns.ts'
-import type { Field, Fields, Kind } from './fields.ts'
+import type { Field, Fields } from './fields.ts'
 import { kinds } from './kinds.ts'
 import type { RecordType, Values } from './record-type.ts'
+import { remembered } from './remembered.ts'
+
+const castOf = (field: Field) => kinds[field.kind].column.replace(/ collate .*/, '')
+
+const written = (field: Field, value: unknown): unknown =>
+  kinds[field.kind].column === 'jsonb' && value !== null && value !== undefined
+    ? JSON.stringify(value)
+    : (value ?? null)
 
 /** A value as the column takes it. */
-export function parameter(field: Field, value: unknown): Sql {
-  const json = kinds[field.kind].column === 'jsonb'
-  const written = json && value !== null && value !== undefined ? JSON.stringify(value) : (value ?? null)
-  return sql`${written as string | null}::${casts[field.kind]}`
-}
+export const parameter = (field: Field, value: unknown): Sql =>
+  sql`${written(field, value) as string | null}::${raw(castOf(field))}`
 
-const casts = Object.fromEntries(
-  Object.entries(kinds).map(([kind, { column }]) => [kind, raw(column.replace(/ collate .*/, '') || 'text')]),
-) as Record<Kind, Sql>
+/** Columns and casts of a type's row are the same for every insert, so they are put together once. */
+const shapeOf = (app: App, type: RecordType) =>
+  remembered(app, `insert ${type.name}`, () => {
+    const names = columns(app.config.fields(type.name))
+    const casts = ['uuid', ...names.map(([, field]) => castOf(field))]
+    return {
+      names,
+      into: raw(`${type.table} (id, ${names.map(([name]) => `"${columnName(name)}"`).join(', ')})`),
+      strings: ['', ...casts.map((cast, i) => `::${cast}${i < casts.length - 1 ? ', ' : ''}`)],
+    }
+  })
 
 const columns = (fields: Fields) => Object.entries(fields).filter(([, field]) => field.kind !== 'lines')
 
 /** Inserts `record` (every field of the type, `id` and moments set) and answers its id. */
 export function insert(app: App, caller: Caller, type: RecordType, record: Values, fact: Fact): Sql {
   const fields = app.config.fields(type.name)
-  const names = columns(fields)
-  const values = names.map(([name, field]) => parameter(field, record[name]))
+  const { names, into, strings } = shapeOf(app, type)
+  const values = new Sql(strings, [record.id, ...names.map(([name, field]) => written(field, record[name]))])
   const needed = livingReferences(app, type, record, new Set(Object.keys(record)))
   const ctes = [
     ...needed.ctes,
-    sql`r as (insert into ${raw(type.table)} (id, ${raw(names.map(([name]) => `"${columnName(name)}"`).join(', '))})
-      select ${record.id}::uuid, ${join(values, ', ')} where true${needed.holds} returning id, version)`,
+    sql`r as (insert into ${into} select ${values} where true${needed.holds} returning id, version)`,
     sql`h as (${recordFact(type.name, caller, fact)})`,
     ...linesWritten(type, fields, record, new Set(Object.keys(record))),
     ...indexed(type, fields, record),
