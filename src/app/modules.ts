@@ -8,6 +8,7 @@ import { leadsModule } from '#loop/3-leads/index.ts'
 import { salesModule } from '#loop/4-sales/index.ts'
 import { analysisModule } from '#loop/8-analysis/index.ts'
 import { duplicatesModule } from '#platform/duplicates/index.ts'
+import { clocksModule } from '#platform/clocks/index.ts'
 import { notificationsModule } from '#platform/notifications/index.ts'
 import { importsModule } from '#platform/imports/index.ts'
 import { recordsModule } from '#platform/records/index.ts'
@@ -21,6 +22,7 @@ export const modules: Module[] = [
   importsModule,
   identityModule,
   notificationsModule,
+  clocksModule,
   partiesModule,
   catalogModule,
   documentsModule,

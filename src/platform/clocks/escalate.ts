@@ -1,0 +1,112 @@
+/** The one clockwork behind all promises: tells each step of a clock once, and says when a target is missed. */
+import type { App } from '#platform/app.ts'
+import { raw, sql } from '#platform/db/sql.ts'
+import { jobCaller, notify, titleOf } from '#platform/notifications/index.ts'
+import { change, type Change } from '#platform/records/change.ts'
+import type { Clockwork } from '#platform/records/registry.ts'
+import { elapsed, shareOf, standing } from './clock.ts'
+import { receiverOf } from './receivers.ts'
+import { columnName } from '#platform/records/columns.ts'
+import { findClocks, nextMoment, saveClock, type StoredClock } from './store.ts'
+import { targetOf, type Step } from './terms.ts'
+
+const batch = 200
+const aDay = 86_400_000
+
+/**
+ * Looks after every clock whose moment has come; answers how many. Each one in a transaction of its own, in which the
+ * step, its fact and its notice stand or fall together: however many look, and whoever dies, each is told once.
+ */
+export async function escalate(app: App, now = new Date().toISOString()): Promise<number> {
+  const failed: string[] = []
+  for (let total = 0; ;) {
+    const due = await app.pool.query<{ id: string }>(sql`select id from clocks_clocks
+      where next_at <= ${now} and id <> all(${failed}::uuid[]) order by next_at, id limit ${batch}`)
+    if (due.rows.length === 0) return total
+    for (const { id } of due.rows)
+      await change(app, jobCaller(app, 'escalate'), (c) => look(c, id, now)).then(
+        (taken) => void (taken ? (total += 1) : failed.push(id)),
+        (error) => {
+          failed.push(id)
+          app.log.error({ err: error, clock: id }, 'a clock could not be looked after')
+        },
+      )
+  }
+}
+
+/** One clock; false when somebody else has it or it was moved meanwhile. */
+async function look(c: Change, id: string, now: string): Promise<boolean> {
+  const mine = sql`c.id = ${id}::uuid and c.next_at <= ${now}`
+  const [clock] = await findClocks(c.db, mine, raw('for update of c skip locked'))
+  if (!clock) return false
+  const subject = await subjectOf(c, clock)
+  // What lies in the recycle bin may come back: nobody is told until then.
+  if (!subject) return again(c, clock, new Date(Date.parse(now) + aDay).toISOString())
+  let next: StoredClock = { ...clock, ...standing(clock, clock.terms.calendar, now) }
+  if (next.state !== clock.state) await saveClock(c, clock, next, { kind: 'clockBreached', at: now })
+  const waiting: string[] = []
+  for (const step of reached(next, now)) {
+    const receiver = await receiverOf(c.app, c.db, next.terms, step, subject.keeperId, now)
+    if (receiver && receiver.from > now) waiting.push(receiver.from)
+    else next = await escalated(c, next, step, receiver?.userId ?? null, subject.title, now)
+  }
+  const later = [
+    ...waiting,
+    nextMoment({ ...next, told: [...next.told, ...reached(next, now).map((s) => s.atPercent)] }),
+  ]
+  return again(c, clock, later.filter((moment) => moment !== null).toSorted()[0] ?? null)
+}
+
+const again = async (c: Change, clock: StoredClock, at: string | null): Promise<boolean> => {
+  await c.db.query(sql`update clocks_clocks set next_at = ${at} where id = ${clock.id}::uuid`)
+  return true
+}
+
+/** Steps whose share of the target is used up and that nobody was told yet, lowest first. */
+const reached = (clock: StoredClock, now: string): Step[] => {
+  const passed = elapsed(clock, clock.terms.calendar, now)
+  return clock.terms.steps
+    .filter(({ atPercent }) => !clock.told.includes(atPercent) && passed >= shareOf(clock, atPercent))
+    .toSorted((a, b) => a.atPercent - b.atPercent)
+}
+
+async function subjectOf(c: Change, { subject, keeper }: StoredClock) {
+  const type = c.app.registry.type(subject.type)
+  const title = await titleOf(c.app, subject.type, subject.id)
+  if (title === null) return null
+  const found = await c.db.query<{ keeperId: string | null }>(
+    sql`select (to_jsonb(t) ->> ${columnName(keeper)}) as "keeperId" from ${raw(type.table)} t where id = ${subject.id}::uuid`,
+  )
+  return { title, keeperId: found.rows[0]?.keeperId ?? null }
+}
+
+async function escalated(
+  c: Change,
+  clock: StoredClock,
+  step: Step,
+  userId: string | null,
+  title: string,
+  now: string,
+): Promise<StoredClock> {
+  const { atPercent, level } = step
+  await c.db.query(sql`insert into clocks_escalations (clock_id, at_percent, level, told_to, told_at)
+    values (${clock.id}::uuid, ${atPercent}, ${level}, ${userId}::uuid, ${now})`)
+  const next = { ...clock, told: [...clock.told, atPercent] }
+  const data = { atPercent, level, toldToId: userId }
+  await saveClock(c, clock, next, { kind: 'clockEscalated', at: now, data })
+  const name = targetOf(clock.terms, clock.metric, clock.priority)?.name ?? clock.metric
+  if (userId)
+    await notify(c, {
+      to: userId,
+      kind: 'escalated',
+      title: `${atPercent} % · ${name} · ${title}`,
+      aboutType: clock.subject.type,
+      aboutId: clock.subject.id,
+      cause: `${clock.id} ${atPercent}`,
+    })
+  return next
+}
+
+export const clocks: Clockwork[] = [
+  { name: 'clocks-escalate', cron: '* * * * *', run: async (app) => void (await escalate(app)) },
+]

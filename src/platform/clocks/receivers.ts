@@ -1,0 +1,84 @@
+/** To whom a step is told: up the ladder from who keeps the promise, past those who are away. */
+import type { App } from '#platform/app.ts'
+import { jobCaller } from '#platform/notifications/index.ts'
+import type { Queryable } from '#platform/db/pool.ts'
+import { load } from '#platform/records/read.ts'
+import type { Values } from '#platform/records/record-type.ts'
+import { dayOf, isOpen, nextOpen, type WorkCalendar } from './calendar.ts'
+import { workCalendar, type Step, type Terms } from './terms.ts'
+
+export interface Receiver {
+  userId: string
+  /** From when on they may be told: now, or when they next work. */
+  from: string
+}
+
+/**
+ * Who is told a step about what `keeperId` keeps, and from when on; null when there is nobody at all. Somebody who is
+ * inactive is passed over; so is somebody who is off today, unless everybody is.
+ */
+export async function receiverOf(
+  app: App,
+  db: Queryable,
+  terms: Terms,
+  step: Step,
+  keeperId: string | null,
+  now: string,
+): Promise<Receiver | null> {
+  const ladder = await ladderOf(app, db, keeperId)
+  const rungs = { owner: 0, lead: 1, manager: 2, management: Math.max(1, ladder.length - 1) }
+  const rung = rungs[step.level]
+  const fallback = await person(app, db, terms.fallbackId)
+  // Upward first; where nobody is above, the nearest below.
+  const asked = [...ladder.slice(rung), fallback, ...ladder.slice(0, rung).toReversed()]
+  const there = asked.filter((one) => one !== null)
+  const hours = (user: Values) => hoursOf(app, terms, user)
+  const chosen = there.find((user) => !isOff(hours(user), now)) ?? there[0]
+  if (!chosen) return null
+  const waits = !step.critical && !isOpen(hours(chosen), now)
+  return { userId: chosen.id, from: waits ? nextOpen(hours(chosen), now) : now }
+}
+
+/** The keeper and the managers above, each once, nearest first; null where there is nobody or nobody active. */
+async function ladderOf(app: App, db: Queryable, keeperId: string | null): Promise<(Values | null)[]> {
+  const keeper = await person(app, db, keeperId, true)
+  const teams = app.config.records('teams')
+  const ids: string[] = keeper ? [keeper.id] : []
+  const seen = new Set<string>()
+  for (let id = keeper?.teamId; id && !seen.has(id);) {
+    seen.add(id)
+    const team = teams.find((one) => one.id === id)
+    if (team?.managerId && !ids.includes(team.managerId)) ids.push(team.managerId)
+    id = team?.parentId
+  }
+  return [
+    keeper?.active ? keeper : null,
+    ...(await Promise.all(ids.slice(1).map((id) => person(app, db, id)))),
+  ]
+}
+
+async function person(
+  app: App,
+  db: Queryable,
+  id: string | null,
+  inactiveToo = false,
+): Promise<Values | null> {
+  if (!id) return null
+  const users = app.registry.type('users')
+  const fields = ['teamId', 'active', 'timeZone']
+  const found = await load(app, db, jobCaller(app, 'escalate'), users, id, { fields }).catch(() => null)
+  return found && (found.record.active || inactiveToo) ? found.record : null
+}
+
+/** The hours that somebody works: their own calendar, else those of the promise where they are. */
+function hoursOf(app: App, terms: Terms, user: Values): WorkCalendar {
+  const own = app.config.records('calendars').find((one) => one.userIds?.includes(user.id))
+  if (own) return workCalendar(app, own)
+  return { ...terms.calendar, timeZone: user.timeZone ?? terms.calendar.timeZone }
+}
+
+/** Off for the whole day. */
+const isOff = (hours: WorkCalendar, now: string) => {
+  const today = dayOf(hours, now).toString()
+  return hours.holidays.some(({ date, from, to }) => date === today && !from && !to)
+}

@@ -1,0 +1,74 @@
+/** What was promised: a policy as it stood when a clock took it up. Running clocks keep theirs. */
+import { sql } from '#platform/db/sql.ts'
+import { notFound } from '#platform/http/problems.ts'
+import type { App } from '#platform/app.ts'
+import type { Change } from '#platform/records/change.ts'
+import type { Values } from '#platform/records/record-type.ts'
+import { v7 } from 'uuid'
+import { alwaysOpen, type WorkCalendar } from './calendar.ts'
+
+export interface Step {
+  atPercent: number
+  level: 'owner' | 'lead' | 'manager' | 'management'
+  /** Told at any hour. */
+  critical: boolean
+}
+
+export interface Target {
+  metric: string
+  /** What people call the metric. */
+  name?: string | null
+  priority?: string | null
+  minutes: number
+}
+
+export interface Terms {
+  calendar: WorkCalendar
+  targets: Target[]
+  steps: Step[]
+  fallbackId: string | null
+}
+
+export interface KeptTerms {
+  id: string
+  terms: Terms
+}
+
+/** A calendar record as the arithmetic takes it; the company's time zone where it names none. */
+export const workCalendar = (app: App, record: Values): WorkCalendar => ({
+  timeZone: record.timeZone ?? app.config.company.timeZone,
+  windows: record.windows ?? [],
+  holidays: (record.holidays ?? []).map(({ date, from, to }: Values) => ({ date, from, to })),
+})
+
+/** The target of a metric: the one for this priority, else the one for every priority. */
+export const targetOf = (terms: Terms, metric: string, priority: string | null): Target | undefined => {
+  const own = terms.targets.filter((target) => target.metric === metric)
+  return (
+    own.find((target) => (target.priority ?? null) === priority) ?? own.find((target) => !target.priority)
+  )
+}
+
+/**
+ * A policy (by id or name) as it stands now, kept for good under its version.
+ * @throws Problem not-found when there is no such policy
+ */
+export async function keepTerms(change: Change, policy: string): Promise<KeptTerms> {
+  const { app, db } = change
+  const record = app.config.records('clock-policies').find((one) => one.id === policy || one.name === policy)
+  if (!record) throw notFound('clock-policies', policy)
+  const calendar = app.config.records('calendars').find((one) => one.id === record.calendarId)
+  const terms: Terms = {
+    calendar: calendar ? workCalendar(app, calendar) : alwaysOpen(app.config.company.timeZone),
+    targets: record.targets ?? [],
+    steps: record.steps ?? [],
+    fallbackId: record.fallbackId ?? null,
+  }
+  const written = JSON.stringify(terms)
+  await db.query(sql`insert into clocks_terms (id, policy_id, policy_version, terms)
+    values (${v7()}::uuid, ${record.id}::uuid, ${record.version}, ${written}::jsonb) on conflict do nothing`)
+  const kept = await db.query<{ id: string }>(sql`select id from clocks_terms
+    where policy_id = ${record.id}::uuid and policy_version = ${record.version}
+      and md5(terms::text) = md5(${written}::jsonb::text)`)
+  return { id: kept.rows[0]!.id, terms }
+}
