@@ -50,12 +50,12 @@ test('an own field with values is in the form at once', async ({ page }) => {
   await dialog.getByRole('combobox', { name: 'Kind' }).click()
   await page.getByRole('option', { name: 'Choice', exact: true }).click()
   await dialog.getByRole('button', { name: 'Add line' }).click()
-  await dialog.getByRole('textbox', { name: 'Label' }).last().fill('Ex works')
+  await dialog.locator('[data-cell="0:0"] input').fill('Ex works')
   await dialog.getByRole('button', { name: 'Create' }).click()
   await expect(page.getByRole('button', { name: label })).toBeVisible()
   await shoot(page, 'admin-fields')
   await page.goto('/leads/new')
-  await expect(page.getByLabel(label)).toBeVisible()
+  await expect(page.getByRole('combobox', { name: label })).toBeVisible()
 })
 
 test('an API key is shown once, works, and no longer when it is revoked', async ({ page, playwright }) => {

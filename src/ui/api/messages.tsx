@@ -19,6 +19,8 @@ export function messageOf(error: unknown): string {
   return error.detail ?? (fields.length ? fields.join(' ') : error.title)
 }
 
+const closing = () => ({ 'aria-label': translate(commonTexts, 'close') })
+
 /** Says that something was refused; it stays until it is read. */
 export function showProblem(error: unknown) {
   notifications.show({
@@ -26,6 +28,7 @@ export function showProblem(error: unknown) {
     message: messageOf(error),
     color: 'red',
     autoClose: 12_000,
+    closeButtonProps: closing(),
     role: 'alert',
   })
 }
@@ -51,5 +54,6 @@ export function showDone(message: string, undo?: () => void) {
       message
     ),
     autoClose: undo ? 10_000 : 4_000,
+    closeButtonProps: closing(),
   })
 }

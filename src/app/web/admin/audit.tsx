@@ -37,7 +37,7 @@ export default function Audit() {
       bar={
         <div style={{ display: 'flex', gap: 8, flexWrap: 'wrap' }}>
           <Select
-            aria-label={t('what')}
+            label={t('what')}
             placeholder={t('everything')}
             clearable
             searchable
@@ -46,7 +46,6 @@ export default function Audit() {
             onChange={setKind}
           />
           <RefEditor
-            label={false}
             field={{ kind: 'ref', label: t('who'), to: 'users' }}
             value={userId ?? ''}
             onChange={setUserId}
@@ -81,7 +80,9 @@ export default function Audit() {
                       {meta.types[entry.type]?.label.one ?? entry.type}
                       {entry.recordTitle && ': '}
                       {entry.recordTitle && entry.kind !== 'deleted' ? (
-                        <Link to={`/${entry.type}/${entry.recordId}` as never}>{entry.recordTitle}</Link>
+                        <Link className={classes.link} to={`/${entry.type}/${entry.recordId}` as never}>
+                          {entry.recordTitle}
+                        </Link>
                       ) : (
                         entry.recordTitle
                       )}{' '}

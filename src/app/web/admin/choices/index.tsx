@@ -6,14 +6,15 @@ import { Page } from '#ui/layout/page.tsx'
 import { useT } from '#ui/texts/engine.ts'
 import { ChoiceList } from './choice-list.tsx'
 import classes from '../admin.module.css'
+import { inOrder } from '../types.ts'
 
 /** Every list of choices in the product, in the company's own words and order. */
 export default function Choices() {
   const t = useT(adminTexts)
   const navigate = useNavigate()
-  const { types } = useMeta()
+  const meta = useMeta()
   const { list: asked } = useSearch({ strict: false }) as { list?: string }
-  const groups = Object.values(types)
+  const groups = inOrder(meta)
     .filter((type) => !type.quiet)
     .map((type) => ({
       group: type.label.many,

@@ -6,10 +6,10 @@ import { adminTexts } from '#app/web/texts/admin.ts'
 import { useList } from '#ui/api/reads.ts'
 import { useMeta, useType } from '#ui/api/session.ts'
 import type { Row } from '#ui/api/types.ts'
-import { Empty } from '#ui/layout/empty.tsx'
 import { Page } from '#ui/layout/page.tsx'
 import { useLanguage, useT } from '#ui/texts/engine.ts'
 import classes from '../admin.module.css'
+import { inOrder } from '../types.ts'
 import { Usage } from '../usage.tsx'
 import { FieldDrawer } from './field-drawer.tsx'
 
@@ -18,9 +18,10 @@ export default function Fields() {
   const t = useT(adminTexts)
   const language = useLanguage()
   const navigate = useNavigate()
-  const { types } = useMeta()
+  const meta = useMeta()
+  const { types } = meta
   const { type: asked } = useSearch({ strict: false }) as { type?: string }
-  const list = Object.values(types).filter((type) => !type.quiet)
+  const list = inOrder(meta).filter((type) => !type.quiet)
   const type = types[asked ?? ''] ?? list[0]
   const kinds = useType('custom-fields')?.fields.kind?.choices ?? []
   const own = useList(
@@ -54,7 +55,9 @@ export default function Fields() {
     >
       <h2 style={{ fontSize: 15 }}>{t('ownFields')}</h2>
       {own.isSuccess && !own.rows.length ? (
-        <Empty title={t('noOwnFields')}>{t('noOwnFieldsText')}</Empty>
+        <p className={classes.lead}>
+          {t('noOwnFields')}. {t('noOwnFieldsText')}
+        </p>
       ) : (
         <ul className={classes.rows}>
           {own.rows.map((row) => (

@@ -3,6 +3,7 @@ import type { Level, RoleRights } from '#platform/access/access.ts'
 import { adminTexts } from '#app/web/texts/admin.ts'
 import { useMeta } from '#ui/api/session.ts'
 import { useT } from '#ui/texts/engine.ts'
+import { inOrder } from '../types.ts'
 import { exceptions, holds, levels, rights as columns, said, withLevel } from './rights.ts'
 import classes from './roles.module.css'
 
@@ -15,10 +16,11 @@ interface Props {
 /** Types × rights. Arrows move, Space and Enter go to the next level, 0–4 set one, Delete follows the first row again. */
 export function RightsGrid({ rights, onChange, onOpen }: Props) {
   const t = useT(adminTexts)
-  const { types } = useMeta()
+  const meta = useMeta()
+  const { types } = meta
   const grid = useRef<HTMLTableElement>(null)
   const [at, setAt] = useState<[number, number]>([0, 0])
-  const rows = ['*', ...Object.values(types).map((type) => type.name)]
+  const rows = ['*', ...inOrder(meta).map((type) => type.name)]
 
   const focus = (row: number, column: number) => {
     const next: [number, number] = [
