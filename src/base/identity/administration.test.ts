@@ -109,7 +109,7 @@ describe('the audit trail', () => {
       cursor = page.nextCursor
     }
     expect(seen.map((entry) => entry.id)).toEqual(
-      [...new Set(seen.map((entry) => entry.id))].sort().reverse(),
+      [...new Set(seen.map((entry) => entry.id))].sort().toReversed(),
     )
     expect(seen[0]).toMatchObject({ kind: 'deleted', type: 'leads', recordId: lead.id })
     expect(seen[1]).toMatchObject({ kind: 'changed', type: 'roles', recordId: role.id })

@@ -31,7 +31,7 @@ interface Props {
   prepare?: (values: Values) => Values
   removable?: boolean
   /** Under the form, by what is filled in so far. */
-  below?: (values: Values) => ReactNode
+  renderBelow?: (values: Values) => ReactNode
   onClose: () => void
   onSaved?: (row: Row) => void
   children?: ReactNode
@@ -130,7 +130,7 @@ export function RecordDrawer(props: Props) {
           )}
         </Group>
       </form>
-      {props.below?.(whole)}
+      {props.renderBelow?.(whole)}
       {children}
     </Drawer>
   )

@@ -21,9 +21,11 @@ export interface Node {
 export function asTree(rows: readonly Row[]): Node[] {
   const ids = new Set(rows.map((row) => row.id))
   const below = (parentId: string | null, depth: number): Node[] =>
-    rows
-      .filter((row) => (ids.has(row.parentId) ? row.parentId : null) === parentId)
-      .flatMap((row) => [{ row, depth }, ...below(row.id, depth + 1)])
+    rows.flatMap((row) =>
+      (ids.has(row.parentId) ? row.parentId : null) === parentId
+        ? [{ row, depth }, ...below(row.id, depth + 1)]
+        : [],
+    )
   return below(null, 0)
 }
 

@@ -40,7 +40,7 @@ export function Preview({ type, columns, rows, plan }: Props) {
           </thead>
           <tbody>
             {mapped.map((cells, index) => (
-              // Rows of a file have no other name than their place.
+              // oxlint-disable-next-line react/no-array-index-key -- rows of a file have no other name
               <tr key={index}>
                 {cells.map(({ column, cell, changed }) => (
                   <td key={column} data-changed={changed || undefined}>

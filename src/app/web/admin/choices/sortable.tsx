@@ -79,6 +79,8 @@ function SortableRow({ list, index, name, className, onMove, children }: RowProp
     onMove(index, index + (event.key === 'ArrowUp' ? -1 : 1))
   }
   return (
+    // The key press comes from whatever in the row has the focus; the row itself never has it.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <li ref={row} className={className} data-over={over || undefined} onKeyDown={onKeyDown}>
       <button ref={handle} type="button" className={classes.handle} aria-label={t('moveRow', { what: name })}>
         <GripVertical size={14} aria-hidden />

@@ -56,7 +56,9 @@ export function FieldDrawer({ type, row, taken, position, onClose }: Props) {
       })}
       removable
       onClose={onClose}
-      below={({ kind, formula }) => formula && <FormulaTrial type={type} kind={kind} formula={formula} />}
+      renderBelow={({ kind, formula }) =>
+        formula && <FormulaTrial type={type} kind={kind} formula={formula} />
+      }
     >
       {row && <UsageFacts collection={type.name} field={`custom.${row.key}`} />}
     </RecordDrawer>

@@ -57,8 +57,8 @@ export function RightsGrid({ rights, onChange, onOpen }: Props) {
     event.preventDefault()
   }
   return (
-    <div className={classes.scroll} tabIndex={-1}>
-      <table ref={grid} className={classes.grid} role="grid" aria-label={t('rights')}>
+    <div className={classes.scroll}>
+      <table ref={grid} className={classes.grid} aria-label={t('rights')}>
         <thead>
           <tr>
             <th scope="col">{t('recordType')}</th>
