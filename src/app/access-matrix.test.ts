@@ -194,6 +194,8 @@ const particular: Record<string, Values> = {
   'custom-fields': { collection: 'leads', key: 'sampleField', kind: 'text', labelEn: 'Sample' },
   choices: { collection: 'leads', field: 'source', key: 'sample', labelEn: 'Sample' },
   users: { email: 'sample@example.com' },
+  calendars: { windows: [{ weekday: 'mon', from: '09:00', to: '17:00' }] },
+  'clock-policies': { targets: [{ metric: 'sample', minutes: 60 }] },
 }
 
 async function value(field: Field, made: Map<string, Values>): Promise<unknown> {
