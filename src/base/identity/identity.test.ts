@@ -4,7 +4,7 @@ import { beforeEach, expect, test, vi } from 'vitest'
 import { sql } from '#platform/db/sql.ts'
 import { testWorld } from '#test/world.ts'
 import { emptyHouse } from '#test/empty-house.ts'
-import { profiles } from './profiles.ts'
+import { profiles } from './rules/profiles.ts'
 
 const { admin, as, app, call } = await testWorld()
 const password = 'correct-horse-1'

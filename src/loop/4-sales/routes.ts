@@ -1,6 +1,6 @@
 import { messages } from './rules/messages.ts'
 import type { Module } from '#platform/records/registry.ts'
-import { shippedPhases } from './phases.ts'
+import { shippedPhases } from './rules/phases.ts'
 import { onLeadConverted, salesReactions } from './reactions.ts'
 import { salesTypes } from './schema.ts'
 

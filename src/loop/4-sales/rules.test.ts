@@ -2,7 +2,7 @@ import type { RuleContext, Values } from '#platform/records/record-type.ts'
 import { expect, test } from 'vitest'
 import { opportunityChecks, opportunityDerived, opportunityLifecycle } from './rules.ts'
 import { isStuck } from './rules/stuck.ts'
-import { shippedPhases } from './phases.ts'
+import { shippedPhases } from './rules/phases.ts'
 
 const phases = shippedPhases.map((phase) => ({ id: `id-${phase.key}`, ...phase }) as Values)
 const context: RuleContext = {

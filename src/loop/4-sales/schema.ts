@@ -187,6 +187,9 @@ export const opportunities: RecordType = {
   check: opportunityChecks,
   below: ['accountId', 'contactId'],
   board: 'phaseId',
+  covered: {
+    pipeline: { by: ['phaseId', 'ownerId'], with: ['amount', 'probability', 'currency', 'status'] },
+  },
   list: {
     columns: ['name', 'accountId', 'phaseId', 'amount', 'probability', 'closeDate', 'ownerId', 'nextStep'],
     sort: 'closeDate',

@@ -116,6 +116,14 @@ function indexesOf(type: RecordType, fields: Fields): Map<string, string> {
     )
   if (state) made.push(index(table, 'state', `(${state}, created_at desc, id desc)`))
   for (const [name, field] of Object.entries(fields)) made.push(...indexOf(type, name, field))
+  for (const [name, { by, with: along }] of Object.entries(type.covered ?? {}))
+    made.push(
+      index(
+        table,
+        name,
+        `(${by.map(columnName).join(', ')}) include (${along.map(columnName).join(', ')}) where deleted_at is null`,
+      ),
+    )
   return new Map(made)
 }
 
@@ -139,7 +147,9 @@ function indexOf(type: RecordType, name: string, field: Field): [string, string]
   // Titles are sought in the search rows, so they need no trigrams of their own.
   const text = field.kind === 'text' && field.indexed && !type.title.includes(name)
   const made: [string, string][] = []
-  if (field.indexed || name === type.title[0]) made.push(index(table, column, `("${column}", id)`))
+  // A list shows what has no value in a stretch of its own (sort.ts), so the index need not hold it.
+  const filled = field.required ? '' : ` where "${column}" is not null`
+  if (field.indexed || name === type.title[0]) made.push(index(table, column, `("${column}", id)${filled}`))
   if (text) made.push(index(table, `${column}_words`, `using gin (norm("${column}") gin_trgm_ops)`))
   return made
 }

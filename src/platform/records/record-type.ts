@@ -100,6 +100,8 @@ export interface RecordType {
   list?: { columns: string[]; sort: string }
   /** Field by which the board is cut, when there is a board. */
   board?: string
+  /** Figures that are asked for all the time: an index by these fields that carries those along. */
+  covered?: Record<string, { by: string[]; with: string[] }>
   /** Not reachable as a collection of its own in navigation (still in the API). */
   quiet?: boolean
   /** How records of this type come in from files. */

@@ -88,13 +88,13 @@ export interface Stretch {
 
 /**
  * The stretches that together make what follows `position` (or the whole list): first what has a value in the
- * leading key, then what has none, since an index that is walked backwards would show the empty ones first.
+ * leading key, then what has none: its index holds only what has one, and walked backwards would begin with the rest.
  */
 export function stretches(keys: SortKey[], position: Position | null): Stretch[] {
   const [first, ...rest] = keys as [SortKey, ...SortKey[]]
   const filled = [{ ...first, nullable: false }, ...rest]
   if (!position) {
-    if (!first.nullable || !first.descending) return [{ where: null, keys }]
+    if (!first.nullable) return [{ where: null, keys }]
     return [
       { where: sql`${first.value} is not null`, keys: filled },
       { where: sql`${first.value} is null`, keys: rest },

@@ -9,7 +9,7 @@ import { raw, sql } from '#platform/db/sql.ts'
 import { notFound } from '#platform/http/problems.ts'
 import { paramOf } from '#platform/http/request.ts'
 import { builtIn, ownField, type Column } from '#platform/records/columns.ts'
-import { administrator } from './administrators.ts'
+import { administrator } from '../actions/administrators.ts'
 
 /** Values with a count of their own; a field with more of them tells the commonest. */
 const most = 200

@@ -6,11 +6,11 @@ import { bodyOf, paramOf } from '#platform/http/request.ts'
 import { invalid, notFound, Problem } from '#platform/http/problems.ts'
 import { text, type Fields } from '#platform/records/fields.ts'
 import { parseFields } from '#platform/records/validate.ts'
-import { administrator } from './administrators.ts'
-import { audit } from './audit.ts'
-import type { Callers } from './callers.ts'
-import { passwordField, setPassword } from './session-routes.ts'
-import { newToken, tokenHash } from './tokens.ts'
+import { administrator } from '../actions/administrators.ts'
+import { audit } from '../actions/audit.ts'
+import type { Callers } from '../actions/callers.ts'
+import { passwordField, setPassword } from './session.ts'
+import { newToken, tokenHash } from '../actions/tokens.ts'
 
 const days = 7
 const token = text('Token', 'Token', { required: true, max: 100 })

@@ -5,7 +5,7 @@ import type { Change } from '#platform/records/change.ts'
 import { same } from '#platform/records/diff.ts'
 import type { Values } from '#platform/records/record-type.ts'
 import type { BinGuard, Guard } from '#platform/records/registry.ts'
-import { isZone } from './setup.ts'
+import { isZone } from '../routes/setup.ts'
 
 export const userGuard: Guard = async (change, next, previous) => {
   const { administrator } = change.caller.access

@@ -4,10 +4,10 @@ import type { App } from '#platform/app.ts'
 import { sql } from '#platform/db/sql.ts'
 import { notFound } from '#platform/http/problems.ts'
 import { paramOf } from '#platform/http/request.ts'
-import { administrator } from './administrators.ts'
-import { audit } from './audit.ts'
-import type { Callers } from './callers.ts'
-import { removeTotp } from './totp.ts'
+import { administrator } from '../actions/administrators.ts'
+import { audit } from '../actions/audit.ts'
+import type { Callers } from '../actions/callers.ts'
+import { removeTotp } from '../actions/totp.ts'
 
 export function userAccessRoutes(http: FastifyInstance, app: App, callers: Callers): void {
   http.get('/api/v1/users/:id/access', async (request) => {

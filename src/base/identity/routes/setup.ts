@@ -11,10 +11,10 @@ import { change, type Change } from '#platform/records/change.ts'
 import { choice, email, option, text, type Fields, type Language } from '#platform/records/fields.ts'
 import type { Values } from '#platform/records/record-type.ts'
 import { parseFields } from '#platform/records/validate.ts'
-import { hashPassword } from './passwords.ts'
-import { profiles } from './profiles.ts'
-import { passwordField } from './session-routes.ts'
-import { openSession, setSessionCookie } from './sessions.ts'
+import { hashPassword } from '../actions/passwords.ts'
+import { profiles } from '../rules/profiles.ts'
+import { passwordField } from './session.ts'
+import { openSession, setSessionCookie } from '../actions/sessions.ts'
 
 export interface Setup {
   company: string

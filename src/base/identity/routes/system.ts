@@ -2,7 +2,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { App } from '#platform/app.ts'
 import { sql } from '#platform/db/sql.ts'
-import { administrator } from './administrators.ts'
+import { administrator } from '../actions/administrators.ts'
 
 export function systemRoutes(http: FastifyInstance, app: App): void {
   http.get('/api/v1/system', async (request) => {

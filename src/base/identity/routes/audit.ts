@@ -4,7 +4,7 @@ import type { App } from '#platform/app.ts'
 import { sql } from '#platform/db/sql.ts'
 import { malformed } from '#platform/http/problems.ts'
 import { queryOf } from '#platform/http/request.ts'
-import { administrator } from './administrators.ts'
+import { administrator } from '../actions/administrators.ts'
 
 const isId = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)
 const pageSize = 50

@@ -9,9 +9,9 @@ import { invalid, notFound, Problem, type FieldProblem } from '#platform/http/pr
 import { bodyOf, callerOf, paramOf } from '#platform/http/request.ts'
 import { json, moment, ref, text, type Fields } from '#platform/records/fields.ts'
 import { parseFields } from '#platform/records/validate.ts'
-import { audit } from './audit.ts'
-import type { Callers } from './callers.ts'
-import { apiKeyPrefix, newToken, tokenHash } from './tokens.ts'
+import { audit } from '../actions/audit.ts'
+import type { Callers } from '../actions/callers.ts'
+import { apiKeyPrefix, newToken, tokenHash } from '../actions/tokens.ts'
 
 interface NewKey {
   userId: string

@@ -7,9 +7,9 @@ import { invalid } from '#platform/http/problems.ts'
 import { bodyOf, callerOf } from '#platform/http/request.ts'
 import type { Fields } from '#platform/records/fields.ts'
 import { parseFields } from '#platform/records/validate.ts'
-import { administrator } from './administrators.ts'
-import { audit } from './audit.ts'
-import { profiles } from './profiles.ts'
+import { administrator } from '../actions/administrators.ts'
+import { audit } from '../actions/audit.ts'
+import { profiles } from '../rules/profiles.ts'
 import { companyFields, isCurrency, isZone } from './setup.ts'
 
 const { company: name, currency, timeZone, language } = companyFields

@@ -8,12 +8,12 @@ import { bodyOf, callerOf, paramOf } from '#platform/http/request.ts'
 import { text, type Fields } from '#platform/records/fields.ts'
 import type { SessionMeta } from '#platform/records/meta-types.ts'
 import { parseFields } from '#platform/records/validate.ts'
-import { audit } from './audit.ts'
-import type { Callers } from './callers.ts'
-import { countFailure, refuseLocked } from './lockout.ts'
-import { hashPassword, verifyPassword } from './passwords.ts'
-import { clearSessionCookie, setSessionCookie, signIn } from './sessions.ts'
-import { beginTotp, confirmTotp, removeTotp, verifySecondFactor } from './totp.ts'
+import { audit } from '../actions/audit.ts'
+import type { Callers } from '../actions/callers.ts'
+import { countFailure, refuseLocked } from '../actions/lockout.ts'
+import { hashPassword, verifyPassword } from '../actions/passwords.ts'
+import { clearSessionCookie, setSessionCookie, signIn } from '../actions/sessions.ts'
+import { beginTotp, confirmTotp, removeTotp, verifySecondFactor } from '../actions/totp.ts'
 
 const credentials: Fields = {
   email: text('E-mail', 'E-Mail', { required: true, max: 254 }),
