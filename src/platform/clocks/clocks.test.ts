@@ -222,6 +222,22 @@ describe('the life of a clock', () => {
     expect(met.toSorted()).toEqual([0, 0, 1])
   })
 
+  test('a pause that waits for a new policy still finds the clock', async () => {
+    const { subject } = await promise()
+    const other = await policy({ targets: [{ metric: 'answer', minutes: 90 }] })
+    let paused: Promise<number> | undefined
+    await inChange(async (c) => {
+      await retargetClock(c, { subject, policy: other.id, at: at(2, '10:30') })
+      paused = inChange((own) => pauseClock(own, { subject, at: at(2, '10:40') }))
+      const waiting = sql`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
+      await expect.poll(async () => (await app.pool.query(waiting)).rows.length, { timeout: 15_000 }).toBe(1)
+    })
+    expect(await paused).toBe(1)
+    expect(await view(subject, at(3, '12:00'))).toMatchObject([
+      { state: 'paused', targetMinutes: 90, elapsedMinutes: 40 },
+    ])
+  })
+
   test('shows nothing of a record that is not there to be read', async () => {
     const { subject } = await promise()
     await admin.delete(`leads/${subject.id}`)

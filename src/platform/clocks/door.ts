@@ -2,11 +2,11 @@
  * What modules do with clocks, in effects and guards, inside the change's transaction. A move that cannot happen is
  * none: what drives a clock need not ask how it stands, or whether there is one.
  */
-import { raw, sql, type Sql } from '#platform/db/sql.ts'
+import { sql, type Sql } from '#platform/db/sql.ts'
 import type { Change } from '#platform/records/change.ts'
 import { v7 } from 'uuid'
 import { cancel, meet, openStates, pause, resume, retarget, start, type Clock } from './clock.ts'
-import { findClocks, insertClock, saveClock, type StoredClock, type Subject } from './store.ts'
+import { insertClock, lockClocks, saveClock, type StoredClock, type Subject } from './store.ts'
 import { keepTerms, targetOf } from './terms.ts'
 
 export interface Start {
@@ -105,7 +105,7 @@ async function moveClocks(
 ): Promise<number> {
   await change.begin()
   const at = momentOf(change, { at: given })
-  const found = await findClocks(change.db, newest(subject, metric), raw('for update of c'))
+  const found = await lockClocks(change.db, newest(subject, metric))
   let moved = 0
   for (const clock of found) {
     if (!states.includes(clock.state)) continue

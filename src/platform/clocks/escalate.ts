@@ -3,45 +3,44 @@ import type { App } from '#platform/app.ts'
 import { raw, sql } from '#platform/db/sql.ts'
 import { jobCaller, notify, titleOf } from '#platform/notifications/index.ts'
 import { change, type Change } from '#platform/records/change.ts'
+import { columnName } from '#platform/records/columns.ts'
 import type { Clockwork } from '#platform/records/registry.ts'
 import { elapsed, shareOf, standing } from './clock.ts'
 import { receiverOf } from './receivers.ts'
-import { columnName } from '#platform/records/columns.ts'
-import { findClocks, nextMoment, saveClock, type StoredClock } from './store.ts'
+import { lockClocks, nextMoment, saveClock, type StoredClock } from './store.ts'
 import { targetOf, type Step } from './terms.ts'
 
 const batch = 200
-const aDay = 86_400_000
+const anHour = 3_600_000
 
 /**
  * Looks after every clock whose moment has come; answers how many. Each one in a transaction of its own, in which the
  * step, its fact and its notice stand or fall together: however many look, and whoever dies, each is told once.
  */
 export async function escalate(app: App, now = new Date().toISOString()): Promise<number> {
-  const failed: string[] = []
+  const seen: string[] = []
   for (let total = 0; ;) {
     const due = await app.pool.query<{ id: string }>(sql`select id from clocks_clocks
-      where next_at <= ${now} and id <> all(${failed}::uuid[]) order by next_at, id limit ${batch}`)
+      where next_at <= ${now} and id <> all(${seen}::uuid[]) order by next_at, id limit ${batch}`)
     if (due.rows.length === 0) return total
-    for (const { id } of due.rows)
+    for (const { id } of due.rows) {
+      seen.push(id)
       await change(app, jobCaller(app, 'escalate'), (c) => look(c, id, now)).then(
-        (taken) => void (taken ? (total += 1) : failed.push(id)),
-        (error) => {
-          failed.push(id)
-          app.log.error({ err: error, clock: id }, 'a clock could not be looked after')
-        },
+        (taken) => void (total += taken ? 1 : 0),
+        (error) => app.log.error({ err: error, clock: id }, 'a clock could not be looked after'),
       )
+    }
   }
 }
 
 /** One clock; false when somebody else has it or it was moved meanwhile. */
 async function look(c: Change, id: string, now: string): Promise<boolean> {
   const mine = sql`c.id = ${id}::uuid and c.next_at <= ${now}`
-  const [clock] = await findClocks(c.db, mine, raw('for update of c skip locked'))
+  const [clock] = await lockClocks(c.db, mine, true)
   if (!clock) return false
   const subject = await subjectOf(c, clock)
   // What lies in the recycle bin may come back: nobody is told until then.
-  if (!subject) return again(c, clock, new Date(Date.parse(now) + aDay).toISOString())
+  if (!subject) return again(c, clock, new Date(Date.parse(now) + anHour).toISOString())
   let next: StoredClock = { ...clock, ...standing(clock, clock.terms.calendar, now) }
   if (next.state !== clock.state) await saveClock(c, clock, next, { kind: 'clockBreached', at: now })
   const waiting: string[] = []
@@ -72,12 +71,11 @@ const reached = (clock: StoredClock, now: string): Step[] => {
 
 async function subjectOf(c: Change, { subject, keeper }: StoredClock) {
   const type = c.app.registry.type(subject.type)
-  const title = await titleOf(c.app, subject.type, subject.id)
-  if (title === null) return null
   const found = await c.db.query<{ keeperId: string | null }>(
-    sql`select (to_jsonb(t) ->> ${columnName(keeper)}) as "keeperId" from ${raw(type.table)} t where id = ${subject.id}::uuid`,
+    sql`select (to_jsonb(t) ->> ${columnName(keeper)}) as "keeperId" from ${raw(type.table)} t where id = ${subject.id}::uuid and deleted_at is null`,
   )
-  return { title, keeperId: found.rows[0]?.keeperId ?? null }
+  const [row] = found.rows
+  return row ? { ...row, title: await titleOf(c.app, subject.type, subject.id) } : null
 }
 
 async function escalated(
@@ -85,7 +83,7 @@ async function escalated(
   clock: StoredClock,
   step: Step,
   userId: string | null,
-  title: string,
+  title: string | null,
   now: string,
 ): Promise<StoredClock> {
   const { atPercent, level } = step
@@ -99,7 +97,7 @@ async function escalated(
     await notify(c, {
       to: userId,
       kind: 'escalated',
-      title: `${atPercent} % · ${name} · ${title}`,
+      title: [`${atPercent} %`, name, title].filter(Boolean).join(' · '),
       aboutType: clock.subject.type,
       aboutId: clock.subject.id,
       cause: `${clock.id} ${atPercent}`,

@@ -41,10 +41,22 @@ const columns =
   array(select e.at_percent from clocks_escalations e where e.clock_id = c.id) as told`)
 
 /** The clocks that meet a condition on `c`, oldest first. */
-export async function findClocks(db: Queryable, where: Sql, lock = raw('')): Promise<StoredClock[]> {
+export async function findClocks(db: Queryable, where: Sql): Promise<StoredClock[]> {
   const found = await db.query<StoredClock>(sql`select ${columns} from clocks_clocks c
-    join clocks_terms t on t.id = c.terms_id where ${where} order by c.id ${lock}`)
+    join clocks_terms t on t.id = c.terms_id where ${where} order by c.id`)
   return found.rows
+}
+
+/**
+ * The same, kept from others until this transaction ends; with `skip`, without those that somebody else has.
+ * Locked first, read after: a statement that waits for a lock would still see the steps and terms of before.
+ */
+export async function lockClocks(db: Queryable, where: Sql, skip = false): Promise<StoredClock[]> {
+  const locked = await db.query<{ id: string }>(
+    sql`select c.id from clocks_clocks c where ${where} order by c.id for update ${raw(skip ? 'skip locked' : '')}`,
+  )
+  const ids = locked.rows.map(({ id }) => id)
+  return ids.length ? findClocks(db, sql`c.id = any(${ids}::uuid[])`) : []
 }
 
 /** Puts a new clock beside its subject; false when one for this metric is open already. */
