@@ -1,3 +1,4 @@
+-- The tables of all record types, as their declarations ask for them (npm run migration).
 create table records_custom_fields (
   "id" uuid primary key,
   "collection" text collate "und-x-icu" not null,
@@ -21,10 +22,10 @@ create table records_custom_fields (
   "custom" jsonb not null default '{}',
   "deleted_at" timestamptz(3),
   "deleted_by" uuid
-);
+) with (fillfactor = 90);
 create index records_custom_fields_created_idx on records_custom_fields (created_at desc, id desc);
 create index records_custom_fields_binned_idx on records_custom_fields (deleted_at) where deleted_at is not null;
-create unique index records_custom_fields_external_idx on records_custom_fields (external_source, external_id) where external_id is not null;
+create unique index records_custom_fields_external_idx on records_custom_fields (external_source, external_id) nulls not distinct where external_id is not null;
 create index records_custom_fields_label_en_idx on records_custom_fields ("label_en", id);
 create table records_choices (
   "id" uuid primary key,
@@ -45,10 +46,10 @@ create table records_choices (
   "custom" jsonb not null default '{}',
   "deleted_at" timestamptz(3),
   "deleted_by" uuid
-);
+) with (fillfactor = 90);
 create index records_choices_created_idx on records_choices (created_at desc, id desc);
 create index records_choices_binned_idx on records_choices (deleted_at) where deleted_at is not null;
-create unique index records_choices_external_idx on records_choices (external_source, external_id) where external_id is not null;
+create unique index records_choices_external_idx on records_choices (external_source, external_id) nulls not distinct where external_id is not null;
 create index records_choices_label_en_idx on records_choices ("label_en", id);
 create table records_views (
   "id" uuid primary key,
@@ -69,10 +70,10 @@ create table records_views (
   "custom" jsonb not null default '{}',
   "deleted_at" timestamptz(3),
   "deleted_by" uuid
-);
+) with (fillfactor = 90);
 create index records_views_created_idx on records_views (created_at desc, id desc);
 create index records_views_binned_idx on records_views (deleted_at) where deleted_at is not null;
-create unique index records_views_external_idx on records_views (external_source, external_id) where external_id is not null;
+create unique index records_views_external_idx on records_views (external_source, external_id) nulls not distinct where external_id is not null;
 create index records_views_owner_idx on records_views (owner_id, created_at desc, id desc);
 create index records_views_name_idx on records_views ("name", id);
 create index records_views_collection_idx on records_views ("collection", id);
@@ -98,17 +99,16 @@ create table identity_users (
   "custom" jsonb not null default '{}',
   "deleted_at" timestamptz(3),
   "deleted_by" uuid
-);
+) with (fillfactor = 90);
 create index identity_users_created_idx on identity_users (created_at desc, id desc);
 create index identity_users_binned_idx on identity_users (deleted_at) where deleted_at is not null;
-create unique index identity_users_external_idx on identity_users (external_source, external_id) where external_id is not null;
+create unique index identity_users_external_idx on identity_users (external_source, external_id) nulls not distinct where external_id is not null;
 create index identity_users_name_idx on identity_users ("name", id);
-create index identity_users_name_words_idx on identity_users using gin (norm("name") gin_trgm_ops);
 create unique index identity_users_email_unique_idx on identity_users ("email") where deleted_at is null;
 create index identity_users_role_ids_idx on identity_users using gin ("role_ids");
-create index identity_users_team_id_idx on identity_users ("team_id");
-create index identity_users_territory_id_idx on identity_users ("territory_id");
-create index identity_users_active_idx on identity_users ("active", id);
+create index identity_users_team_id_idx on identity_users ("team_id") where "team_id" is not null;
+create index identity_users_territory_id_idx on identity_users ("territory_id") where "territory_id" is not null;
+create index identity_users_active_idx on identity_users ("active", id) where "active" is not null;
 create table identity_teams (
   "id" uuid primary key,
   "name" text collate "und-x-icu" not null,
@@ -124,13 +124,13 @@ create table identity_teams (
   "custom" jsonb not null default '{}',
   "deleted_at" timestamptz(3),
   "deleted_by" uuid
-);
+) with (fillfactor = 90);
 create index identity_teams_created_idx on identity_teams (created_at desc, id desc);
 create index identity_teams_binned_idx on identity_teams (deleted_at) where deleted_at is not null;
-create unique index identity_teams_external_idx on identity_teams (external_source, external_id) where external_id is not null;
+create unique index identity_teams_external_idx on identity_teams (external_source, external_id) nulls not distinct where external_id is not null;
 create unique index identity_teams_name_unique_idx on identity_teams (lower("name")) where deleted_at is null;
-create index identity_teams_manager_id_idx on identity_teams ("manager_id");
-create index identity_teams_parent_id_idx on identity_teams ("parent_id");
+create index identity_teams_manager_id_idx on identity_teams ("manager_id") where "manager_id" is not null;
+create index identity_teams_parent_id_idx on identity_teams ("parent_id") where "parent_id" is not null;
 create table identity_territories (
   "id" uuid primary key,
   "name" text collate "und-x-icu" not null,
@@ -148,13 +148,13 @@ create table identity_territories (
   "custom" jsonb not null default '{}',
   "deleted_at" timestamptz(3),
   "deleted_by" uuid
-);
+) with (fillfactor = 90);
 create index identity_territories_created_idx on identity_territories (created_at desc, id desc);
 create index identity_territories_binned_idx on identity_territories (deleted_at) where deleted_at is not null;
-create unique index identity_territories_external_idx on identity_territories (external_source, external_id) where external_id is not null;
+create unique index identity_territories_external_idx on identity_territories (external_source, external_id) nulls not distinct where external_id is not null;
 create unique index identity_territories_name_unique_idx on identity_territories (lower("name")) where deleted_at is null;
-create index identity_territories_manager_id_idx on identity_territories ("manager_id");
-create index identity_territories_parent_id_idx on identity_territories ("parent_id");
+create index identity_territories_manager_id_idx on identity_territories ("manager_id") where "manager_id" is not null;
+create index identity_territories_parent_id_idx on identity_territories ("parent_id") where "parent_id" is not null;
 create table identity_roles (
   "id" uuid primary key,
   "key" text collate "und-x-icu" not null,
@@ -173,13 +173,85 @@ create table identity_roles (
   "custom" jsonb not null default '{}',
   "deleted_at" timestamptz(3),
   "deleted_by" uuid
-);
+) with (fillfactor = 90);
 create index identity_roles_created_idx on identity_roles (created_at desc, id desc);
 create index identity_roles_binned_idx on identity_roles (deleted_at) where deleted_at is not null;
-create unique index identity_roles_external_idx on identity_roles (external_source, external_id) where external_id is not null;
+create unique index identity_roles_external_idx on identity_roles (external_source, external_id) nulls not distinct where external_id is not null;
 create unique index identity_roles_key_unique_idx on identity_roles (lower("key")) where deleted_at is null;
 create index identity_roles_name_idx on identity_roles ("name", id);
-create index identity_roles_name_words_idx on identity_roles using gin (norm("name") gin_trgm_ops);
+create table notifications_notifications (
+  "id" uuid primary key,
+  "kind" text collate "C" not null,
+  "title" text collate "und-x-icu" not null,
+  "about_type" text collate "und-x-icu",
+  "about_id" text collate "und-x-icu",
+  "read_at" timestamptz(3),
+  "cause" text collate "und-x-icu",
+  "owner_id" uuid,
+  "created_at" timestamptz(3) not null default now(),
+  "created_by" uuid,
+  "updated_at" timestamptz(3) not null default now(),
+  "updated_by" uuid,
+  "version" bigint not null default 1,
+  "external_id" text collate "und-x-icu",
+  "external_source" text collate "und-x-icu",
+  "custom" jsonb not null default '{}',
+  "deleted_at" timestamptz(3),
+  "deleted_by" uuid
+) with (fillfactor = 90);
+create index notifications_notifications_created_idx on notifications_notifications (created_at desc, id desc);
+create index notifications_notifications_binned_idx on notifications_notifications (deleted_at) where deleted_at is not null;
+create unique index notifications_notifications_external_idx on notifications_notifications (external_source, external_id) nulls not distinct where external_id is not null;
+create index notifications_notifications_owner_idx on notifications_notifications (owner_id, created_at desc, id desc);
+create index notifications_notifications_title_idx on notifications_notifications ("title", id);
+create unique index notifications_notifications_cause_unique_idx on notifications_notifications (lower("cause")) where deleted_at is null;
+create table clocks_calendars (
+  "id" uuid primary key,
+  "name" text collate "und-x-icu" not null,
+  "time_zone" text collate "und-x-icu",
+  "windows" jsonb,
+  "holidays" jsonb,
+  "user_ids" uuid[],
+  "created_at" timestamptz(3) not null default now(),
+  "created_by" uuid,
+  "updated_at" timestamptz(3) not null default now(),
+  "updated_by" uuid,
+  "version" bigint not null default 1,
+  "external_id" text collate "und-x-icu",
+  "external_source" text collate "und-x-icu",
+  "custom" jsonb not null default '{}',
+  "deleted_at" timestamptz(3),
+  "deleted_by" uuid
+) with (fillfactor = 90);
+create index clocks_calendars_created_idx on clocks_calendars (created_at desc, id desc);
+create index clocks_calendars_binned_idx on clocks_calendars (deleted_at) where deleted_at is not null;
+create unique index clocks_calendars_external_idx on clocks_calendars (external_source, external_id) nulls not distinct where external_id is not null;
+create unique index clocks_calendars_name_unique_idx on clocks_calendars (lower("name")) where deleted_at is null;
+create index clocks_calendars_user_ids_idx on clocks_calendars using gin ("user_ids");
+create table clocks_policies (
+  "id" uuid primary key,
+  "name" text collate "und-x-icu" not null,
+  "calendar_id" uuid,
+  "targets" jsonb not null,
+  "steps" jsonb,
+  "fallback_id" uuid,
+  "created_at" timestamptz(3) not null default now(),
+  "created_by" uuid,
+  "updated_at" timestamptz(3) not null default now(),
+  "updated_by" uuid,
+  "version" bigint not null default 1,
+  "external_id" text collate "und-x-icu",
+  "external_source" text collate "und-x-icu",
+  "custom" jsonb not null default '{}',
+  "deleted_at" timestamptz(3),
+  "deleted_by" uuid
+) with (fillfactor = 90);
+create index clocks_policies_created_idx on clocks_policies (created_at desc, id desc);
+create index clocks_policies_binned_idx on clocks_policies (deleted_at) where deleted_at is not null;
+create unique index clocks_policies_external_idx on clocks_policies (external_source, external_id) nulls not distinct where external_id is not null;
+create unique index clocks_policies_name_unique_idx on clocks_policies (lower("name")) where deleted_at is null;
+create index clocks_policies_calendar_id_idx on clocks_policies ("calendar_id") where "calendar_id" is not null;
+create index clocks_policies_fallback_id_idx on clocks_policies ("fallback_id") where "fallback_id" is not null;
 create table parties_accounts (
   "id" uuid primary key,
   "name" text collate "und-x-icu" not null,
@@ -211,16 +283,15 @@ create table parties_accounts (
   "custom" jsonb not null default '{}',
   "deleted_at" timestamptz(3),
   "deleted_by" uuid
-);
+) with (fillfactor = 90);
 create index parties_accounts_created_idx on parties_accounts (created_at desc, id desc);
 create index parties_accounts_binned_idx on parties_accounts (deleted_at) where deleted_at is not null;
-create unique index parties_accounts_external_idx on parties_accounts (external_source, external_id) where external_id is not null;
+create unique index parties_accounts_external_idx on parties_accounts (external_source, external_id) nulls not distinct where external_id is not null;
 create index parties_accounts_owner_idx on parties_accounts (owner_id, created_at desc, id desc);
 create index parties_accounts_name_idx on parties_accounts ("name", id);
-create index parties_accounts_name_words_idx on parties_accounts using gin (norm("name") gin_trgm_ops);
-create index parties_accounts_industry_idx on parties_accounts ("industry", id);
-create index parties_accounts_parent_id_idx on parties_accounts ("parent_id");
-create index parties_accounts_territory_id_idx on parties_accounts ("territory_id");
+create index parties_accounts_industry_idx on parties_accounts ("industry", id) where "industry" is not null;
+create index parties_accounts_parent_id_idx on parties_accounts ("parent_id") where "parent_id" is not null;
+create index parties_accounts_territory_id_idx on parties_accounts ("territory_id") where "territory_id" is not null;
 create table parties_contacts (
   "id" uuid primary key,
   "name" text collate "und-x-icu",
@@ -254,15 +325,14 @@ create table parties_contacts (
   "custom" jsonb not null default '{}',
   "deleted_at" timestamptz(3),
   "deleted_by" uuid
-);
+) with (fillfactor = 90);
 create index parties_contacts_created_idx on parties_contacts (created_at desc, id desc);
 create index parties_contacts_binned_idx on parties_contacts (deleted_at) where deleted_at is not null;
-create unique index parties_contacts_external_idx on parties_contacts (external_source, external_id) where external_id is not null;
+create unique index parties_contacts_external_idx on parties_contacts (external_source, external_id) nulls not distinct where external_id is not null;
 create index parties_contacts_owner_idx on parties_contacts (owner_id, created_at desc, id desc);
-create index parties_contacts_name_idx on parties_contacts ("name", id);
-create index parties_contacts_name_words_idx on parties_contacts using gin (norm("name") gin_trgm_ops);
-create index parties_contacts_account_id_idx on parties_contacts ("account_id");
-create index parties_contacts_email_idx on parties_contacts ("email", id);
+create index parties_contacts_name_idx on parties_contacts ("name", id) where "name" is not null;
+create index parties_contacts_account_id_idx on parties_contacts ("account_id") where "account_id" is not null;
+create index parties_contacts_email_idx on parties_contacts ("email", id) where "email" is not null;
 create table catalog_products (
   "id" uuid primary key,
   "number" text collate "und-x-icu",
@@ -290,15 +360,14 @@ create table catalog_products (
   "custom" jsonb not null default '{}',
   "deleted_at" timestamptz(3),
   "deleted_by" uuid
-);
+) with (fillfactor = 90);
 create index catalog_products_created_idx on catalog_products (created_at desc, id desc);
 create index catalog_products_binned_idx on catalog_products (deleted_at) where deleted_at is not null;
-create unique index catalog_products_external_idx on catalog_products (external_source, external_id) where external_id is not null;
+create unique index catalog_products_external_idx on catalog_products (external_source, external_id) nulls not distinct where external_id is not null;
 create unique index catalog_products_number_unique_idx on catalog_products (lower("number"));
 create index catalog_products_name_idx on catalog_products ("name", id);
-create index catalog_products_name_words_idx on catalog_products using gin (norm("name") gin_trgm_ops);
-create index catalog_products_group_idx on catalog_products ("group", id);
-create index catalog_products_active_idx on catalog_products ("active", id);
+create index catalog_products_group_idx on catalog_products ("group", id) where "group" is not null;
+create index catalog_products_active_idx on catalog_products ("active", id) where "active" is not null;
 create table catalog_price_lists (
   "id" uuid primary key,
   "name" text collate "und-x-icu" not null,
@@ -317,10 +386,10 @@ create table catalog_price_lists (
   "custom" jsonb not null default '{}',
   "deleted_at" timestamptz(3),
   "deleted_by" uuid
-);
+) with (fillfactor = 90);
 create index catalog_price_lists_created_idx on catalog_price_lists (created_at desc, id desc);
 create index catalog_price_lists_binned_idx on catalog_price_lists (deleted_at) where deleted_at is not null;
-create unique index catalog_price_lists_external_idx on catalog_price_lists (external_source, external_id) where external_id is not null;
+create unique index catalog_price_lists_external_idx on catalog_price_lists (external_source, external_id) nulls not distinct where external_id is not null;
 create unique index catalog_price_lists_name_unique_idx on catalog_price_lists (lower("name")) where deleted_at is null;
 create table catalog_price_lists_lines (
   "id" uuid primary key,
@@ -329,7 +398,7 @@ create table catalog_price_lists_lines (
   "product_id" uuid not null,
   "from_quantity" numeric(19,4),
   "unit_price" numeric(19,4) not null
-);
+) with (fillfactor = 90);
 create index catalog_price_lists_lines_record_id_idx on catalog_price_lists_lines (record_id, position);
 create index catalog_price_lists_lines_product_id_idx on catalog_price_lists_lines ("product_id");
 create table documents_documents (
@@ -339,6 +408,7 @@ create table documents_documents (
   "about_type" text collate "und-x-icu",
   "about_id" text collate "und-x-icu",
   "account_id" uuid,
+  "lead_id" uuid,
   "media_type" text collate "und-x-icu",
   "size" bigint,
   "revision" bigint,
@@ -356,16 +426,16 @@ create table documents_documents (
   "custom" jsonb not null default '{}',
   "deleted_at" timestamptz(3),
   "deleted_by" uuid
-);
+) with (fillfactor = 90);
 create index documents_documents_created_idx on documents_documents (created_at desc, id desc);
 create index documents_documents_binned_idx on documents_documents (deleted_at) where deleted_at is not null;
-create unique index documents_documents_external_idx on documents_documents (external_source, external_id) where external_id is not null;
+create unique index documents_documents_external_idx on documents_documents (external_source, external_id) nulls not distinct where external_id is not null;
 create index documents_documents_owner_idx on documents_documents (owner_id, created_at desc, id desc);
 create index documents_documents_name_idx on documents_documents ("name", id);
-create index documents_documents_name_words_idx on documents_documents using gin (norm("name") gin_trgm_ops);
-create index documents_documents_about_id_idx on documents_documents ("about_id", id);
+create index documents_documents_about_id_idx on documents_documents ("about_id", id) where "about_id" is not null;
 create index documents_documents_about_id_words_idx on documents_documents using gin (norm("about_id") gin_trgm_ops);
-create index documents_documents_account_id_idx on documents_documents ("account_id");
+create index documents_documents_account_id_idx on documents_documents ("account_id") where "account_id" is not null;
+create index documents_documents_lead_id_idx on documents_documents ("lead_id") where "lead_id" is not null;
 create table activities_activities (
   "id" uuid primary key,
   "type" text collate "C" not null,
@@ -375,6 +445,7 @@ create table activities_activities (
   "about_id" text collate "und-x-icu",
   "account_id" uuid,
   "contact_ids" uuid[],
+  "lead_id" uuid,
   "user_ids" uuid[],
   "starts_at" timestamptz(3),
   "ends_at" timestamptz(3),
@@ -400,24 +471,24 @@ create table activities_activities (
   "custom" jsonb not null default '{}',
   "deleted_at" timestamptz(3),
   "deleted_by" uuid
-);
+) with (fillfactor = 90);
 create index activities_activities_created_idx on activities_activities (created_at desc, id desc);
 create index activities_activities_binned_idx on activities_activities (deleted_at) where deleted_at is not null;
-create unique index activities_activities_external_idx on activities_activities (external_source, external_id) where external_id is not null;
+create unique index activities_activities_external_idx on activities_activities (external_source, external_id) nulls not distinct where external_id is not null;
 create index activities_activities_owner_idx on activities_activities (owner_id, status, created_at desc, id desc);
 create index activities_activities_state_idx on activities_activities (status, created_at desc, id desc);
 create index activities_activities_type_idx on activities_activities ("type", id);
 create index activities_activities_subject_idx on activities_activities ("subject", id);
-create index activities_activities_subject_words_idx on activities_activities using gin (norm("subject") gin_trgm_ops);
-create index activities_activities_about_id_idx on activities_activities ("about_id", id);
+create index activities_activities_about_id_idx on activities_activities ("about_id", id) where "about_id" is not null;
 create index activities_activities_about_id_words_idx on activities_activities using gin (norm("about_id") gin_trgm_ops);
-create index activities_activities_account_id_idx on activities_activities ("account_id");
+create index activities_activities_account_id_idx on activities_activities ("account_id") where "account_id" is not null;
 create index activities_activities_contact_ids_idx on activities_activities using gin ("contact_ids");
+create index activities_activities_lead_id_idx on activities_activities ("lead_id") where "lead_id" is not null;
 create index activities_activities_user_ids_idx on activities_activities using gin ("user_ids");
-create index activities_activities_starts_at_idx on activities_activities ("starts_at", id);
-create index activities_activities_due_at_idx on activities_activities ("due_at", id);
-create index activities_activities_remind_at_idx on activities_activities ("remind_at", id);
-create index activities_activities_done_at_idx on activities_activities ("done_at", id);
+create index activities_activities_starts_at_idx on activities_activities ("starts_at", id) where "starts_at" is not null;
+create index activities_activities_due_at_idx on activities_activities ("due_at", id) where "due_at" is not null;
+create index activities_activities_remind_at_idx on activities_activities ("remind_at", id) where "remind_at" is not null;
+create index activities_activities_done_at_idx on activities_activities ("done_at", id) where "done_at" is not null;
 create table leads_leads (
   "id" uuid primary key,
   "name" text collate "und-x-icu",
@@ -455,23 +526,21 @@ create table leads_leads (
   "custom" jsonb not null default '{}',
   "deleted_at" timestamptz(3),
   "deleted_by" uuid
-);
+) with (fillfactor = 90);
 create index leads_leads_created_idx on leads_leads (created_at desc, id desc);
 create index leads_leads_binned_idx on leads_leads (deleted_at) where deleted_at is not null;
-create unique index leads_leads_external_idx on leads_leads (external_source, external_id) where external_id is not null;
+create unique index leads_leads_external_idx on leads_leads (external_source, external_id) nulls not distinct where external_id is not null;
 create index leads_leads_owner_idx on leads_leads (owner_id, status, created_at desc, id desc);
 create index leads_leads_state_idx on leads_leads (status, created_at desc, id desc);
-create index leads_leads_name_idx on leads_leads ("name", id);
-create index leads_leads_name_words_idx on leads_leads using gin (norm("name") gin_trgm_ops);
-create index leads_leads_company_words_idx on leads_leads using gin (norm("company") gin_trgm_ops);
-create index leads_leads_email_idx on leads_leads ("email", id);
-create index leads_leads_industry_idx on leads_leads ("industry", id);
-create index leads_leads_score_idx on leads_leads ("score", id);
-create index leads_leads_source_idx on leads_leads ("source", id);
-create index leads_leads_territory_id_idx on leads_leads ("territory_id");
-create index leads_leads_converted_account_id_idx on leads_leads ("converted_account_id");
-create index leads_leads_converted_contact_id_idx on leads_leads ("converted_contact_id");
-create index leads_leads_converted_opportunity_id_idx on leads_leads ("converted_opportunity_id");
+create index leads_leads_name_idx on leads_leads ("name", id) where "name" is not null;
+create index leads_leads_email_idx on leads_leads ("email", id) where "email" is not null;
+create index leads_leads_industry_idx on leads_leads ("industry", id) where "industry" is not null;
+create index leads_leads_score_idx on leads_leads ("score", id) where "score" is not null;
+create index leads_leads_source_idx on leads_leads ("source", id) where "source" is not null;
+create index leads_leads_territory_id_idx on leads_leads ("territory_id") where "territory_id" is not null;
+create index leads_leads_converted_account_id_idx on leads_leads ("converted_account_id") where "converted_account_id" is not null;
+create index leads_leads_converted_contact_id_idx on leads_leads ("converted_contact_id") where "converted_contact_id" is not null;
+create index leads_leads_converted_opportunity_id_idx on leads_leads ("converted_opportunity_id") where "converted_opportunity_id" is not null;
 create table sales_phases (
   "id" uuid primary key,
   "key" text collate "und-x-icu" not null,
@@ -493,10 +562,10 @@ create table sales_phases (
   "custom" jsonb not null default '{}',
   "deleted_at" timestamptz(3),
   "deleted_by" uuid
-);
+) with (fillfactor = 90);
 create index sales_phases_created_idx on sales_phases (created_at desc, id desc);
 create index sales_phases_binned_idx on sales_phases (deleted_at) where deleted_at is not null;
-create unique index sales_phases_external_idx on sales_phases (external_source, external_id) where external_id is not null;
+create unique index sales_phases_external_idx on sales_phases (external_source, external_id) nulls not distinct where external_id is not null;
 create unique index sales_phases_key_unique_idx on sales_phases (lower("key")) where deleted_at is null;
 create index sales_phases_name_idx on sales_phases ("name", id);
 create table sales_opportunities (
@@ -537,22 +606,22 @@ create table sales_opportunities (
   "custom" jsonb not null default '{}',
   "deleted_at" timestamptz(3),
   "deleted_by" uuid
-);
+) with (fillfactor = 90);
 create index sales_opportunities_created_idx on sales_opportunities (created_at desc, id desc);
 create index sales_opportunities_binned_idx on sales_opportunities (deleted_at) where deleted_at is not null;
-create unique index sales_opportunities_external_idx on sales_opportunities (external_source, external_id) where external_id is not null;
+create unique index sales_opportunities_external_idx on sales_opportunities (external_source, external_id) nulls not distinct where external_id is not null;
 create index sales_opportunities_owner_idx on sales_opportunities (owner_id, status, created_at desc, id desc);
 create index sales_opportunities_state_idx on sales_opportunities (status, created_at desc, id desc);
 create index sales_opportunities_name_idx on sales_opportunities ("name", id);
-create index sales_opportunities_name_words_idx on sales_opportunities using gin (norm("name") gin_trgm_ops);
-create index sales_opportunities_account_id_idx on sales_opportunities ("account_id");
-create index sales_opportunities_contact_id_idx on sales_opportunities ("contact_id");
-create index sales_opportunities_amount_idx on sales_opportunities ("amount", id);
-create index sales_opportunities_phase_id_idx on sales_opportunities ("phase_id");
-create index sales_opportunities_close_date_idx on sales_opportunities ("close_date", id);
-create index sales_opportunities_source_idx on sales_opportunities ("source", id);
-create index sales_opportunities_lost_reason_idx on sales_opportunities ("lost_reason", id);
-create index sales_opportunities_competitor_id_idx on sales_opportunities ("competitor_id");
+create index sales_opportunities_account_id_idx on sales_opportunities ("account_id") where "account_id" is not null;
+create index sales_opportunities_contact_id_idx on sales_opportunities ("contact_id") where "contact_id" is not null;
+create index sales_opportunities_amount_idx on sales_opportunities ("amount", id) where "amount" is not null;
+create index sales_opportunities_phase_id_idx on sales_opportunities ("phase_id") where "phase_id" is not null;
+create index sales_opportunities_close_date_idx on sales_opportunities ("close_date", id) where "close_date" is not null;
+create index sales_opportunities_source_idx on sales_opportunities ("source", id) where "source" is not null;
+create index sales_opportunities_lost_reason_idx on sales_opportunities ("lost_reason", id) where "lost_reason" is not null;
+create index sales_opportunities_competitor_id_idx on sales_opportunities ("competitor_id") where "competitor_id" is not null;
+create index sales_opportunities_pipeline_idx on sales_opportunities (phase_id, owner_id) include (amount, probability, currency, status) where deleted_at is null;
 create table sales_opportunities_lines (
   "id" uuid primary key,
   "record_id" uuid not null,
@@ -562,68 +631,30 @@ create table sales_opportunities_lines (
   "quantity" numeric(19,4),
   "unit_price" numeric(19,4),
   "discount_percent" numeric(9,4)
-);
+) with (fillfactor = 90);
 create index sales_opportunities_lines_record_id_idx on sales_opportunities_lines (record_id, position);
 create index sales_opportunities_lines_product_id_idx on sales_opportunities_lines ("product_id");
-alter table records_custom_fields add constraint records_custom_fields_created_by_fkey foreign key ("created_by") references identity_users (id);
-alter table records_custom_fields add constraint records_custom_fields_updated_by_fkey foreign key ("updated_by") references identity_users (id);
-alter table records_choices add constraint records_choices_created_by_fkey foreign key ("created_by") references identity_users (id);
-alter table records_choices add constraint records_choices_updated_by_fkey foreign key ("updated_by") references identity_users (id);
-alter table records_views add constraint records_views_owner_id_fkey foreign key ("owner_id") references identity_users (id);
-alter table records_views add constraint records_views_created_by_fkey foreign key ("created_by") references identity_users (id);
-alter table records_views add constraint records_views_updated_by_fkey foreign key ("updated_by") references identity_users (id);
 alter table identity_users add constraint identity_users_team_id_fkey foreign key ("team_id") references identity_teams (id);
 alter table identity_users add constraint identity_users_territory_id_fkey foreign key ("territory_id") references identity_territories (id);
-alter table identity_users add constraint identity_users_created_by_fkey foreign key ("created_by") references identity_users (id);
-alter table identity_users add constraint identity_users_updated_by_fkey foreign key ("updated_by") references identity_users (id);
-alter table identity_teams add constraint identity_teams_manager_id_fkey foreign key ("manager_id") references identity_users (id);
 alter table identity_teams add constraint identity_teams_parent_id_fkey foreign key ("parent_id") references identity_teams (id);
-alter table identity_teams add constraint identity_teams_created_by_fkey foreign key ("created_by") references identity_users (id);
-alter table identity_teams add constraint identity_teams_updated_by_fkey foreign key ("updated_by") references identity_users (id);
-alter table identity_territories add constraint identity_territories_manager_id_fkey foreign key ("manager_id") references identity_users (id);
 alter table identity_territories add constraint identity_territories_parent_id_fkey foreign key ("parent_id") references identity_territories (id);
-alter table identity_territories add constraint identity_territories_created_by_fkey foreign key ("created_by") references identity_users (id);
-alter table identity_territories add constraint identity_territories_updated_by_fkey foreign key ("updated_by") references identity_users (id);
-alter table identity_roles add constraint identity_roles_created_by_fkey foreign key ("created_by") references identity_users (id);
-alter table identity_roles add constraint identity_roles_updated_by_fkey foreign key ("updated_by") references identity_users (id);
+alter table clocks_policies add constraint clocks_policies_calendar_id_fkey foreign key ("calendar_id") references clocks_calendars (id);
 alter table parties_accounts add constraint parties_accounts_parent_id_fkey foreign key ("parent_id") references parties_accounts (id);
 alter table parties_accounts add constraint parties_accounts_territory_id_fkey foreign key ("territory_id") references identity_territories (id);
-alter table parties_accounts add constraint parties_accounts_owner_id_fkey foreign key ("owner_id") references identity_users (id);
-alter table parties_accounts add constraint parties_accounts_created_by_fkey foreign key ("created_by") references identity_users (id);
-alter table parties_accounts add constraint parties_accounts_updated_by_fkey foreign key ("updated_by") references identity_users (id);
 alter table parties_contacts add constraint parties_contacts_account_id_fkey foreign key ("account_id") references parties_accounts (id);
-alter table parties_contacts add constraint parties_contacts_owner_id_fkey foreign key ("owner_id") references identity_users (id);
-alter table parties_contacts add constraint parties_contacts_created_by_fkey foreign key ("created_by") references identity_users (id);
-alter table parties_contacts add constraint parties_contacts_updated_by_fkey foreign key ("updated_by") references identity_users (id);
-alter table catalog_products add constraint catalog_products_created_by_fkey foreign key ("created_by") references identity_users (id);
-alter table catalog_products add constraint catalog_products_updated_by_fkey foreign key ("updated_by") references identity_users (id);
-alter table catalog_price_lists add constraint catalog_price_lists_created_by_fkey foreign key ("created_by") references identity_users (id);
-alter table catalog_price_lists add constraint catalog_price_lists_updated_by_fkey foreign key ("updated_by") references identity_users (id);
 alter table catalog_price_lists_lines add constraint catalog_price_lists_lines_record_id_fkey foreign key (record_id) references catalog_price_lists (id) on delete cascade;
 alter table catalog_price_lists_lines add constraint catalog_price_lists_lines_product_id_fkey foreign key ("product_id") references catalog_products (id);
 alter table documents_documents add constraint documents_documents_account_id_fkey foreign key ("account_id") references parties_accounts (id);
-alter table documents_documents add constraint documents_documents_owner_id_fkey foreign key ("owner_id") references identity_users (id);
-alter table documents_documents add constraint documents_documents_created_by_fkey foreign key ("created_by") references identity_users (id);
-alter table documents_documents add constraint documents_documents_updated_by_fkey foreign key ("updated_by") references identity_users (id);
+alter table documents_documents add constraint documents_documents_lead_id_fkey foreign key ("lead_id") references leads_leads (id);
 alter table activities_activities add constraint activities_activities_account_id_fkey foreign key ("account_id") references parties_accounts (id);
-alter table activities_activities add constraint activities_activities_owner_id_fkey foreign key ("owner_id") references identity_users (id);
-alter table activities_activities add constraint activities_activities_created_by_fkey foreign key ("created_by") references identity_users (id);
-alter table activities_activities add constraint activities_activities_updated_by_fkey foreign key ("updated_by") references identity_users (id);
+alter table activities_activities add constraint activities_activities_lead_id_fkey foreign key ("lead_id") references leads_leads (id);
 alter table leads_leads add constraint leads_leads_territory_id_fkey foreign key ("territory_id") references identity_territories (id);
 alter table leads_leads add constraint leads_leads_converted_account_id_fkey foreign key ("converted_account_id") references parties_accounts (id);
 alter table leads_leads add constraint leads_leads_converted_contact_id_fkey foreign key ("converted_contact_id") references parties_contacts (id);
 alter table leads_leads add constraint leads_leads_converted_opportunity_id_fkey foreign key ("converted_opportunity_id") references sales_opportunities (id);
-alter table leads_leads add constraint leads_leads_owner_id_fkey foreign key ("owner_id") references identity_users (id);
-alter table leads_leads add constraint leads_leads_created_by_fkey foreign key ("created_by") references identity_users (id);
-alter table leads_leads add constraint leads_leads_updated_by_fkey foreign key ("updated_by") references identity_users (id);
-alter table sales_phases add constraint sales_phases_created_by_fkey foreign key ("created_by") references identity_users (id);
-alter table sales_phases add constraint sales_phases_updated_by_fkey foreign key ("updated_by") references identity_users (id);
 alter table sales_opportunities add constraint sales_opportunities_account_id_fkey foreign key ("account_id") references parties_accounts (id);
 alter table sales_opportunities add constraint sales_opportunities_contact_id_fkey foreign key ("contact_id") references parties_contacts (id);
 alter table sales_opportunities add constraint sales_opportunities_phase_id_fkey foreign key ("phase_id") references sales_phases (id);
 alter table sales_opportunities add constraint sales_opportunities_competitor_id_fkey foreign key ("competitor_id") references parties_accounts (id);
-alter table sales_opportunities add constraint sales_opportunities_owner_id_fkey foreign key ("owner_id") references identity_users (id);
-alter table sales_opportunities add constraint sales_opportunities_created_by_fkey foreign key ("created_by") references identity_users (id);
-alter table sales_opportunities add constraint sales_opportunities_updated_by_fkey foreign key ("updated_by") references identity_users (id);
 alter table sales_opportunities_lines add constraint sales_opportunities_lines_record_id_fkey foreign key (record_id) references sales_opportunities (id) on delete cascade;
 alter table sales_opportunities_lines add constraint sales_opportunities_lines_product_id_fkey foreign key ("product_id") references catalog_products (id);
