@@ -301,7 +301,7 @@ describe('escalation', () => {
     const steps = [
       { atPercent: 10, level: 'owner' },
       { atPercent: 20, level: 'owner', critical: true },
-      { atPercent: 30, level: 'lead' },
+      { atPercent: 30, level: 'teamLead' },
     ]
     // Ten o'clock in London is five in New York: nobody is at work there.
     const far = await promise({ policy: await policy({ steps }), user: { timeZone: 'America/New_York' } })

@@ -26,7 +26,7 @@ export async function receiverOf(
   now: string,
 ): Promise<Receiver | null> {
   const ladder = await ladderOf(app, db, keeperId)
-  const rungs = { owner: 0, lead: 1, manager: 2, management: Math.max(1, ladder.length - 1) }
+  const rungs = { owner: 0, teamLead: 1, manager: 2, management: Math.max(1, ladder.length - 1) }
   const rung = rungs[step.level]
   const fallback = await person(app, db, terms.fallbackId)
   // Upward first; where nobody is above, the nearest below.

@@ -97,7 +97,7 @@ export const clockPolicies: RecordType = {
           'Informiert',
           [
             option('owner', 'Owner', 'Zuständige'),
-            option('lead', 'Team lead', 'Teamleitung'),
+            option('teamLead', 'Team lead', 'Teamleitung'),
             option('manager', 'Manager above', 'Nächsthöhere Leitung'),
             option('management', 'Management', 'Geschäftsleitung'),
           ],
@@ -109,7 +109,7 @@ export const clockPolicies: RecordType = {
         max: 20,
         default: [
           { atPercent: 50, level: 'owner' },
-          { atPercent: 75, level: 'lead' },
+          { atPercent: 75, level: 'teamLead' },
           { atPercent: 100, level: 'manager' },
         ],
       },

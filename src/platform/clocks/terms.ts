@@ -9,7 +9,7 @@ import { alwaysOpen, type WorkCalendar } from './calendar.ts'
 
 export interface Step {
   atPercent: number
-  level: 'owner' | 'lead' | 'manager' | 'management'
+  level: 'owner' | 'teamLead' | 'manager' | 'management'
   /** Told at any hour. */
   critical: boolean
 }
