@@ -12,7 +12,10 @@ export function buildWeb(log: Log): void {
   if (existsSync(built) && newest(resolve(root, 'src')) <= statSync(built).mtimeMs) return
   log.info({}, 'building the web app')
   const vite = resolve(root, 'node_modules/vite/bin/vite.js')
-  const done = spawnSync(process.execPath, [vite, 'build', '--logLevel', 'warn'], { cwd: root, stdio: 'inherit' })
+  const done = spawnSync(process.execPath, [vite, 'build', '--logLevel', 'warn'], {
+    cwd: root,
+    stdio: 'inherit',
+  })
   if (done.status !== 0) throw new Error('The web app could not be built: see above.')
 }
 
