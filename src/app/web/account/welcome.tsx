@@ -3,7 +3,6 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useState, type FormEvent } from 'react'
 import { accountTexts } from '#app/web/texts/account.ts'
-import { adminTexts } from '#app/web/texts/admin.ts'
 import { call } from '#ui/api/client.ts'
 import { messageOf } from '#ui/api/messages.tsx'
 import { errorsByPath } from '#ui/api/problem.ts'
@@ -14,8 +13,7 @@ import { Gate } from './gate.tsx'
 
 /** Where an invitation link leads: whoever holds it sets the password, once. */
 export default function Welcome() {
-  const t = useT(adminTexts)
-  const account = useT(accountTexts)
+  const t = useT(accountTexts)
   const navigate = useNavigate()
   const [token] = useState(() => window.location.hash.slice(1))
   const [password, setPassword] = useState('')
@@ -43,7 +41,7 @@ export default function Welcome() {
     return (
       <Gate title={t('welcomeGone')} lead={messageOf(invited.error)}>
         <Button component={Link} {...{ to: '/sign-in' }} variant="default">
-          {account('signIn')}
+          {t('signIn')}
         </Button>
       </Gate>
     )

@@ -39,11 +39,13 @@ export default function SystemSection() {
       <dl className={classes.facts}>
         <Fact label={t('version')}>{health?.version ?? '…'}</Fact>
         <Fact label={t('address')}>{data.publicUrl}</Fact>
-        <Fact label="Node.js">{data.node}</Fact>
+        <Fact label={t('node')}>{data.node}</Fact>
         <Fact label={t('database')}>
-          PostgreSQL {database.version}, {t(database.embedded ? 'embedded' : 'external')}
+          {t('postgres', { version: database.version })}, {t(database.embedded ? 'embedded' : 'external')}
         </Fact>
-        <Fact label={t('databaseSize')}>{formatDecimal((database.bytes / 1_000_000).toFixed(1))} MB</Fact>
+        <Fact label={t('databaseSize')}>
+          {t('megabytes', { size: formatDecimal((database.bytes / 1_000_000).toFixed(1)) })}
+        </Fact>
         <Fact label={t('runningSince')}>
           <FieldValue field={moment} value={database.startedAt} />
         </Fact>

@@ -27,7 +27,7 @@ export function Chip({ at, condition, open = false, onChange, onClose }: Props) 
   const [opened, setOpened] = useState(open)
   const [draft, setDraft] = useState<Condition>()
   const shown = draft ?? condition
-  const { lead, value } = useConditionText(at, shown)
+  const { asked, value } = useConditionText(at, shown)
   const dropdown = useRef<HTMLDivElement>(null)
   const latest = useRef({ shown, onChange })
   latest.current = { shown, onChange }
@@ -68,11 +68,11 @@ export function Chip({ at, condition, open = false, onChange, onClose }: Props) 
             aria-expanded={opened}
             onClick={() => (opened ? close() : setOpened(true))}
           >
-            {lead} <b>{value}</b>
+            {asked} <b>{value}</b>
           </button>
           <button
             type="button"
-            aria-label={t('removeFilter', { what: `${lead} ${value}` })}
+            aria-label={t('removeFilter', { what: `${asked} ${value}` })}
             onClick={() => {
               setOpened(false)
               onChange(null)

@@ -9,7 +9,7 @@ import { dateText, lastDays } from './dates.ts'
 import { needsValue, said, shapeOf, wordOf, type PathField } from './operators.ts'
 
 /** What a condition asks, in a few words: `Status is New, Working`. */
-export function useConditionText(at: PathField, condition: Condition): { lead: string; value: string } {
+export function useConditionText(at: PathField, condition: Condition): { asked: string; value: string } {
   const t = useT(listTexts)
   const common = useT(commonTexts)
   const word = wordOf(condition)
@@ -18,10 +18,10 @@ export function useConditionText(at: PathField, condition: Condition): { lead: s
   const words: Record<string, string> = { me: t('me'), myTeam: t('myTeam') }
   const ids = shape === 'ids' ? list.filter((one) => !words[one]) : []
   const titles = useTitles(at.field.to ?? '', ids)
-  const lead = `${at.label} ${said(at.field, word, t)}`
-  if (!needsValue(word)) return { lead, value: '' }
+  const asked = `${at.label} ${said(at.field, word, t)}`
+  if (!needsValue(word)) return { asked, value: '' }
   const days = shape === 'date' ? lastDays(at.field, word, condition.value) : undefined
-  if (days !== undefined) return { lead: at.label, value: t('last', { count: days }) }
+  if (days !== undefined) return { asked: at.label, value: t('last', { count: days }) }
   const one = (value: string): string => {
     if (shape === 'keys') return at.field.choices?.find(({ key }) => key === value)?.label ?? value
     if (shape === 'ids') return words[value] ?? titles[ids.indexOf(value)] ?? '…'
@@ -34,5 +34,5 @@ export function useConditionText(at: PathField, condition: Condition): { lead: s
       ? [condition.value]
       : list.map(one).slice(0, 3)
   const more = list.length > 3 ? ` +${list.length - 3}` : ''
-  return { lead, value: shown.filter(Boolean).join(', ') + more || '…' }
+  return { asked, value: shown.filter(Boolean).join(', ') + more || '…' }
 }

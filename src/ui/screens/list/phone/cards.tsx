@@ -43,7 +43,7 @@ export function Cards({ type, view, items, onToggleGroup, onMore }: Props) {
       <div
         role={view.groupBy ? 'grid' : 'list'}
         aria-label={type.label.many}
-        className={classes.body}
+        className={classes.cardRows}
         style={{ height: virtual.getTotalSize() }}
       >
         {shown.map(({ index, start }) => {

@@ -5,7 +5,7 @@ import { FieldEditor } from '#ui/fields/editor.tsx'
 import { valueOf } from '#ui/fields/values-of.ts'
 import { useT } from '#ui/texts/engine.ts'
 import { listTexts } from '#ui/texts/list.ts'
-import classes from '../list.module.css'
+import classes from './grid.module.css'
 
 /** Where the cursor goes once the cell is left. */
 export type Leave = 'stay' | 'down' | 'right' | 'left'

@@ -5,7 +5,7 @@ import { ChoiceBadge } from '#ui/fields/tone-badge.tsx'
 import { formatDecimal } from '#ui/fields/numbers.ts'
 import { useT } from '#ui/texts/engine.ts'
 import { listTexts } from '#ui/texts/list.ts'
-import classes from '../list.module.css'
+import classes from './grid.module.css'
 import type { Group } from '../use-groups.ts'
 
 interface Props {
