@@ -29,7 +29,7 @@ async function send(
   return who.post(path, body, { 'content-type': encoded.headers.get('content-type')!, ...headers })
 }
 
-const png = Buffer.from('89504e470d0a1a0a0000000d494844520000000100000001080600000' + '01f15c489', 'hex')
+const png = Buffer.from('89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c489', 'hex')
 
 test('a file is kept with its record, gets versions, and comes back as it was', async () => {
   const account = (await admin.post('accounts', { name: 'Acme' })).body

@@ -19,7 +19,7 @@ export async function sweepFiles(app: App, before = new Date(Date.now() - 24 * 3
       removed += 1
     }
   }
-  let keys: string[] = []
+  const keys: string[] = []
   for await (const key of store.olderThan(before)) {
     keys.push(key)
     if (keys.length === batch) await sweep(keys.splice(0))

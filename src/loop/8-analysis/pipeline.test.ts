@@ -85,9 +85,11 @@ test.each([
   'source',
   'month',
   'quarter',
-])('the filter of each group by %s lists its records', async (name) =>
-  behind(await report(`groupBy=${name}&amount[gte]=1`)),
-)
+])('the filter of each group by %s lists its records', async (name) => {
+  const answer = await report(`groupBy=${name}&amount[gte]=1`)
+  expect(answer.data.length).toBeGreaterThan(0)
+  await behind(answer)
+})
 
 test('quarters and months are those of the close date', async () => {
   const body = await report('groupBy=quarter&status=won')

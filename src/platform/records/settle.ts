@@ -18,10 +18,9 @@ export async function settle(
   const { app } = change
   const context = ruleContext(app, change.caller, change.now, imported)
   const fields = app.config.fields(type.name)
-  let settled = next
+  let settled = { ...next }
   for (const [name, field] of Object.entries(fields))
-    if (field.kind === 'lines')
-      settled = { ...settled, [name]: named(settled[name] ?? [], previous?.[name] ?? [], name, errors) }
+    if (field.kind === 'lines') settled[name] = named(next[name] ?? [], previous?.[name] ?? [], name, errors)
   if (type.derive && errors.length === 0) settled = { ...settled, ...type.derive(settled, previous, context) }
   const guard = app.registry.guard(type.name)
   if (guard && errors.length === 0) settled = (await guard(change, settled, previous)) ?? settled

@@ -150,7 +150,7 @@ export function choiceKey(choices: readonly Choice[], text: string): string | un
   let keys = known.get(choices)
   if (!keys) {
     keys = new Map()
-    for (const { key, label, aliases = [] } of [...choices].reverse())
+    for (const { key, label, aliases = [] } of choices.toReversed())
       for (const word of [...aliases, label.de, label.en, key]) keys.set(bare(word), key)
     known.set(choices, keys)
   }
