@@ -1,10 +1,11 @@
-import { Button, PasswordInput } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useState, type FormEvent } from 'react'
 import { messageOf, showDone } from '#ui/api/messages.tsx'
 import { errorsByPath } from '#ui/api/problem.ts'
 import { accountTexts } from '#app/web/texts/account.ts'
 import { useT } from '#ui/texts/engine.ts'
+import { Password } from './password.tsx'
 import classes from './account.module.css'
 import { changePassword } from './account-api.ts'
 
@@ -34,14 +35,14 @@ export function PasswordForm() {
             {messageOf(change.error)}
           </div>
         )}
-        <PasswordInput
+        <Password
           label={t('currentPassword')}
           autoComplete="current-password"
           value={current}
           error={errors.current}
           onChange={(event) => setCurrent(event.currentTarget.value)}
         />
-        <PasswordInput
+        <Password
           label={t('newPassword')}
           description={t('passwordHelp')}
           autoComplete="new-password"

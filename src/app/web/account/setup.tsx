@@ -1,4 +1,4 @@
-import { Button, PasswordInput, Select, TextInput } from '@mantine/core'
+import { Button, Select, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Navigate, useNavigate } from '@tanstack/react-router'
 import { useState, type FormEvent } from 'react'
@@ -6,6 +6,7 @@ import { messageOf } from '#ui/api/messages.tsx'
 import { errorsByPath } from '#ui/api/problem.ts'
 import { accountTexts } from '#app/web/texts/account.ts'
 import { setLanguage, useLanguage, useT } from '#ui/texts/engine.ts'
+import { Password } from './password.tsx'
 import classes from './account.module.css'
 import { setUp, setupNeed, type Setup } from './account-api.ts'
 import { Gate } from './gate.tsx'
@@ -88,7 +89,7 @@ export default function SetUp() {
         <h2>{t('administrator')}</h2>
         <TextInput {...text('name')} autoComplete="name" />
         <TextInput {...text('email')} type="email" autoComplete="username" />
-        <PasswordInput {...text('password')} description={t('passwordHelp')} autoComplete="new-password" />
+        <Password {...text('password')} description={t('passwordHelp')} autoComplete="new-password" />
         <Button type="submit" loading={busy}>
           {t('setUp')}
         </Button>

@@ -1,10 +1,11 @@
-import { Button, PasswordInput, TextInput } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useEffect, useState, type FormEvent } from 'react'
 import { messageOf } from '#ui/api/messages.tsx'
 import { Problem } from '#ui/api/problem.ts'
 import { accountTexts } from '#app/web/texts/account.ts'
 import { useT } from '#ui/texts/engine.ts'
+import { Password } from './password.tsx'
 import classes from './account.module.css'
 import { setupNeed, signIn } from './account-api.ts'
 import { Gate } from './gate.tsx'
@@ -71,7 +72,7 @@ export default function SignIn() {
               value={email}
               onChange={(event) => setEmail(event.currentTarget.value)}
             />
-            <PasswordInput
+            <Password
               label={t('password')}
               autoComplete="current-password"
               required

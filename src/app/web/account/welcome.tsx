@@ -1,4 +1,4 @@
-import { Button, PasswordInput } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useState, type FormEvent } from 'react'
@@ -7,6 +7,7 @@ import { call } from '#ui/api/client.ts'
 import { messageOf } from '#ui/api/messages.tsx'
 import { errorsByPath } from '#ui/api/problem.ts'
 import { useT } from '#ui/texts/engine.ts'
+import { Password } from './password.tsx'
 import classes from './account.module.css'
 import { signIn } from './account-api.ts'
 import { Gate } from './gate.tsx'
@@ -53,7 +54,7 @@ export default function Welcome() {
     >
       <form className={classes.form} onSubmit={submit}>
         <input type="hidden" name="username" autoComplete="username" value={invited.data.email} readOnly />
-        <PasswordInput
+        <Password
           label={t('newPassword')}
           description={t('passwordHelp')}
           autoComplete="new-password"
