@@ -106,3 +106,30 @@ for (const section of ['company', 'users', 'teams', 'territories', 'choices', 'p
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
     await shoot(page, `admin-${section}`)
   })
+
+test('a territory gets a rule, and a new account falls into it', async ({ page }) => {
+  const mark = stamp()
+  await page.goto('/admin/territories')
+  await page.getByRole('button', { name: 'New territory' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Name').fill(`North ${mark}`)
+  await dialog.getByRole('button', { name: 'Add a rule' }).click()
+  await dialog.getByRole('combobox', { name: 'Regions' }).fill(`Shire ${mark}`)
+  await page.keyboard.press('Enter')
+  await dialog.getByRole('button', { name: 'Create' }).click()
+  await expect(page.getByRole('button', { name: `North ${mark}`, exact: true })).toBeVisible()
+  const made = await page.request.post('/api/v1/accounts', {
+    data: { name: `Mill ${mark}`, billingAddress: { region: `shire ${mark}` } },
+    headers: origin(),
+  })
+  const { id } = await made.json()
+  await page.goto(`/accounts/${id}`)
+  await expect(page.getByRole('region', { name: 'Key facts' })).toContainText(`North ${mark}`)
+
+  // What stands can be tried on the screen before it is saved.
+  await page.goto('/admin/territories')
+  await page.getByRole('button', { name: `North ${mark}`, exact: true }).click()
+  await dialog.getByRole('combobox', { name: 'Try the rules' }).fill(`Mill ${mark}`)
+  await page.getByRole('option', { name: `Mill ${mark}` }).click()
+  await expect(dialog.getByText(`Falls into North ${mark}`)).toBeVisible()
+})

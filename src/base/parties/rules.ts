@@ -1,7 +1,7 @@
 import type { RuleContext, Values } from '#platform/records/record-type.ts'
-import { placedTerritory } from './rules/territory.ts'
+import { placedTerritory, type Placed } from './rules/territory.ts'
 
-export { placedTerritory } from './rules/territory.ts'
+export { placedTerritory, territoryFor, type TerritoryRule } from './rules/territory.ts'
 
 /** A person's name as people say it. */
 export const fullName = (person: Values) =>
@@ -9,14 +9,17 @@ export const fullName = (person: Values) =>
 
 export const contactDerived = (next: Values): Values => ({ name: fullName(next) ?? next.email ?? null })
 
+/** What decides into which territory an account falls. */
+export const accountPlace = (account: Values): Placed => ({
+  ...account.billingAddress,
+  industry: account.industry,
+  employees: account.employees,
+})
+
 /** The town in which a company sits, for lists, and the territory into which a new one falls. */
 export const accountDerived = (next: Values, previous: Values | null, context: RuleContext): Values => ({
   city: next.billingAddress?.city ?? null,
-  territoryId: placedTerritory(next, previous, context, {
-    ...next.billingAddress,
-    industry: next.industry,
-    employees: next.employees,
-  }),
+  territoryId: placedTerritory(next, previous, context, accountPlace(next)),
 })
 
 /** First and last name of a person who is known by one text only: `Ann Ode` and `Ode, Ann`. */

@@ -1,5 +1,5 @@
 import { Button, Drawer, Group } from '@mantine/core'
-import { useState, type FormEvent, type ReactNode } from 'react'
+import { useState, type ComponentType, type FormEvent, type ReactNode } from 'react'
 import type { FieldMeta } from '#platform/records/meta-types.ts'
 import { newKey } from '#ui/api/client.ts'
 import { messageOf, showDone } from '#ui/api/messages.tsx'
@@ -16,6 +16,13 @@ import { refreshMeta } from './refresh.ts'
 
 type Values = Record<string, any>
 
+export interface OwnEditorProps {
+  value: unknown
+  /** The record as it stands on the screen. */
+  draft: Values
+  onChange: (value: unknown) => void
+}
+
 interface Props {
   collection: string
   title: string
@@ -29,6 +36,8 @@ interface Props {
   adapt?: (name: string, field: FieldMeta, values: Values) => FieldMeta
   /** Last touch before sending. */
   prepare?: (values: Values) => Values
+  /** Editors for fields that need one of their own. */
+  editors?: Record<string, ComponentType<OwnEditorProps>>
   removable?: boolean
   /** Under the form, by what is filled in so far. */
   renderBelow?: (values: Values) => ReactNode
@@ -94,6 +103,9 @@ export function RecordDrawer(props: Props) {
         ))}
         {shown.map((name, index) => {
           const field = type!.fields[name]!
+          const set = (value: unknown) => setValues((before) => ({ ...before, [name]: value }))
+          const Own = props.editors?.[name]
+          if (Own) return <Own key={name} value={whole[name]} draft={whole} onChange={set} />
           return (
             <FieldEditor
               key={name}
@@ -104,7 +116,7 @@ export function RecordDrawer(props: Props) {
               error={errors[name]}
               errors={inside(name)}
               autoFocus={index === 0 && !row}
-              onChange={(value) => setValues((before) => ({ ...before, [name]: value }))}
+              onChange={set}
             />
           )
         })}

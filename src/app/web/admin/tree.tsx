@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { CornerDownRight } from 'lucide-react'
-import { useState } from 'react'
+import { useState, type ComponentProps } from 'react'
 import { adminTexts } from '#app/web/texts/admin.ts'
 import { useList } from '#ui/api/reads.ts'
 import { useType } from '#ui/api/session.ts'
@@ -16,6 +16,8 @@ export interface Node {
   row: Row
   depth: number
 }
+
+export const treeQuery = { sort: 'name', limit: 200, include: 'manager' }
 
 /** The rows as a tree in reading order; what hangs below nothing stands at the top. */
 export function asTree(rows: readonly Row[]): Node[] {
@@ -35,16 +37,18 @@ export function Tree({
   member,
   lead,
   fields,
+  editors,
 }: {
   collection: string
   member: string
   lead: string
   fields: string[]
+  editors?: ComponentProps<typeof RecordDrawer>['editors']
 }) {
   const t = useT(adminTexts)
   const screens = useT(screenTexts)
   const type = useType(collection)
-  const list = useList(collection, { sort: 'name', limit: 200, include: 'manager' })
+  const list = useList(collection, treeQuery)
   const users = useList('users', { limit: 200, active: true, fields: `id,${member}` })
   const [open, setOpen] = useState<Row | { parentId: string | null }>()
   if (!type) return null
@@ -106,6 +110,7 @@ export function Tree({
           row={row}
           start={row ? {} : open}
           fields={() => fields}
+          {...(editors && { editors })}
           removable
           onClose={() => setOpen(undefined)}
         />

@@ -54,7 +54,6 @@ export default function Palette({ onlyCreate, onClose }: { onlyCreate: boolean; 
       onClose={onClose}
       withCloseButton={false}
       transitionProps={{ duration: 0 }}
-
       padding={0}
       size={600}
       yOffset="12vh"
