@@ -29,7 +29,15 @@ export function useFactName() {
     deleted: t('wasDeleted'),
     restored: t('wasRestored'),
   }
-  return (type: TypeMeta | undefined, fact: string) => known[fact] ?? type?.actions[fact]?.label ?? fact
+  const imported: Record<string, string> = { created: t('wasImported'), changed: t('changedByImport') }
+  return (type: TypeMeta | undefined, fact: string, caller?: string) =>
+    (caller === 'import' && imported[fact]) || (known[fact] ?? type?.actions[fact]?.label ?? fact)
+}
+
+/** Who did it, as the end of a sentence; what nobody did, Rondo did. */
+export function By({ user }: { user: { name: string | null } | null }) {
+  const t = useT(recordTexts)
+  return <span className={classes.who}>{t('by', { who: user?.name ?? t('system') })}</span>
 }
 
 function Name({ of }: { of: Named }) {
@@ -55,7 +63,7 @@ export function Entry({ item, home }: { item: TimelineItem; home: string }) {
       </span>
       <div className={classes.body}>
         <div className={classes.line}>
-          {isChange && <span className={classes.what}>{factName(type, item.fact ?? '')}</span>}
+          {isChange && <span className={classes.what}>{factName(type, item.fact ?? '', item.caller)}</span>}
           {(!isChange || item.record.id !== home) && <Name of={isChange ? item.record : item} />}
           {!isChange && item.summary && <State type={type} summary={item.summary} />}
           {!isChange && elsewhere && item.record.title && (
@@ -67,7 +75,7 @@ export function Entry({ item, home }: { item: TimelineItem; home: string }) {
               {t('about', { what: item.record.title })}
             </button>
           )}
-          <span className={classes.who}>{item.user?.name ?? t('system')}</span>
+          <By user={item.user} />
           <When at={item.at} />
         </div>
         {item.summary && <Summary type={type} summary={item.summary} />}

@@ -5,7 +5,7 @@ import { useT } from '#ui/texts/engine.ts'
 import { recordTexts } from '#ui/texts/record.ts'
 import { Waiting } from '../record/waiting.tsx'
 import { Changes } from './changes.tsx'
-import { useFactName, When } from './entry.tsx'
+import { By, useFactName, When } from './entry.tsx'
 import { MoreWhenSeen } from './more.tsx'
 import classes from './timeline.module.css'
 import { useRecordPages, type HistoryEntry } from './use-timeline.ts'
@@ -27,8 +27,8 @@ export function History({ type, id }: { type: TypeMeta; id: string }) {
           <li key={entry.id} className={classes.entry} data-kind="change">
             <div className={classes.body}>
               <div className={classes.line}>
-                <span className={classes.what}>{factName(type, entry.kind)}</span>
-                <span className={classes.who}>{entry.user?.name ?? t('system')}</span>
+                <span className={classes.what}>{factName(type, entry.kind, entry.caller)}</span>
+                <By user={entry.user} />
                 <When at={entry.at} />
               </div>
               {entry.changes.length > 0 && <Changes type={type} changes={entry.changes} first={8} />}

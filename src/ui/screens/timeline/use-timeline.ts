@@ -8,6 +8,8 @@ export interface FieldChange {
   from: unknown
   to: unknown
 }
+/** Through which door it came: `user`, `import`, `apiKey`, … */
+type Caller = string
 interface Person {
   id: string
   name: string | null
@@ -26,6 +28,7 @@ export interface TimelineItem extends Named {
   record: Named
   /** Of a change: what happened. */
   fact?: string
+  caller?: Caller
   changes?: FieldChange[]
   /** Of a record that appears itself: the fields that say what it is. */
   summary?: Record<string, unknown>
@@ -34,6 +37,7 @@ export interface HistoryEntry {
   id: string
   at: string
   kind: string
+  caller: Caller
   user: Person | null
   changes: FieldChange[]
 }
