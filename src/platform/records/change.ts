@@ -6,7 +6,7 @@ import type { PoolClient } from 'pg'
 import type { App } from '#platform/app.ts'
 import type { Caller } from '#platform/access/caller.ts'
 import type { Queryable } from '#platform/db/pool.ts'
-import { explain, isTransient } from '#platform/db/errors.ts'
+import { explain, isTransient, Overtaken } from '#platform/db/errors.ts'
 import { act, type Outcome } from './act.ts'
 import { create, type CreateOptions } from './create.ts'
 import { remove, restore } from './remove.ts'
@@ -61,7 +61,9 @@ export async function change<T>(
       return result
     } catch (error) {
       if (!isTransient(error) || attempt === tries) throw explain(error)
-      await new Promise((resolve) => setTimeout(resolve, Math.random() * 10 * 2 ** attempt))
+      // Whoever was overtaken once waits at the record's lock next time, not here.
+      if (attempt > 1 || !(error instanceof Overtaken))
+        await new Promise((resolve) => setTimeout(resolve, Math.random() * 10 * 2 ** attempt))
     }
   }
 }
