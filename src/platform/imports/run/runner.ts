@@ -18,7 +18,7 @@ import { addMade, continued, count, emptyTally, warn, type Outcome, type Tally }
 import { deal, type Fate } from './write.ts'
 import { fileOf, type Import } from '../store.ts'
 
-export const batchSize = 500
+export const batchSize = 1000
 
 /** Somebody stopped the import, or it is no longer this runner's. */
 export class Stopped extends Error {}

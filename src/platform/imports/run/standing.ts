@@ -1,6 +1,6 @@
 /** Records that are there already under the keys of a batch. */
 import { scope } from '#platform/access/scope.ts'
-import { raw, sql } from '#platform/db/sql.ts'
+import { join, raw, sql, type Sql } from '#platform/db/sql.ts'
 import { columnName } from '#platform/records/columns.ts'
 import type { Change } from '#platform/records/change.ts'
 import { kinds } from '#platform/records/kinds.ts'
@@ -16,49 +16,91 @@ export interface Standing {
   permitted: boolean
 }
 
+/** Documents that are sought in one query: by the same fields, among records that have nothing under the better ones. */
+interface Probe {
+  fields: string[]
+  /** Fields of the key that the documents have; the others must be empty in the record too. */
+  given: string[]
+  better: string[]
+  /** By its own text, so that each is sought once: the values of `given`. */
+  sought: Map<string, string[]>
+}
+
 /** By key: the records that the caller may see, whole. */
 export async function findStanding(
   change: Change,
   plan: Plan,
   documents: readonly Document[],
 ): Promise<Map<string, Standing[]>> {
-  const { type } = plan
-  const asked = new Map<string, { fields: string[]; by: string; values: Set<string> }>()
-  for (const { key, values } of documents.flatMap((one) => one.keys.map((key) => ({ key, ...one })))) {
-    const by = key.fields.find((name) => values[name] !== undefined && values[name] !== null)!
-    const id = `${key.fields.join('+')} ${by}`
-    const group = asked.get(id) ?? { fields: key.fields, by, values: new Set() }
-    group.values.add(String(values[by]))
-    asked.set(id, group)
-  }
+  const probes = new Map<string, Probe>()
+  for (const { keys, values } of documents)
+    for (const [rank, { fields, text }] of keys.entries()) {
+      const given = fields.filter((name) => values[name] !== undefined && values[name] !== null)
+      const better = betterThan(keys, rank)
+      const id = `${fields.join('+')} ${given.join()} ${better.join()}`
+      const probe = probes.get(id) ?? { fields, given, better, sought: new Map<string, string[]>() }
+      probe.sought.set(
+        text,
+        given.map((name) => String(values[name])),
+      )
+      probes.set(id, probe)
+    }
   const found = new Map<string, Standing[]>()
-  for (const { fields, by, values } of asked.values())
-    for (const standing of await select(change, plan, by, [...values])) {
-      const text = keyText(plan, fields, standing.record)
-      found.set(text, [...(found.get(text) ?? []), standing])
+  const known = new Set<string>()
+  for (const probe of probes.values())
+    for (const standing of await select(change, plan, probe)) {
+      const text = keyText(plan, probe.fields, standing.record)
+      const once = `${text} ${standing.record.id}`
+      if (!known.has(once)) found.set(text, [...(found.get(text) ?? []), standing])
+      known.add(once)
     }
   return found
-
-  async function select(c: Change, { source }: Plan, by: string, texts: string[]): Promise<Standing[]> {
-    const { app, caller, db } = c
-    const lines = Object.keys(type.fields).filter((name) => type.fields[name]!.kind === 'lines')
-    const column = raw(`t."${columnName(by)}"`)
-    const field = app.config.fields(type.name)[by]
-    const condition =
-      by === 'externalId'
-        ? sql`${column} = any(${texts}::text[]) and t.external_source ${source === null ? raw('is null') : sql`= ${source}`}`
-        : field && kinds[field.kind].family === 'text' && field.kind !== 'email'
-          ? sql`lower(${column}) = any(${texts.map((text) => text.toLowerCase())}::text[])`
-          : sql`${column}::text = any(${texts.map((text) => (field?.kind === 'email' ? text.toLowerCase() : text))}::text[])`
-    const readable = scope(app.registry, caller, type, 'read')
-    const record = selectRecord(app, seeingAll(caller), type, { includes: lines })
-    const rows = await db.query<{ j: Values; permitted: boolean }>(
-      sql`select ${record} as j, ${scope(app.registry, caller, type, 'change') ?? raw('true')} as permitted
-        from ${raw(type.table)} t where ${condition} and t.deleted_at is null${readable ? sql` and ${readable}` : raw('')}`,
-    )
-    return rows.rows.map(({ j, permitted }) => ({ record: j, permitted }))
-  }
 }
+
+async function select({ app, caller, db }: Change, plan: Plan, probe: Probe): Promise<Standing[]> {
+  const { type, source } = plan
+  const { fields, given, better, sought } = probe
+  const own = app.config.fields(type.name)
+  const lines = Object.keys(type.fields).filter((name) => type.fields[name]!.kind === 'lines')
+  const isWord = (name: string) =>
+    name !== 'externalId' &&
+    own[name] &&
+    kinds[own[name].kind].family === 'text' &&
+    own[name].kind !== 'email'
+  const column = (name: string) => `t."${columnName(name)}"`
+  const folded = (name: string, text: string) =>
+    isWord(name) || own[name]?.kind === 'email' ? text.toLowerCase() : text
+  const texts = given.map((name, index) => [...sought.values()].map((each) => folded(name, each[index]!)))
+  const readable = scope(app.registry, caller, type, 'read')
+  const conditions: Sql[] = [
+    raw('t.deleted_at is null'),
+    // The cheap conditions stand first: they spare the texts of most records from being folded.
+    ...[...better, ...fields.filter((name) => !given.includes(name))].map((name) =>
+      raw(`${column(name)} is null`),
+    ),
+    ...given.map((name, index) =>
+      raw(`${isWord(name) ? `lower(${column(name)})` : `${column(name)}::text`} = p.x${index}`),
+    ),
+    ...(fields.includes('externalId')
+      ? [source === null ? raw('t.external_source is null') : sql`t.external_source = ${source}`]
+      : []),
+    ...(readable ? [readable] : []),
+  ]
+  const record = selectRecord(app, seeingAll(caller), type, { includes: lines })
+  const rows = await db.query<{ j: Values; permitted: boolean }>(
+    sql`select ${record} as j, ${scope(app.registry, caller, type, 'change') ?? raw('true')} as permitted
+      from unnest(${join(texts.map((each) => sql`${each}::text[]`))}) as p(${raw(given.map((_, index) => `x${index}`).join())})
+      join ${raw(type.table)} t on ${join(conditions, ' and ')}`,
+  )
+  return rows.rows.map(({ j, permitted }) => ({ record: j, permitted }))
+}
+
+/** Fields by which a document would rather be known than by its key of this rank. */
+const betterThan = (keys: Document['keys'], rank: number): string[] => [
+  ...new Set(
+    keys.slice(0, rank).flatMap(({ fields }) => fields.filter((name) => !keys[rank]!.fields.includes(name))),
+  ),
+]
 
 /**
  * Those that a document means: by its best key, else by a lesser one of a record that has nothing under the better
@@ -66,11 +108,17 @@ export async function findStanding(
  */
 export function meantBy({ keys }: Document, standing: ReadonlyMap<string, Standing[]>): Standing[] {
   for (const [rank, key] of keys.entries()) {
-    const better = keys
-      .slice(0, rank)
-      .flatMap(({ fields }) => fields.filter((name) => !key.fields.includes(name)))
+    const better = betterThan(keys, rank)
     const found = (standing.get(key.text) ?? []).filter(({ record }) => better.every((name) => !record[name]))
     if (found.length) return found
   }
   return []
 }
+
+/** Whether the record that `earlier` makes could be what `later` means: rows of one file that have to wait for each other. */
+export const couldMean = (later: Document, earlier: Document): boolean =>
+  later.keys.some(
+    ({ text }, rank) =>
+      earlier.keys.some((key) => key.text === text) &&
+      betterThan(later.keys, rank).every((name) => !earlier.values[name]),
+  )

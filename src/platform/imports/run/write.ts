@@ -12,7 +12,7 @@ import type { Document } from './documents.ts'
 import { mergedInto } from './merge.ts'
 import type { Plan } from './plan.ts'
 import { fromRefusal, type RowProblem } from './row-problem.ts'
-import { findStanding, meantBy, type Standing } from './standing.ts'
+import { couldMean, findStanding, meantBy, type Standing } from './standing.ts'
 import type { Outcome } from './tally.ts'
 
 /** What became of a document. */
@@ -45,21 +45,33 @@ export async function deal(
   const fates: Fate[] = []
   let left = documents
   while (left.length) {
-    const keys = new Set<string>()
-    const wave: Document[] = []
-    const later: Document[] = []
-    for (const document of left) {
-      const texts = plan.duplicates === 'create' ? [] : document.keys.map((key) => key.text)
-      if (texts.some((text) => keys.has(text))) later.push(document)
-      else wave.push(document)
-      for (const text of texts) keys.add(text)
-    }
+    const [wave, later] = plan.duplicates === 'create' ? [left, []] : apart(left)
     const here = fates.filter(({ outcome }) => outcome === 'created').map(({ id }) => id!)
-    fates.push(...(await dealWave(change, plan, wave, writing, here)))
-    left = later
+    const dealt = await dealWave(change, plan, wave, writing, here)
+    fates.push(...dealt.fates)
+    left = inOrder([...dealt.later, ...later])
   }
   return fates
 }
+
+/** Those that can be dealt with together, and those that could mean one of them. */
+function apart(documents: readonly Document[]): [Document[], Document[]] {
+  const [wave, later]: [Document[], Document[]] = [[], []]
+  const known = new Map<string, Document[]>()
+  for (const document of documents) {
+    const rivals = document.keys.flatMap(({ text }) => known.get(text) ?? [])
+    ;(rivals.some((rival) => couldMean(document, rival)) ? later : wave).push(document)
+    for (const { text } of document.keys) {
+      const others = known.get(text)
+      if (others) others.push(document)
+      else known.set(text, [document])
+    }
+  }
+  return [wave, later]
+}
+
+const inOrder = (documents: Document[]) =>
+  documents.sort((a, b) => a.drafts[0]!.row.number - b.drafts[0]!.row.number)
 
 async function dealWave(
   change: Change,
@@ -67,13 +79,15 @@ async function dealWave(
   wave: Document[],
   writing: Writing,
   here: string[],
-): Promise<Fate[]> {
+): Promise<{ fates: Fate[]; later: Document[] }> {
   const standing: Map<string, Standing[]> =
     plan.duplicates === 'create' ? new Map() : await findStanding(change, plan, wave)
   const before = plan.hasLines ? await madeHere(change, writing.importId, [...standing.values()].flat()) : []
   const own = new Set(plan.hasLines ? [...before, ...here] : [])
   const fates: Fate[] = []
   const fresh: Document[] = []
+  const later: Document[] = []
+  const touched = new Set<string>()
   for (const document of wave) {
     const found = meantBy(document, standing)
     const [only, second] = found
@@ -85,16 +99,16 @@ async function dealWave(
       )
     else if (only && plan.duplicates === 'skip' && !own.has(only.record.id))
       fates.push({ document, outcome: 'skipped', id: only.record.id })
-    else if (only)
+    else if (only && touched.has(only.record.id)) later.push(document)
+    else if (only) {
+      touched.add(only.record.id)
       fates.push(await changed(change, plan, document, only, { ...writing, append: own.has(only.record.id) }))
-    else if (writing.dry && seenBefore(document, writing)) {
+    } else if (writing.dry && seenBefore(document, writing)) {
       fates.push({ document, outcome: plan.duplicates === 'skip' && !plan.hasLines ? 'skipped' : 'updated' })
     } else fresh.push(document)
   }
-  return [
-    ...fates,
-    ...(writing.dry ? await imagine(change, plan, fresh, writing) : await made(change, plan, fresh)),
-  ]
+  const ends = writing.dry ? imagine(change, plan, fresh, writing) : made(change, plan, fresh)
+  return { fates: [...fates, ...(await ends)], later }
 }
 
 const failed = (document: Document, problems: RowProblem[]): Fate => ({
@@ -142,28 +156,27 @@ async function changed(
   })
 }
 
+/** All at once; when the database refuses one of them, halves of them, until it stands alone. */
 async function made(change: Change, plan: Plan, documents: Document[]): Promise<Fate[]> {
-  if (documents.length === 0) return []
+  const [first, second] = documents
+  if (!first) return []
   const bodies = documents.map(({ values }) => values)
-  const create = async (some: Values[]) => createMany(change, plan.type.name, some, options)
-  const fateOf = (document: Document, result: Values | Problem): Fate =>
-    result instanceof Problem
-      ? failed(document, fromRefusal(result))
-      : { document, outcome: 'created', id: result.id, version: 1 }
   try {
-    const results = await guarded(change, () => create(bodies))
-    return documents.map((document, index) => fateOf(document, results[index]!))
+    const results = await guarded(change, () => createMany(change, plan.type.name, bodies, options))
+    return documents.map((document, index): Fate => {
+      const result = results[index]!
+      return result instanceof Problem
+        ? failed(document, fromRefusal(result))
+        : { document, outcome: 'created', id: result.id, version: 1 }
+    })
   } catch (error) {
-    if (isTransient(error) || !(explain(error) instanceof Problem)) throw error
+    const problem = isTransient(error) ? error : explain(error)
+    if (!(problem instanceof Problem)) throw error
+    if (!second) return [failed(first, fromRefusal(problem))]
   }
-  const fates: Fate[] = []
-  for (const document of documents)
-    fates.push(
-      await refusable(document, async () =>
-        fateOf(document, (await guarded(change, () => create([document.values])))[0]!),
-      ),
-    )
-  return fates
+  const middle = Math.ceil(documents.length / 2)
+  const left = await made(change, plan, documents.slice(0, middle))
+  return [...left, ...(await made(change, plan, documents.slice(middle)))]
 }
 
 /** What a dry run can know: everything but what the database alone would refuse. */
