@@ -10,20 +10,21 @@ import { openPeek } from '#ui/screens/peek/open.ts'
 import { useT } from '#ui/texts/engine.ts'
 import { homeTexts } from '#app/web/texts/home.ts'
 import classes from './home.module.css'
+import type { Whose } from './whose.ts'
 
 const collections = ['leads', 'opportunities', 'accounts', 'contacts']
 const most = 8
 
-/** Records of mine that others changed since yesterday. */
-export function Changed() {
+/** What others changed of the caller's records since yesterday; or, of all that the caller may read, everything. */
+export function Changed({ whose }: { whose: Whose }) {
   const t = useT(homeTexts)
   const meta = useMeta()
   const { user } = useSession()
   const readable = collections.filter((name) => meta.types[name])
   const query = {
-    ownerId: 'me',
+    ...whose,
     'updatedAt[gte]': 'yesterday',
-    'updatedById[ne]': user.id,
+    ...(whose.ownerId && { 'updatedById[ne]': user.id }),
     sort: '-updatedAt',
     limit: most,
   }
@@ -42,7 +43,7 @@ export function Changed() {
   if (!rows.length) return null
   return (
     <section>
-      <h2>{t('changed')}</h2>
+      <h2>{t(whose.ownerId ? 'changed' : 'allChanged')}</h2>
       <ul className={classes.rows}>
         {rows.map(({ type, row }) => (
           <li key={row.id} className={classes.row}>

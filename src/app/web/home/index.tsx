@@ -11,6 +11,7 @@ import { Numbers } from './numbers.tsx'
 import { Steps } from './steps.tsx'
 import { Today } from './today.tsx'
 import { Waiting } from './waiting.tsx'
+import { mine, useWhose } from './whose.ts'
 
 /** Where the day begins: what needs me now, my numbers, what changed; each as far as the caller may read it. */
 export default function Home() {
@@ -30,11 +31,22 @@ export default function Home() {
           <Waiting />
         </div>
         <div className={classes.column}>
-          {types.opportunities && <Numbers />}
-          <Changed />
+          {types.opportunities ? <Figures /> : <Changed whose={mine} />}
           <Steps />
         </div>
       </div>
     </Page>
+  )
+}
+
+function Figures() {
+  const whose = useWhose()
+  return (
+    whose && (
+      <>
+        <Numbers whose={whose} />
+        <Changed whose={whose} />
+      </>
+    )
   )
 }

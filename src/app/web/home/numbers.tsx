@@ -2,47 +2,47 @@ import { Link } from '@tanstack/react-router'
 import { formatMoney } from '#ui/fields/numbers.ts'
 import { useT } from '#ui/texts/engine.ts'
 import { homeTexts } from '#app/web/texts/home.ts'
-import { listSearch, useReport } from '../reports/use-report.ts'
+import { listSearch, useReport, type ReportRow } from '../reports/use-report.ts'
 import classes from './home.module.css'
+import type { Whose } from './whose.ts'
 
-/** My open deals by phase: every figure opens the records behind it. */
-export function Numbers() {
+/** The open deals by phase and how the quarter goes: every figure opens the records behind it. */
+export function Numbers({ whose }: { whose: Whose }) {
   const t = useT(homeTexts)
-  const { data } = useReport('pipeline', { groupBy: 'phase', ownerId: 'me', status: 'open' })
-  if (!data?.totals.count) return null
+  const { data } = useReport('pipeline', { ...whose, groupBy: 'phase', status: 'open' })
+  const summary = useReport('sales-summary', whose).data
+  if (!data || !summary?.data.some((row) => row.count)) return null
   const { currency, totals } = data
+  const row = (key: string) => summary.data.find((one) => one.key === key)
   return (
     <section>
       <h2>
-        <Link to={'/reports/pipeline' as never} search={{ ownerId: 'me', status: 'open' } as never}>
-          {t('numbers')}
+        <Link to={'/reports/pipeline' as never} search={{ ...whose, status: 'open' } as never}>
+          {t(whose.ownerId ? 'numbers' : 'allNumbers')}
         </Link>
       </h2>
       <dl className={classes.figures}>
-        <div>
-          <dt>{t('openDeals')}</dt>
-          <dd>{totals.count}</dd>
-        </div>
-        <div>
-          <dt>{t('openAmount')}</dt>
-          <dd>{formatMoney(totals.amount, currency)}</dd>
-        </div>
-        <div>
-          <dt>{t('weighted')}</dt>
-          <dd>{formatMoney(totals.weighted, currency)}</dd>
-        </div>
+        <Figure label={t('openDeals')} row={row('open')} value={String(totals.count)} />
+        <Figure label={t('openAmount')} row={row('open')} value={formatMoney(totals.amount, currency)} />
+        <Figure label={t('weighted')} row={row('open')} value={formatMoney(totals.weighted, currency)} />
+        <Figure
+          label={t('wonThisQuarter')}
+          row={row('wonThisQuarter')}
+          value={formatMoney(row('wonThisQuarter')?.amount ?? '0', summary.currency)}
+        />
+        <Figure label={t('pastClose')} row={row('overdue')} value={String(row('overdue')?.count ?? 0)} />
       </dl>
       <table className={classes.phases}>
         <tbody>
-          {data.data.map((row) => (
-            <tr key={String(row.phaseId)}>
+          {data.data.map((phase) => (
+            <tr key={String(phase.phaseId)}>
               <th scope="row">
-                <Link to={'/opportunities' as never} search={listSearch(row.filter) as never}>
-                  {String(row.phase ?? t('none'))}
+                <Link to={'/opportunities' as never} search={listSearch(phase.filter) as never}>
+                  {String(phase.phase ?? t('none'))}
                 </Link>
               </th>
-              <td>{row.count}</td>
-              <td>{formatMoney(row.amount, currency)}</td>
+              <td>{phase.count}</td>
+              <td>{formatMoney(phase.amount, currency)}</td>
             </tr>
           ))}
         </tbody>
@@ -50,3 +50,18 @@ export function Numbers() {
     </section>
   )
 }
+
+const Figure = ({ label, value, row }: { label: string; value: string; row: ReportRow | undefined }) => (
+  <div>
+    <dt>{label}</dt>
+    <dd>
+      {row ? (
+        <Link to={'/opportunities' as never} search={listSearch(row.filter) as never}>
+          {value}
+        </Link>
+      ) : (
+        value
+      )}
+    </dd>
+  </div>
+)
