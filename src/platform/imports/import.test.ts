@@ -67,6 +67,13 @@ test('a file is looked at, mapped and shown before anything happens', async () =
     preview: [{ Vorname: 'Ann', Firma: 'Ä AG' }],
     questions: [],
   })
+  const { mapping, preview } = sent.body
+  const again = await admin.get(`imports/${sent.body.id}`)
+  expect(again.body).toMatchObject({ preview, proposal: { mapping } })
+  const ids = async (status: string) =>
+    (await admin.get(`imports?status=${status}`)).body.data.map(({ id }: any) => id)
+  expect(await ids('mapped')).toContain(sent.body.id)
+  expect(await ids('done')).not.toContain(sent.body.id)
   expect((await admin.get('leads?q=ode')).body.data).toEqual([])
 })
 

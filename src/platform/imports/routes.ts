@@ -13,8 +13,8 @@ import type { RecordType } from '#platform/records/record-type.ts'
 import { checkAnswer, importAnswer } from './answers.ts'
 import { failedOf, rowsOf } from './failed.ts'
 import { checkJob, runJob } from './jobs.ts'
+import { previewOf } from './preview.ts'
 import { questionsOf } from './questions.ts'
-import { openTable } from './read/open-table.ts'
 import { ImportFileError, type OpenOptions } from './read/table.ts'
 import { checkImport } from './run/check.ts'
 import { readPlan, type StartBody } from './run/plan.ts'
@@ -27,7 +27,6 @@ import { newImportId, readUpload, type Upload } from './upload.ts'
 /** Rows up to which a check answers at once; a longer one is a job. */
 const quickRows = 20_000
 const lookedAt = 2_000
-const previewRows = 20
 
 export function importRoutes(http: FastifyInstance, app: App): void {
   const own = async (request: FastifyRequest) => {
@@ -50,7 +49,11 @@ export function importRoutes(http: FastifyInstance, app: App): void {
     const query = queryOf(request)
     const limit = Number(query.get('limit') ?? 50)
     if (!Number.isInteger(limit) || limit < 1 || limit > 200) throw malformed('invalid_limit')
-    const found = await listImports(app, caller, { limit: limit + 1, before: query.get('cursor') })
+    const found = await listImports(app, caller, {
+      limit: limit + 1,
+      before: query.get('cursor'),
+      status: query.get('status'),
+    })
     const page = found.slice(0, limit)
     return {
       data: page.map((one) => importAnswer(one, caller)),
@@ -60,7 +63,12 @@ export function importRoutes(http: FastifyInstance, app: App): void {
 
   http.get('/api/v1/imports/:id', async (request) => {
     const { caller, one } = await own(request)
-    return { ...importAnswer(one, caller), columns: one.columns, mapping: (one.plan ?? one.proposal).mapping }
+    return {
+      ...importAnswer(one, caller),
+      columns: one.columns,
+      mapping: (one.plan ?? one.proposal).mapping,
+      ...(one.status === 'mapped' && { proposal: one.proposal, preview: await previewOf(app, one) }),
+    }
   })
 
   http.post('/api/v1/imports/:id/actions/check', async (request, reply) => {
@@ -224,12 +232,6 @@ export async function begin(
 
 async function uploadAnswer(app: App, caller: Caller, { import: one, reused }: Upload) {
   const body = one.proposal
-  const preview: Record<string, string | null>[] = []
-  const table = await openTable({ path: fileOf(app, one.id), name: one.file.name }, one.file)
-  for await (const row of table.rows()) {
-    if (preview.length === previewRows) break
-    preview.push(Object.fromEntries(table.columns.map((column, index) => [column, row.cells[index] ?? null])))
-  }
   const mapped = Object.values(body.mapping).some(Boolean)
   const checked = mapped ? await checkImport(app, caller, one, body, { limit: lookedAt }) : null
   return {
@@ -240,6 +242,6 @@ async function uploadAnswer(app: App, caller: Caller, { import: one, reused }: U
     ...body,
     reused,
     questions: questionsOf(one, body, checked?.unresolved ?? []),
-    preview,
+    preview: await previewOf(app, one),
   }
 }

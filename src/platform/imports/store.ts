@@ -101,14 +101,15 @@ export async function importOf(app: App, caller: Caller, id: string): Promise<Im
 export async function listImports(
   app: App,
   caller: Caller,
-  { limit, before }: { limit: number; before: string | null },
+  { limit, before, status }: { limit: number; before: string | null; status: string | null },
 ): Promise<Import[]> {
   const own = caller.access.administrator ? raw('true') : sql`user_id = ${caller.userId}::uuid`
   const page = before
     ? sql`(created_at, id) < (select created_at, id from platform_imports where id = ${before}::uuid)`
     : raw('true')
+  const standing = status ? sql`status = ${status}` : raw('true')
   const found = await app.pool.query<Import>(
-    sql`select ${all} from platform_imports where ${own} and ${page} order by created_at desc, id desc limit ${limit}`,
+    sql`select ${all} from platform_imports where ${own} and ${page} and ${standing} order by created_at desc, id desc limit ${limit}`,
   )
   return found.rows
 }

@@ -2,7 +2,7 @@ import { ActionIcon, Indicator, Tooltip } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { LoaderCircle } from 'lucide-react'
 import { useMeta } from '#ui/api/session.ts'
-import { useImports } from '#ui/screens/imports/use-imports.ts'
+import { useRunningImports } from '#ui/screens/imports/use-imports.ts'
 import { useT } from '#ui/texts/engine.ts'
 import { shellTexts } from '#app/web/texts/shell.ts'
 import { hasScreen } from '../screens.ts'
@@ -11,8 +11,7 @@ import { hasScreen } from '../screens.ts'
 export function Running() {
   const t = useT(shellTexts)
   const may = Object.values(useMeta().types).some((type) => type.can.import) && hasScreen('/imports')
-  const { data } = useImports(may, 10)
-  const rows = data?.data.filter((one) => one.status === 'running') ?? []
+  const rows = useRunningImports(may).data?.data ?? []
   if (!rows.length) return null
   const label = t('running', { count: rows.length })
   return (

@@ -26,7 +26,7 @@ export function Assistant({ one }: { one: Import }) {
   const type = useType(one.type)
   const navigate = useNavigate()
   const uploaded = useUploaded(one.id)
-  const [plan, setPlan] = useState<Plan>(() => begin(one, uploaded))
+  const [plan, setPlan] = useState<Plan>({ duplicates: 'skip', ...(one.proposal ?? { mapping: {} }) })
   const check = useMutation({
     mutationFn: () => call<Check>(`imports/${one.id}/actions/check`, { method: 'POST', body: plan }),
     onSuccess: () => refreshImports(),
@@ -72,7 +72,7 @@ export function Assistant({ one }: { one: Import }) {
       <Questions type={type} questions={questions} plan={plan} onChange={change} />
       <MappingTable type={type} columns={one.columns ?? []} plan={plan} errors={errors} onChange={change} />
       <Options type={type} plan={plan} onChange={change} />
-      {uploaded && <Preview type={type} columns={one.columns ?? []} rows={uploaded.preview} plan={plan} />}
+      <Preview type={type} columns={one.columns ?? []} rows={one.preview ?? []} plan={plan} />
       {checked && <CheckResult check={checked} />}
       <div className={classes.foot}>
         {error && (
@@ -96,18 +96,4 @@ export function Assistant({ one }: { one: Import }) {
       </div>
     </Page>
   )
-}
-
-/** What the upload proposed; a reload of the page finds the proposal with the import. */
-function begin(one: Import, uploaded: Plan | null | undefined): Plan {
-  if (!uploaded) return { mapping: one.mapping ?? {}, duplicates: 'skip' }
-  const { mapping, duplicates = 'skip', matchOn, externalSource, dateFormat, constants } = uploaded
-  return {
-    mapping,
-    duplicates,
-    ...(matchOn ? { matchOn } : {}),
-    ...(externalSource ? { externalSource } : {}),
-    ...(dateFormat ? { dateFormat } : {}),
-    ...(constants ? { constants } : {}),
-  }
 }

@@ -27,7 +27,7 @@ export function ImportList() {
   const { types } = useMeta()
   const navigate = useNavigate()
   const [limit, setLimit] = useState(50)
-  const { data } = useImports(true, limit)
+  const { data } = useImports(limit)
   return (
     <Page title={t('imports')}>
       <NewImport onDone={(id) => void navigate({ to: `/imports/${id}` as never })} />

@@ -3,12 +3,12 @@ import { useT } from '#ui/texts/engine.ts'
 import { importTexts } from '#ui/texts/imports.ts'
 import classes from './imports.module.css'
 import { choosable, fieldAt, rowAsMapped } from './plan.ts'
-import type { Column, Plan } from './types.ts'
+import type { Column, Plan, Row } from './types.ts'
 
 interface Props {
   type: TypeMeta
   columns: readonly Column[]
-  rows: readonly Record<string, string | null>[]
+  rows: readonly Row[]
   plan: Plan
 }
 

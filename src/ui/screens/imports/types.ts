@@ -74,7 +74,13 @@ export interface Import {
   plan: Plan | null
   columns?: Column[]
   mapping?: Plan['mapping']
+  /** Before it starts: what is proposed, and the file's first rows. */
+  proposal?: Plan
+  preview?: Row[]
 }
+
+/** A row of the file, by column. */
+export type Row = Record<string, string | null>
 
 /** The answer of an upload. */
 export interface Upload extends Plan {
@@ -85,5 +91,4 @@ export interface Upload extends Plan {
   /** The mapping is that of an earlier file of the same shape. */
   reused: boolean
   questions: Question[]
-  preview: Record<string, string | null>[]
 }

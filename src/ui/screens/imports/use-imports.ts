@@ -18,14 +18,28 @@ export const useImport = (id: string) =>
     refetchInterval: ({ state }) => (busy(state.data) ? second : false),
   })
 
+interface Page {
+  data: Import[]
+  nextCursor: string | null
+}
+
 /** The caller's imports, newest first. */
-export const useImports = (enabled = true, limit = 50) =>
+export const useImports = (limit: number) =>
   useQuery({
     queryKey: [...importsKey, 'list', limit],
-    queryFn: () => call<{ data: Import[]; nextCursor: string | null }>('imports', { query: { limit } }),
+    queryFn: () => call<Page>('imports', { query: { limit } }),
+    staleTime: 0,
+    refetchInterval: ({ state }) => (state.data?.data.some(busy) ? 2 * second : false),
+  })
+
+/** Those that are under way. */
+export const useRunningImports = (enabled: boolean) =>
+  useQuery({
+    queryKey: [...importsKey, 'running'],
+    queryFn: () => call<Page>('imports', { query: { status: 'running', limit: 9 } }),
     staleTime: 0,
     enabled,
-    refetchInterval: ({ state }) => (state.data?.data.some(busy) ? 2 * second : false),
+    refetchInterval: ({ state }) => (state.data?.data.length ? 2 * second : false),
   })
 
 export const refreshImports = () => queryClient.invalidateQueries({ queryKey: importsKey })
