@@ -1,12 +1,12 @@
 /** `npm start`: builds the web app if it is not there, starts everything, and stops cleanly when asked to. */
-import { pino } from 'pino'
 import { readSettings, SettingsError } from '#platform/settings.ts'
 import { buildWeb } from './build.ts'
+import { createLog } from './log.ts'
 import { start } from './start.ts'
 
 try {
   const settings = readSettings()
-  const log = pino({ level: settings.logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime })
+  const log = createLog(settings.logLevel)
   // In development the screens come from their own server.
   if (settings.role !== 'worker' && process.env.RONDO_BUILD !== 'no') buildWeb(log)
   const running = await start(settings, log)

@@ -1,5 +1,5 @@
-import { pino } from 'pino'
 import { readSettings } from '#platform/settings.ts'
+import { createLog } from '../log.ts'
 import { start } from '../start.ts'
 import { parse } from './command.ts'
 import type { Command } from './command.ts'
@@ -14,7 +14,7 @@ servers with RONDO_ROLE=web. SIGTERM or Ctrl-C finishes what is under way, then 
   async run(args, io) {
     parse(args, [], {})
     const settings = { ...readSettings(io.env), role: 'worker' as const }
-    const log = pino({ level: settings.logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime })
+    const log = createLog(settings.logLevel)
     const running = await start(settings, log)
     io.err('The worker is running.')
     await new Promise<void>((stop) => {

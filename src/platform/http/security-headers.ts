@@ -1,4 +1,4 @@
-/** What every answer tells a browser to refuse; the same for all, so it is put together once. */
+/** What every page tells a browser to refuse; the same for all, so it is put together once. */
 export const securityHeaders = (publicUrl: string): Record<string, string> => ({
   'content-security-policy': [
     "default-src 'self'",
@@ -21,3 +21,11 @@ export const securityHeaders = (publicUrl: string): Record<string, string> => ({
     ? { 'strict-transport-security': 'max-age=31536000; includeSubDomains' }
     : {}),
 })
+
+/** Data is never a page: nothing in it may be run, framed, guessed or kept. */
+export const dataHeaders: Record<string, string> = {
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'x-content-type-options': 'nosniff',
+  'cross-origin-resource-policy': 'same-origin',
+  'cache-control': 'no-store',
+}

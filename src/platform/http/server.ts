@@ -6,7 +6,7 @@ import type { App } from '#platform/app.ts'
 import type { Caller } from '#platform/access/caller.ts'
 import { answerError } from './errors.ts'
 import { Problem } from './problems.ts'
-import { securityHeaders } from './security-headers.ts'
+import { dataHeaders, securityHeaders } from './security-headers.ts'
 import { setCaller } from './request.ts'
 
 export interface Door {
@@ -27,14 +27,14 @@ export async function createServer(app: App, door: Door): Promise<FastifyInstanc
   await http.register(compress, { threshold: 1400, encodings: ['br', 'gzip'], globalDecompression: false })
   await http.register(multipart, { limits: { fileSize: 200 * 1024 * 1024, files: 1 } })
 
-  const always = securityHeaders(app.settings.publicUrl)
+  const pages = securityHeaders(app.settings.publicUrl)
   http.addHook('onRequest', async (request, reply) => {
-    reply.headers(always).header('x-request-id', request.id)
-    if (!request.url.startsWith('/api/')) return
+    const data = request.url.startsWith('/api/v1/')
+    reply.headers(data ? dataHeaders : pages).header('x-request-id', request.id)
+    if (!data) return
     if (writes.has(request.method)) refuseForeign(app, request)
     const caller = await door.resolve(request)
     if (caller) setCaller(request, caller)
-    reply.header('cache-control', 'no-store')
   })
   http.addHook('onResponse', (request, reply, done) => {
     const { method, url } = request
