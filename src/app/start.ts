@@ -52,12 +52,14 @@ export async function start(settings: Settings, log: Log): Promise<Running> {
     const app = await createApp(settings, database, log)
     if (!app.config.ready && settings.adminEmail && settings.adminPassword) await firstAdministrator(app)
     followConfig(app)
-    const http = await createWeb(app, { resolve: (request) => callers(app).resolve(request) })
-    await app.events.start()
     for (const module of modules)
       for (const clock of module.clocks ?? [])
         app.jobs.schedule(clock.name, clock.cron, app.config.company.timeZone, clock.run)
-    await app.jobs.start(app, { work: settings.role !== 'web' })
+    const [http] = await Promise.all([
+      createWeb(app, { resolve: (request) => callers(app).resolve(request) }),
+      app.events.start(),
+      app.jobs.start(app, { work: settings.role !== 'web' }),
+    ])
     const reactions = createReactions(app)
     if (settings.role !== 'web') reactions.start()
     const close = async () => {

@@ -63,16 +63,21 @@ export function createJobs(url: string, log: Log): Jobs {
     },
     start: async (app, { work }) => {
       await boss.start()
-      for (const { name, retries = 5, seconds = 900, once } of kinds)
-        await boss.createQueue(name, {
-          policy: once ? 'short' : 'standard',
-          retryLimit: retries,
-          retryDelay: 2,
-          retryBackoff: true,
-          expireInSeconds: seconds,
-        })
+      await Promise.all(
+        kinds.map(({ name, retries = 5, seconds = 900, once }) =>
+          boss.createQueue(name, {
+            policy: once ? 'short' : 'standard',
+            retryLimit: retries,
+            retryDelay: 2,
+            retryBackoff: true,
+            expireInSeconds: seconds,
+          }),
+        ),
+      )
       if (!work) return
-      for (const { name, cron, timeZone } of schedules) await boss.schedule(name, cron, {}, { tz: timeZone })
+      await Promise.all(
+        schedules.map(({ name, cron, timeZone }) => boss.schedule(name, cron, {}, { tz: timeZone })),
+      )
       for (const kind of kinds)
         for (let i = 0; i < (kind.concurrency ?? 1); i++)
           workers.push(
