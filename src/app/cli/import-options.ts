@@ -8,6 +8,7 @@ export interface Given {
   value?: string[] | undefined
   create?: string[] | undefined
   duplicates?: string | undefined
+  suspects?: string | undefined
   'match-on'?: string | undefined
   source?: string | undefined
   'date-format'?: string | undefined
@@ -26,6 +27,7 @@ export function bodyFrom(proposal: StartBody, given: Given): StartBody {
     change(body, column, (one) => ({ ...one, values: { ...one.values, [from]: to || null } }))
   }
   if (given.duplicates) body.duplicates = given.duplicates as NonNullable<StartBody['duplicates']>
+  if (given.suspects) body.suspects = given.suspects as NonNullable<StartBody['suspects']>
   if (given['match-on']) body.matchOn = given['match-on'].split(',')
   if (given.source) body.externalSource = given.source
   if (given['date-format']) body.dateFormat = given['date-format']

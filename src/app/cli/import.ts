@@ -24,6 +24,7 @@ const options = {
   create: { type: 'string', multiple: true },
   constant: { type: 'string', multiple: true },
   duplicates: { type: 'string' },
+  suspects: { type: 'string' },
   'match-on': { type: 'string' },
   source: { type: 'string' },
   'date-format': { type: 'string' },
@@ -45,6 +46,7 @@ Proposes what each column means and asks about what is not clear; answers are gi
   --create COLUMN        make what the column refers to when it is not there
   --constant FIELD=TEXT  the same for every row
   --duplicates POLICY    skip (unless told), update or create
+  --suspects POLICY      rows that look like something there: create (unless told), skip or update
   --match-on FIELD,…     by what a record is known again; a+b count together
   --source NAME          the system from which the ids come
   --date-format FORMAT, --decimal SIGN, --sheet NAME

@@ -46,11 +46,11 @@ export async function findDuplicates(
   const keys = keysOf(type, fields, readable(app, caller, type, draft))
   if (keys.length === 0) return []
   const probes = [...exactProbes(keys), ...(await nearProbes(db, keys))]
-  const types = [type, ...(type.duplicatesIn ?? []).map((name) => app.registry.type(name))]
-  const asked = types.filter((one) => caller.access.level(one.name, 'read') !== 'none')
-  const parts = asked.map((one) => candidatesOf(app, caller, one, probes, one === type ? except : undefined))
+  const parts = typesAsked(app, caller, type).map((one) =>
+    candidatesOf(app, caller, one, probes, one === type ? except : undefined),
+  )
   if (parts.length === 0) return []
-  const found = await db.query<Row>(prepared(sql`${join(parts, ' union all ')}`))
+  const found = await db.query<Candidate>(prepared(sql`${join(parts, ' union all ')}`))
   return found.rows
     .map((row) => judged(type, row, probes))
     .filter(({ score }) => score >= least)
@@ -58,8 +58,14 @@ export async function findDuplicates(
     .slice(0, most)
 }
 
+/** The type itself and those beside it in which its duplicates may stand, as far as the caller may read any of them. */
+export const typesAsked = (app: App, caller: Caller, type: RecordType): RecordType[] =>
+  [type, ...(type.duplicatesIn ?? []).map((name) => app.registry.type(name))].filter(
+    (one) => caller.access.level(one.name, 'read') !== 'none',
+  )
+
 /** What of a draft can be read so far, with the names that follow from it; what is wrong yet is left out. */
-function readable(app: App, caller: Caller, type: RecordType, draft: Values): Values {
+export function readable(app: App, caller: Caller, type: RecordType, draft: Values): Values {
   const { custom: _custom, ...fields } = app.config.fields(type.name)
   const { values } = parseFields(draft, fields, { partial: true })
   return { ...values, ...type.derive?.(values, null, ruleContext(app, caller)) }
@@ -97,7 +103,7 @@ const combined = (places: string[][]): string[] =>
     )
     .map((words) => words.join(' '))
 
-interface Row {
+export interface Candidate {
   type: string
   id: string
   title: string
@@ -110,7 +116,13 @@ interface Row {
  * Living, readable records of `type` that have one of the keys; fields that the caller may not see tell nothing, nor
  * does what a thousand records share.
  */
-function candidatesOf(app: App, caller: Caller, type: RecordType, probes: Probe[], except?: string): Sql {
+export function candidatesOf(
+  app: App,
+  caller: Caller,
+  type: RecordType,
+  probes: Probe[],
+  except?: string,
+): Sql {
   const closed = hiddenKinds(caller, type)
   const asked = probes.filter(({ theirs }) => !closed.has(theirs))
   const open = scope(app.registry, caller, type, 'read')
@@ -125,7 +137,7 @@ function candidatesOf(app: App, caller: Caller, type: RecordType, probes: Probe[
 }
 
 /** The best that each field of the draft says, added up. */
-function judged(type: RecordType, row: Row, probes: Probe[]): Duplicate {
+function judged(type: RecordType, row: Candidate, probes: Probe[]): Duplicate {
   const best = new Map<string, number>()
   row.keys.forEach((key, index) => {
     for (const probe of probes)

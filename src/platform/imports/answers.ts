@@ -6,14 +6,17 @@ import { emptyTally, type Tally } from './run/tally.ts'
 import type { Checked, Import } from './store.ts'
 
 export function result(tally: Tally | Record<string, never>, language: Language) {
-  const { created, updated, skipped, failed, warnings, createdOnTheWay } = { ...emptyTally(), ...tally }
+  const { created, updated, skipped, failed, warnings, createdOnTheWay, suspects } = {
+    ...emptyTally(),
+    ...tally,
+  }
   const said = warnings.map(({ code, at, count, example }) => ({
     code,
     column: at || null,
     count,
     example: sentence(example, language),
   }))
-  return { created, updated, skipped, failed, warnings: said, createdOnTheWay }
+  return { created, updated, skipped, failed, warnings: said, createdOnTheWay, suspects }
 }
 
 export function importAnswer(one: Import, caller: Caller) {

@@ -10,8 +10,10 @@ import { foldCell, readPlan, type Plan, type StartBody, type Target } from './pl
 import { textsOfRows } from './own-texts.ts'
 import { createReferences } from './references.ts'
 import { batchSize, importer, openImport, prepare } from './runner.ts'
-import { addMade, count, emptyTally, warn } from './tally.ts'
-import { deal, type Fate } from './write.ts'
+import type { EarlierKeys } from './suspects.ts'
+import { addMade, count, emptyTally, suspect, warn } from './tally.ts'
+import { deal } from './deal.ts'
+import type { Fate } from './write.ts'
 import type { Checked, Import, Unresolved } from '../store.ts'
 
 const mostValues = 200
@@ -57,11 +59,12 @@ export async function checkImport(
     failures: [],
   }
   const seen = new Set<string>()
+  const earlier: EarlierKeys = new Map()
   const run = { app, plan, references, caller }
   for await (const rows of batchesOf(table, plan, () => checked.done < limit, batchSize)) {
     // What waits for another row will find it: here it counts as there.
     const { ready, waiting, broken } = await prepare(run, rows, inFile)
-    const writing = { importId: one.id, dry: true, seen, imagined: references.imagined }
+    const writing = { importId: one.id, dry: true, seen, earlier, imagined: references.imagined }
     const documents = documentsOf(
       plan,
       [...ready, ...waiting].sort((a, b) => a.row.number - b.row.number),
@@ -78,11 +81,12 @@ export async function checkImport(
 
 function report(
   checked: Checked,
-  { document, outcome, problems = [] }: Fate,
+  { document, outcome, problems = [], suspicion }: Fate,
   note: (target: Target, code: string, value: string) => void,
   plan: Plan,
 ): void {
   count(checked.tally, outcome, document.drafts.length)
+  suspect(checked.tally, suspicion, document.drafts.length)
   for (const draft of document.drafts) {
     warn(checked.tally, outcome === 'failed' ? [] : draft.warnings)
     for (const { field, value } of draft.grown)

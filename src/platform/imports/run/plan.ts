@@ -9,6 +9,7 @@ import type { DecimalSeparator } from '#platform/imports/values/amount-parts.ts'
 import { readDateFormat, type DateFormat } from '#platform/imports/values/dates.ts'
 
 export type Duplicates = 'skip' | 'update' | 'create'
+const policies: readonly Duplicates[] = ['skip', 'update', 'create']
 
 /** How a record that is not there yet is made: `{value}` stands for the cell; an object is found by the cell too. */
 export type MakeSpec = boolean | Record<string, string | { match: MatchKey; create?: MakeSpec }>
@@ -28,6 +29,8 @@ export interface ColumnMapping {
 export interface StartBody {
   mapping: Record<string, string | null | ColumnMapping>
   duplicates?: Duplicates
+  /** What becomes of rows that look like a record although no key matches. */
+  suspects?: Duplicates
   matchOn?: string[]
   externalSource?: string | null
   dateFormat?: string
@@ -60,6 +63,7 @@ export interface Plan {
   type: RecordType
   targets: Target[]
   duplicates: Duplicates
+  suspects: Duplicates
   /** Alternatives in order, each a list of fields that count together. */
   keys: string[][]
   /** How many of them count for a row that has an old id; the type's own keys are for rows without one. */
@@ -107,14 +111,16 @@ export function readPlan(
   if (!targets.some((target) => target.index >= 0) && errors.length === 0)
     wrong('mapping', 'import_nothing_mapped')
   const duplicates = body.duplicates ?? 'skip'
-  if (!['skip', 'update', 'create'].includes(duplicates))
-    wrong('duplicates', 'unknown_choice', { value: String(duplicates), allowed: 'skip, update, create' })
+  const suspects = body.suspects ?? 'create'
+  for (const [path, value] of Object.entries({ duplicates, suspects }))
+    if (!policies.includes(value))
+      wrong(path, 'unknown_choice', { value: String(value), allowed: policies.join(', ') })
   targets.sort((a, b) => a.index - b.index)
   const source = body.externalSource?.trim() || null
   const { keys, strict } = keysOf(type, fields, targets, body.matchOn, wrong)
   if (errors.length) throw invalid(errors)
   const hasLines = targets.some(({ outer, index }) => outer.kind === 'lines' && index >= 0)
-  return { type, targets, duplicates, keys, strict, source, hasLines }
+  return { type, targets, duplicates, suspects, keys, strict, source, hasLines }
 }
 
 type Report = (path: string, code: string, params?: FieldProblem['params']) => void

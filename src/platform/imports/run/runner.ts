@@ -14,8 +14,9 @@ import { readPlan, type Plan } from './plan.ts'
 import { textsOfRows } from './own-texts.ts'
 import { createReferences, type MayCome, type References } from './references.ts'
 import type { RowProblem } from './row-problem.ts'
-import { addMade, continued, count, emptyTally, warn, type Outcome, type Tally } from './tally.ts'
-import { deal, type Fate } from './write.ts'
+import { addMade, continued, count, emptyTally, suspect, warn, type Outcome, type Tally } from './tally.ts'
+import { deal } from './deal.ts'
+import type { Fate } from './write.ts'
 import { fileOf, type Import } from '../store.ts'
 
 export const batchSize = 1000
@@ -120,6 +121,7 @@ async function runBatch(run: Run, rows: Row[], { mayCome, place }: BatchOptions)
     ]
     for (const fate of fates) {
       count(tally, fate.outcome, fate.document.drafts.length)
+      suspect(tally, fate.suspicion, fate.document.drafts.length)
       if (fate.outcome === 'created' || fate.outcome === 'updated')
         for (const draft of fate.document.drafts) warn(tally, draft.warnings)
     }

@@ -57,11 +57,11 @@ export async function findStanding(
   return found
 }
 
-async function select({ app, caller, db }: Change, plan: Plan, probe: Probe): Promise<Standing[]> {
+async function select(change: Change, plan: Plan, probe: Probe): Promise<Standing[]> {
+  const { app, caller } = change
   const { type, source } = plan
   const { fields, given, better, sought } = probe
   const own = app.config.fields(type.name)
-  const lines = Object.keys(type.fields).filter((name) => type.fields[name]!.kind === 'lines')
   const isWord = (name: string) =>
     name !== 'externalId' &&
     own[name] &&
@@ -86,11 +86,32 @@ async function select({ app, caller, db }: Change, plan: Plan, probe: Probe): Pr
       : []),
     ...(readable ? [readable] : []),
   ]
+  return standingIn(
+    change,
+    plan,
+    sql`unnest(${join(texts.map((each) => sql`${each}::text[]`))}) as p(${raw(given.map((_, index) => `x${index}`).join())})
+      join ${raw(type.table)} t on ${join(conditions, ' and ')}`,
+  )
+}
+
+/** Living records that the caller may see, whole, by id. */
+export async function standingById(
+  change: Change,
+  plan: Plan,
+  ids: readonly string[],
+): Promise<Map<string, Standing>> {
+  if (ids.length === 0) return new Map()
+  const readable = scope(change.app.registry, change.caller, plan.type, 'read')
+  const from = sql`${raw(plan.type.table)} t where t.id = any(${[...ids]}::uuid[]) and t.deleted_at is null${readable ? sql` and ${readable}` : raw('')}`
+  const found = await standingIn(change, plan, from)
+  return new Map(found.map((one) => [one.record.id as string, one]))
+}
+
+async function standingIn({ app, caller, db }: Change, { type }: Plan, from: Sql): Promise<Standing[]> {
+  const lines = Object.keys(type.fields).filter((name) => type.fields[name]!.kind === 'lines')
   const record = selectRecord(app, seeingAll(caller), type, { includes: lines })
   const rows = await db.query<{ j: Values; permitted: boolean }>(
-    sql`select ${record} as j, ${scope(app.registry, caller, type, 'change') ?? raw('true')} as permitted
-      from unnest(${join(texts.map((each) => sql`${each}::text[]`))}) as p(${raw(given.map((_, index) => `x${index}`).join())})
-      join ${raw(type.table)} t on ${join(conditions, ' and ')}`,
+    sql`select ${record} as j, ${scope(app.registry, caller, type, 'change') ?? raw('true')} as permitted from ${from}`,
   )
   return rows.rows.map(({ j, permitted }) => ({ record: j, permitted }))
 }

@@ -1,5 +1,6 @@
 /** What an import did so far: counted rows, warnings by kind and column, records made on the way. */
 import type { RowProblem } from './row-problem.ts'
+import type { Suspicion } from './suspects.ts'
 
 export type Outcome = 'created' | 'updated' | 'skipped' | 'failed' | 'waiting'
 
@@ -10,6 +11,8 @@ export interface Tally {
   failed: number
   warnings: { code: string; at: string; count: number; example: RowProblem }[]
   createdOnTheWay: Record<string, number>
+  /** Rows that look like a record or an earlier row, the first of them in full. */
+  suspects: { count: number; examples: Suspicion[] }
 }
 
 export const emptyTally = (): Tally => ({
@@ -19,6 +22,7 @@ export const emptyTally = (): Tally => ({
   failed: 0,
   warnings: [],
   createdOnTheWay: {},
+  suspects: { count: 0, examples: [] },
 })
 
 /** A copy to go on with, so that a batch that has to be done again starts from the same numbers. */
@@ -35,6 +39,14 @@ export function warn(tally: Tally, warnings: readonly RowProblem[]): void {
     if (known) known.count++
     else tally.warnings.push({ code: warning.code, at, count: 1, example: warning })
   }
+}
+
+const mostExamples = 20
+
+export function suspect(tally: Tally, suspicion: Suspicion | undefined, rows: number): void {
+  if (!suspicion) return
+  tally.suspects.count += rows
+  if (tally.suspects.examples.length < mostExamples) tally.suspects.examples.push(suspicion)
 }
 
 export function addMade(tally: Tally, made: Record<string, number>): void {

@@ -73,7 +73,7 @@ export function Assistant({ one }: { one: Import }) {
       <MappingTable type={type} columns={one.columns ?? []} plan={plan} errors={errors} onChange={change} />
       <Options type={type} plan={plan} onChange={change} />
       <Preview type={type} columns={one.columns ?? []} rows={one.preview ?? []} plan={plan} />
-      {checked && <CheckResult check={checked} />}
+      {checked && <CheckResult type={type} check={checked} plan={plan} onChange={change} />}
       <div className={classes.foot}>
         {error && (
           <div role="alert" className={classes.bad}>

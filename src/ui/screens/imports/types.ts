@@ -17,6 +17,7 @@ export type Mapped = string | null | ColumnMapping
 export interface Plan {
   mapping: Record<string, Mapped>
   duplicates?: 'skip' | 'update' | 'create'
+  suspects?: 'skip' | 'update' | 'create'
   matchOn?: string[]
   externalSource?: string | null
   dateFormat?: string
@@ -44,6 +45,14 @@ export interface Result {
   failed: number
   warnings: { code: string; column: string | null; count: number; example: string }[]
   createdOnTheWay: Record<string, number>
+  suspects: { count: number; examples: Suspicion[] }
+}
+
+/** A row that looks like a record or, with a row and no id, like an earlier row of the file. */
+export interface Suspicion {
+  row: number
+  title: string
+  matches: { type?: string; id?: string; title?: string; row?: number; reasons: string[] }[]
 }
 
 export interface Check {
