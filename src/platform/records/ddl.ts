@@ -92,12 +92,16 @@ const index = (table: string, name: string, on: string, unique = false): [string
   `create ${unique ? 'unique ' : ''}index ${`${table}_${name}_idx`.slice(0, 63)} on ${table} ${on}`,
 ]
 
-/** Indexes follow the views that people use: newest first, mine by state, by name, by reference. */
+/**
+ * Indexes follow the views that people use: newest first, mine by state, by every column of the list as delivered,
+ * by reference. Those of the views hold the living alone, so that they also count without reading a record.
+ */
 function indexesOf(type: RecordType, fields: Fields): Map<string, string> {
   const table = type.table
   const state = type.lifecycle && snake(type.lifecycle.field)
+  const listed = type.owned === false || type.internal ? [] : (type.list?.columns ?? [])
   const made: [string, string][] = [
-    index(table, 'created', '(created_at desc, id desc)'),
+    index(table, 'created', `(created_at desc, id desc)${living}`),
     index(table, 'binned', '(deleted_at) where deleted_at is not null'),
     index(
       table,
@@ -108,48 +112,53 @@ function indexesOf(type: RecordType, fields: Fields): Map<string, string> {
   ]
   if (type.owned !== false)
     made.push(
-      index(
-        table,
-        'owner',
-        state ? `(owner_id, ${state}, created_at desc, id desc)` : '(owner_id, created_at desc, id desc)',
-      ),
+      index(table, 'owner', `(owner_id, ${state ? `${state}, ` : ''}created_at desc, id desc)${living}`),
     )
-  if (state) made.push(index(table, 'state', `(${state}, created_at desc, id desc)`))
-  for (const [name, field] of Object.entries(fields)) made.push(...indexOf(type, name, field))
+  if (listed.includes('ownerId'))
+    made.push(index(table, 'owned', '(owner_id, id) where owner_id is not null'))
+  if (state) made.push(index(table, 'state', `(${state}, created_at desc, id desc)${living}`))
+  for (const [name, field] of Object.entries(fields))
+    made.push(...indexOf(type, name, field, listed.includes(name)))
   for (const [name, { by, with: along }] of Object.entries(type.covered ?? {}))
     made.push(
       index(
         table,
         name,
-        `(${by.map(columnName).join(', ')}) include (${along.map(columnName).join(', ')}) where deleted_at is null`,
+        `(${by.map(columnName).join(', ')}) include (${along.map(columnName).join(', ')})${living}`,
       ),
     )
   return new Map(made)
 }
 
-function indexOf(type: RecordType, name: string, field: Field): [string, string][] {
+const lists = new Set(['keys', 'ids', 'json'])
+const living = ' where deleted_at is null'
+
+function indexOf(type: RecordType, name: string, field: Field, listed: boolean): [string, string][] {
   const table = type.table
   const column = columnName(name)
   if (name === 'createdAt' || name === 'createdById' || name === 'updatedById' || name === 'ownerId')
     return []
-  const living = name === 'number' ? '' : ' where deleted_at is null'
   if (field.unique)
     return [
       index(
         table,
         `${column}_unique`,
-        `(${field.kind === 'text' ? `lower("${column}")` : `"${column}"`})${living}`,
+        `(${field.kind === 'text' ? `lower("${column}")` : `"${column}"`})${name === 'number' ? '' : living}`,
         true,
       ),
     ]
-  if (field.kind === 'ref') return [index(table, column, `("${column}") where "${column}" is not null`)]
+  if (field.kind === 'ref')
+    return [index(table, column, `("${column}"${listed ? ', id' : ''}) where "${column}" is not null`)]
   if (field.kind === 'refs') return [index(table, column, `using gin ("${column}")`)]
   // Titles are sought in the search rows, so they need no trigrams of their own.
   const text = field.kind === 'text' && field.indexed && !type.title.includes(name)
   const made: [string, string][] = []
   // A list shows what has no value in a stretch of its own (sort.ts), so the index need not hold it.
   const filled = field.required ? '' : ` where "${column}" is not null`
-  if (field.indexed || name === type.title[0]) made.push(index(table, column, `("${column}", id)${filled}`))
+  // An index by the last change would make every change write all the others too (no HOT updates).
+  const sorted = listed && name !== 'updatedAt' && !lists.has(kinds[field.kind].family)
+  if (field.indexed || sorted || name === type.title[0])
+    made.push(index(table, column, `("${column}", id)${filled}`))
   if (text) made.push(index(table, `${column}_words`, `using gin (norm("${column}") gin_trgm_ops)`))
   return made
 }

@@ -46,14 +46,15 @@ export async function list(app: App, caller: Caller, type: RecordType, query: Li
   const where = condition(app, caller, type, query)
   const from = raw(type.table)
   const position = query.cursor ? decodeCursor(query.cursor, sort, keys) : null
-  const pages = stretches(keys, position).map((stretch) => page(from, where, stretch, query.limit + 1))
-  const rows =
-    pages.length === 1
-      ? pages[0]!
-      : sql`select t.* from (${join(
-          pages.map((p) => sql`(${p})`),
-          ' union all ',
-        )}) t order by ${orderBy(keys)} limit ${query.limit + 1}`
+  const [first, rest] = stretches(keys, position) as [Stretch, Stretch?]
+  const most = query.limit + 1
+  const begun = page(from, where, first, most)
+  // What has no value is looked for only when the page is not full without it: it may be nowhere in a large table.
+  const rows = rest
+    ? sql`with begun as materialized (${begun}) select t.* from (select * from begun union all
+        (${page(from, sql`${where} and (select count(*) from begun) < ${raw(String(most))}`, rest, most)})) t
+      order by ${orderBy(keys)} limit ${raw(String(most))}`
+    : begun
   const withActions = query.includes?.includes('actions') ?? false
   const record = selectRecord(app, caller, type, withActions ? actionable(type, query) : query)
   const permitted = withActions ? (scope(app.registry, caller, type, 'change') ?? raw('true')) : raw('null')
