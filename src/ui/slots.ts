@@ -2,7 +2,7 @@
  * Where modules hang what is not generic: panels of a record, forms of actions, what a picked record brings into a
  * line. A module's `web/index.ts` exports `slots`; the app registers them all before the first screen.
  */
-import type { ComponentType } from 'react'
+import { createElement, lazy, Suspense, type ComponentType } from 'react'
 import type { ActionMeta, TypeMeta } from '#platform/records/meta-types.ts'
 import type { Row } from './api/types.ts'
 
@@ -36,6 +36,12 @@ export interface Slots {
   actionForms?: Record<string, ComponentType<ActionFormProps>>
   /** By the collection that is picked from. */
   lineFills?: Record<string, LineFill>
+}
+
+/** A component that is fetched when it is first shown: what hangs in a slot costs nothing before. */
+export function later<P extends object>(load: () => Promise<ComponentType<P>>): ComponentType<P> {
+  const Loaded = lazy(async () => ({ default: await load() }))
+  return (props: P) => createElement(Suspense, { fallback: null }, createElement(Loaded, props))
 }
 
 const panels: Panel[] = []

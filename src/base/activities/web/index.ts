@@ -1,6 +1,7 @@
-import type { Slots } from '#ui/slots.ts'
-import { Composer } from './composer.tsx'
-import { NextStep } from './next-step.tsx'
+import { later, type Slots } from '#ui/slots.ts'
+
+const Composer = later(async () => (await import('./composer.tsx')).Composer)
+const NextStep = later(async () => (await import('./next-step.tsx')).NextStep)
 
 export { dueOf, useComplete } from './planned.ts'
 export { ActivityRow } from './activity-row.tsx'
