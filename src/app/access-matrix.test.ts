@@ -48,6 +48,7 @@ const table: Record<'open' | 'signedIn' | 'session' | 'administrator' | 'record'
     'POST /api/v1/documents/:id/versions',
     'GET /api/v1/documents/:id/file',
     'POST /api/v1/documents',
+    'POST /api/v1/mail-templates/:id/preview',
   ],
   // A person at a screen: a key must not change how its user gets in.
   session: [
@@ -64,6 +65,8 @@ const table: Record<'open' | 'signedIn' | 'session' | 'administrator' | 'record'
   administrator: [
     'GET /api/v1/system',
     'GET /api/v1/audit',
+    'GET /api/v1/mail-server',
+    'POST /api/v1/mail-server/check',
     'PATCH /api/v1/company',
     'POST /api/v1/users/:id/invitation',
     'GET /api/v1/users/:id/access',
@@ -195,6 +198,7 @@ const particular: Record<string, Values> = {
   choices: { collection: 'leads', field: 'source', key: 'sample', labelEn: 'Sample' },
   users: { email: 'sample@example.com' },
   calendars: { windows: [{ weekday: 'mon', from: '09:00', to: '17:00' }] },
+  mails: { to: [{ address: 'sample@example.com' }] },
   'clock-policies': { targets: [{ metric: 'sample', minutes: 60 }] },
 }
 

@@ -114,6 +114,17 @@ export const apiDocs: RouteDocs = {
     answerType: 'text/csv',
   },
   'GET /api/v1/audit': { summary: 'Sign-ins, exports, changed rights, purges (administrators)', query: page },
+  'GET /api/v1/mail-server': { summary: 'Host of the mail server and sender (administrators)' },
+  'POST /api/v1/mail-server/check': {
+    summary: 'Connects to the mail server and signs in, without sending (administrators)',
+  },
+  'POST /api/v1/mail-templates/{id}/preview': {
+    summary: 'A template filled with a record, as the caller sees it',
+    body: {
+      type: text('Collection', 'Sammlung', { required: true }),
+      id: text('Id', 'Kennung', { required: true }),
+    },
+  },
   'GET /api/v1/company': { summary: "The company's settings" },
   'PATCH /api/v1/company': { summary: "Changes the company's settings (administrators)" },
 }

@@ -10,6 +10,7 @@ import { analysisModule } from '#loop/8-analysis/index.ts'
 import { duplicatesModule } from '#platform/duplicates/index.ts'
 import { clocksModule } from '#platform/clocks/index.ts'
 import { notificationsModule } from '#platform/notifications/index.ts'
+import { mailModule } from '#platform/mail/index.ts'
 import { importsModule } from '#platform/imports/index.ts'
 import { recordsModule } from '#platform/records/index.ts'
 import type { Module } from '#platform/records/registry.ts'
@@ -22,6 +23,7 @@ export const modules: Module[] = [
   importsModule,
   identityModule,
   notificationsModule,
+  mailModule,
   clocksModule,
   partiesModule,
   catalogModule,

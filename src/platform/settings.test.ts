@@ -54,6 +54,8 @@ test.each([
   ['RONDO_SECRET', 'secret-word'],
   ['RONDO_ROLE', 'boss'],
   ['SMTP_URL', 'mail.example'],
+  ['MAIL_FROM', 'Sales'],
+  ['MAILS_PER_MINUTE', '0'],
   ['S3_URL', 'bucket'],
   ['LOG_LEVEL', 'loud'],
   ['RONDO_ADMIN_EMAIL', 'a@b.example'],

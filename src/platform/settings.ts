@@ -24,6 +24,10 @@ export interface Settings {
   secret: string
   role: Role
   smtpUrl?: string
+  /** Address from which mails come; one of the web address when left out. */
+  mailFrom?: string
+  /** Mails that may go out in a minute, over all processes; no limit when left out. */
+  mailsPerMinute?: number
   s3Url?: string
   /** Largest file that may be attached. */
   maxFileBytes: number
@@ -96,6 +100,11 @@ export function readSettings(env?: Env): Settings {
   if (adminEmail) {
     check(adminEmail, (v) => /^[^\s@]+@[^\s@]+$/.test(v), 'RONDO_ADMIN_EMAIL must be an e-mail address')
   }
+  const mailFrom = given('MAIL_FROM')
+  if (mailFrom) check(mailFrom, (v) => /^[^\s@]+@[^\s@]+$/.test(v), 'MAIL_FROM must be an e-mail address')
+  const perMinute = given('MAILS_PER_MINUTE')
+  if (perMinute)
+    check(perMinute, (v) => /^[1-9]\d{0,5}$/.test(v), 'MAILS_PER_MINUTE must be a whole number, at least 1')
   const givenSecret = given('RONDO_SECRET')
   if (givenSecret && givenSecret.length < 32) {
     problems.push('RONDO_SECRET must have at least 32 characters; leave it out and one is made for you.')
@@ -112,6 +121,8 @@ export function readSettings(env?: Env): Settings {
     databaseUrl: url('DATABASE_URL', ['postgres:', 'postgresql:']),
     role: oneOf('RONDO_ROLE', roles, 'all'),
     smtpUrl: url('SMTP_URL', ['smtp:', 'smtps:']),
+    mailFrom,
+    mailsPerMinute: perMinute === undefined ? undefined : Number(perMinute),
     s3Url: url('S3_URL', ['s3:', 'http:', 'https:']),
     maxFileBytes: Number(maxFile) * 1024 * 1024,
     logLevel: oneOf('LOG_LEVEL', logLevels, 'info'),

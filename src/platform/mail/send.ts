@@ -1,0 +1,67 @@
+/** Putting a mail into the outbox, in the change that causes it. */
+import { v7 } from 'uuid'
+import { sql } from '#platform/db/sql.ts'
+import type { Change } from '#platform/records/change.ts'
+import { seeingAll } from '#platform/records/present.ts'
+import type { Values } from '#platform/records/record-type.ts'
+import { senderOf } from './server.ts'
+
+export interface Recipient {
+  address: string
+  name?: string | null
+}
+
+export interface Mail {
+  to: Recipient[]
+  cc?: Recipient[]
+  bcc?: Recipient[]
+  replyTo?: string
+  subject: string
+  text: string
+  html?: string | null
+  /** Files of a store of `platform/files`; whoever calls has checked that the caller may read them. */
+  attachments?: { name: string; mediaType?: string; store: string; fileKey: string }[]
+  /** Message ids of the conversation that this goes on with. */
+  inReplyTo?: string
+  references?: string[]
+  /** Marks what no person wrote, so that no answering machine answers. */
+  automatic?: boolean
+  aboutType?: string
+  aboutId?: string
+  /** In whose name; the caller's unless told. */
+  ownerId?: string | null
+  /** One mail per key, however often it is tried. */
+  key?: string
+}
+
+/** The job that sends one mail. */
+export const sendJob = 'mails-send'
+
+/**
+ * Queues a mail in this change's own transaction; without a mail server it is kept in the outbox (`held`).
+ * @returns id of the mail, the standing one when `key` was used before
+ */
+export async function sendMail(change: Change, { key, references, ...mail }: Mail): Promise<string> {
+  const { app, caller, db } = change
+  await change.begin()
+  if (key) {
+    // Two tries at the same moment wait for each other here, so that the second one sees the first.
+    await db.query(sql`select pg_advisory_xact_lock(hashtextextended(${`mail ${key.toLowerCase()}`}, 0))`)
+    const standing = await db.query<{ id: string }>(
+      sql`select id from platform_mails where lower(key) = lower(${key})`,
+    )
+    if (standing.rows[0]) return standing.rows[0].id
+  }
+  const id = v7()
+  const record: Values = {
+    ...mail,
+    key,
+    ownerId: mail.ownerId === undefined ? caller.userId : mail.ownerId,
+    references: references?.join(' '),
+    messageId: `<${id}@${senderOf(app.settings).split('@')[1]}>`,
+    status: app.settings.smtpUrl ? 'queued' : 'held',
+  }
+  await change.as(seeingAll(caller)).create('mails', record, { trusted: true, id })
+  if (record.status === 'queued') await app.jobs.add(db, sendJob, { id })
+  return id
+}
