@@ -73,6 +73,8 @@ Exit code 1 when rows failed or something must be answered first.`,
   },
 }
 
+const lookedAt = 2000
+
 type Values = Given & { user?: string; sheet?: string; 'dry-run'?: boolean; failed?: string; yes?: boolean }
 
 async function importFile(
@@ -94,7 +96,9 @@ async function importFile(
     const to = body.mapping[name]
     io.out(`  ${name} → ${!to ? '(left out)' : typeof to === 'string' ? to : to.field}`)
   }
-  const checked = await imports.checkImport(app, person, one, body)
+  // Whoever goes on anyway only wants to see what is likely to be asked.
+  const limit = values.yes && !values['dry-run'] ? lookedAt : Infinity
+  const checked = await imports.checkImport(app, person, one, body, { limit })
   const questions = imports.questionsOf(one, body, checked.unresolved)
   for (const question of questions) io.out(asked(question))
   if (values['dry-run']) {
