@@ -2,14 +2,14 @@ import type pg from 'pg'
 import { sizes, words } from './sizes.ts'
 
 const list = (values: string[]) => `ARRAY[${values.map((value) => `'${value}'`).join(',')}]`
-const pick = (values: string[], by: string) => `(${list(values)})[1 + (${by}) % ${values.length}]`
-const first = pick(words.first, 'n')
-const last = `${pick(words.stem, 'n / 10')} || ${pick(words.ending, 'n / 200')}`
-const company = `${pick(words.stem, 'n / 7')} || ${pick(words.firm, 'n / 140')} || ' ' || ${pick(words.trade, 'n / 3')} || ' ' || n`
+export const pick = (values: string[], by: string) => `(${list(values)})[1 + (${by}) % ${values.length}]`
+export const first = pick(words.first, 'n')
+export const last = `${pick(words.stem, 'n / 10')} || ${pick(words.ending, 'n / 200')}`
+export const company = `${pick(words.stem, 'n / 7')} || ${pick(words.firm, 'n / 140')} || ' ' || ${pick(words.trade, 'n / 3')} || ' ' || n`
 
 /** UUID v7 of row `n` of a `kind`: its time is the row's own, so that keys and dates have one order. */
 const madeAt = "timestamptz '2025-01-01Z' + n * interval '5 minutes'"
-const id = (kind: number, row = 'n', at = madeAt) =>
+export const id = (kind: number, row = 'n', at = madeAt) =>
   `(lpad(to_hex((extract(epoch FROM ${at}) * 1000)::bigint), 12, '0') || '7${kind}008' || lpad(to_hex(${row}), 15, '0'))::uuid`
 const accountOf = (row: string) =>
   id(1, `(${row})`, `timestamptz '2025-01-01Z' + (${row}) * interval '5 minutes'`)
@@ -70,12 +70,13 @@ export async function fill(client: pg.Client, owners: string[], phases: string[]
 }
 
 /** The search rows that the product would have written beside the records. */
-async function makeSearchable(client: pg.Client, collection: string, title: string, second: string) {
+export async function makeSearchable(client: pg.Client, collection: string, title: string, second: string) {
   const vector = (text: string, weight: string) =>
     `setweight(to_tsvector('simple', norm(regexp_replace(lower(${text}), '[^[:alnum:]]+', ' ', 'g'))), '${weight}')`
   await client.query(
-    `INSERT INTO search_documents (type, id, title, subtitle, words)
-     SELECT '${collection}', id, ${title}, ${second}, ${vector(title, 'A')} || ${vector(second, 'B')}
+    `INSERT INTO search_documents (type, id, title, subtitle, words, owner_id, binned)
+     SELECT '${collection}', id, ${title}, ${second}, ${vector(title, 'A')} || ${vector(second, 'B')},
+       owner_id, deleted_at IS NOT NULL
      FROM ${await tableOf(client, collection)}`,
   )
 }
@@ -92,13 +93,14 @@ export async function tableOf(client: pg.Client, collection: string): Promise<st
   return rows[0].name
 }
 
-async function insert(
+/** `$1` in the values are the owners. */
+export async function insert(
   client: pg.Client,
   collection: string,
   count: number,
   owners: string[],
   values: Record<string, string>,
-) {
+): Promise<void> {
   const table = await tableOf(client, collection)
   const { rows } = await client.query<{ name: string; needed: boolean }>(
     `SELECT column_name AS name, is_nullable = 'NO' AND column_default IS NULL AND is_generated = 'NEVER' AS needed

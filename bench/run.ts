@@ -12,12 +12,15 @@ import { copyToBare } from './bare-tables.ts'
 import { cases } from './cases.ts'
 import { fill, tableOf } from './fill.ts'
 import { measure, memory, type Figure } from './measure.ts'
+import { many } from './million-fill.ts'
+import { million, printMillion } from './million.ts'
 import { sameRows } from './same-rows.ts'
 import { sizes } from './sizes.ts'
 
 /**
  * `npm run bench`: Rondo against a bare Node + pg server on the same rows, on this machine, in this minute.
  * Options: --seconds of a run (2), --rounds of each side (2), --only the calls that begin so, --json FILE.
+ * `--million` times every list of a large company instead; --data FOLDER keeps that company for the next time.
  */
 process.chdir(resolve(import.meta.dirname, '..'))
 const { values: options } = parseArgs({
@@ -26,6 +29,8 @@ const { values: options } = parseArgs({
     rounds: { type: 'string', default: '2' },
     json: { type: 'string' },
     only: { type: 'string', default: '' },
+    million: { type: 'boolean', default: false },
+    data: { type: 'string' },
   },
 })
 const email = 'bench@example.com'
@@ -33,11 +38,22 @@ const password = 'only for this minute'
 const folder = mkdtempSync(join(tmpdir(), 'rondo-bench-'))
 const undo: (() => unknown)[] = [() => rmSync(folder, { recursive: true, force: true })]
 try {
-  const { figures, rss } = await bench()
-  print(figures, rss)
-  if (options.json) writeFileSync(options.json, `${JSON.stringify({ sizes, figures, rss }, null, 2)}\n`)
+  const found = options.million ? await large() : await usual()
+  if (options.json) writeFileSync(options.json, `${JSON.stringify(found, null, 2)}\n`)
 } finally {
   for (const step of undo.toReversed()) await step()
+}
+
+async function large() {
+  const calls = await million(resolve(options.data ?? folder), options.only)
+  printMillion(calls)
+  return { sizes: many, calls }
+}
+
+async function usual() {
+  const { figures, rss } = await bench()
+  print(figures, rss)
+  return { sizes, figures, rss }
 }
 
 async function bench() {

@@ -13,8 +13,9 @@ export function matching(type: RecordType, q: string, caller: Caller): Sql {
   const { weights, title } = visibleIn(caller, type)
   const query = prefixQuery(q, weights)
   if (!query) return raw('true')
-  const rows = sql`select d.id from search_documents d where d.type = ${type.name} and `
-  const words = weights ? sql`${rows} d.words @@ norm_query(${query})` : sql`${rows} false`
-  if (!title || q.trim().length < 3) return sql`t.id in (${words})`
-  return sql`t.id in (${words} union all ${rows} norm(d.title) like norm(${within(q.trim())}))`
+  const words = weights ? sql`d.words @@ norm_query(${query})` : raw('false')
+  // One condition rather than a union: for what is common the list is walked until a page is full.
+  const found =
+    title && q.trim().length > 2 ? sql`(${words} or norm(d.title) like norm(${within(q.trim())}))` : words
+  return sql`t.id in (select d.id from search_documents d where d.type = ${type.name} and ${found})`
 }
