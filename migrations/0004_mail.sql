@@ -16,6 +16,7 @@ create table platform_mails (
   "next_at" timestamptz(3),
   "sent_at" timestamptz(3),
   "automatic" boolean,
+  "confidential" boolean,
   "message_id" text collate "und-x-icu" not null,
   "in_reply_to" text collate "und-x-icu",
   "references" text,

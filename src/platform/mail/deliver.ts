@@ -9,7 +9,7 @@ import { change, type Change } from '#platform/records/change.ts'
 import type { Values } from '#platform/records/record-type.ts'
 import { attempt, type Attempt, type Letter } from './attempt.ts'
 import { outcomeOf } from './outcome.ts'
-import { sendJob, type Recipient } from './send.ts'
+import { forgetText, sendJob, type Recipient } from './send.ts'
 import { senderOf } from './server.ts'
 
 /**
@@ -26,6 +26,7 @@ export async function deliver(app: App, id: string): Promise<void> {
     const { again, ...values } = outcomeOf(mail, result, Date.now())
     await change(app, jobCaller(app, sendJob), async (c) => {
       await c.patch('mails', id, values, { trusted: true, kind: values.status })
+      if (values.status === 'sent') await forgetText(c.db, id)
       if (again) await app.jobs.add(c.db, sendJob, { id }, { at: again })
     })
   })

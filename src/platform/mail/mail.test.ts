@@ -11,7 +11,7 @@ import { sql } from '#platform/db/sql.ts'
 import { testWorld } from '#test/world.ts'
 import { deliver, sendMail, settleOrphans, type Mail } from './index.ts'
 
-const { admin, as, app, system } = await testWorld({ workers: true })
+const { admin, as, app, call, system } = await testWorld({ workers: true })
 const rep = await as(['sales-rep'])
 const other = await as(['sales-rep'])
 
@@ -51,7 +51,9 @@ const listening = await new Promise<number>((resolve) => {
 const smtpUrl = `smtp://127.0.0.1:${listening}`
 afterAll(() => new Promise<void>((resolve) => void server.close(() => resolve())))
 
-beforeEach(() => {
+beforeEach(async () => {
+  // What an earlier test left waiting must not come in between.
+  await app.pool.query(sql`update platform_mails set status = 'cancelled' where status = 'queued'`)
   received = []
   behaviour = {}
   connections = 0
@@ -302,6 +304,34 @@ test('a mail is its owner’s and the administrators’ to read', async () => {
   expect((await rep.post('mails', plain)).status).toBe(403)
   expect((await rep.patch(`mails/${id}`, { text: 'Other words' })).status).toBe(422)
   expect((await rep.post(`mails/${id}/actions/cancel`)).body.data.status).toBe('cancelled')
+})
+
+test('an invitation goes by mail, and its link is nowhere afterwards', async () => {
+  const guest = `users/${other.userId}/invitation`
+  expect((await admin.post(guest, { mail: true })).body.code).toBe('no_mail_server')
+  app.settings.smtpUrl = smtpUrl
+  const { status, body } = await admin.post(guest, { mail: true })
+  expect(status).toBe(201)
+  expect(body.url).toBeUndefined()
+  await vi.waitFor(() => expect(received).toHaveLength(1), { timeout: 15_000 })
+  expect(received[0]!.to).toEqual([body.sentTo])
+  const token = /welcome#(\S+)/.exec(received[0]!.raw.replaceAll('=\r\n', ''))![1]!.replaceAll('=3D', '=')
+  expect((await call({ method: 'POST', url: '/api/v1/session/invitation', payload: { token } })).status).toBe(
+    200,
+  )
+  const [mail] = (await admin.get('mails?sort=-createdAt&limit=1')).body.data
+  await vi.waitFor(async () => expect(await stand(mail.id)).toMatchObject({ status: 'sent', text: '***' }))
+  const history = await admin.get(`mails/${mail.id}/history`)
+  expect(history.status).toBe(200)
+  expect(history.text).not.toContain(token)
+})
+
+test('a confidential mail that is given up keeps no text', async () => {
+  const id = await put({ confidential: true })
+  expect((await rep.post(`mails/${id}/actions/cancel`)).status).toBe(200)
+  expect((await stand(id)).text).toBe('***')
+  app.settings.smtpUrl = smtpUrl
+  expect((await rep.post(`mails/${id}/actions/send`)).body.code).toBe('mail_text_gone')
 })
 
 test('the server can be tried, and its password stays with us', async () => {

@@ -31,14 +31,15 @@ export async function renderTemplate(
   const user = caller.userId
     ? await read(app, caller, app.registry.type('users'), caller.userId).catch(() => null)
     : null
-  return filled(template, {
+  return fillTemplate(template, {
     record,
     user: user && { name: user.name, email: user.email, jobTitle: user.jobTitle },
     company: { name: app.config.company.name },
   })
 }
 
-async function filled(template: Template, data: Values): Promise<Required<Template>> {
+/** Fills a template from plain data; a template that cannot be filled is a 422 that names the part. */
+export async function fillTemplate(template: Template, data: Values): Promise<Required<Template>> {
   try {
     return await fill(template, data)
   } catch (error) {

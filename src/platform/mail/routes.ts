@@ -11,7 +11,7 @@ import { parseFields } from '#platform/records/validate.ts'
 import { deliver, settleOrphans } from './deliver.ts'
 import { renderTemplate, templateGuard } from './render.ts'
 import { mails, mailTemplates } from './schema.ts'
-import { sendJob } from './send.ts'
+import { forgetText, sendJob } from './send.ts'
 import { checkServer, senderOf } from './server.ts'
 import type { Template } from './template.ts'
 
@@ -24,6 +24,8 @@ const requeue: Effect = async (change, mail) => {
   if (!change.app.settings.smtpUrl) throw new Problem('conflict', 'no_mail_server')
   await change.app.jobs.add(change.db, sendJob, { id: mail.id })
 }
+
+const forget: Effect = async (change, mail) => void (await forgetText(change.db, mail.id))
 
 const sending: JobKind<{ id: string }> = {
   name: sendJob,
@@ -48,17 +50,19 @@ export const mailModule: Module = {
       if (mail.status === 'sending') throw new Problem('conflict', 'mail_under_way')
     },
   },
-  effects: { mails: { send: requeue, resend: requeue } },
+  effects: { mails: { send: requeue, resend: requeue, markSent: forget, cancel: forget } },
   jobs: [sending as JobKind<never>],
   clocks: [{ name: 'mails-settle', cron: '* * * * *', run: async (app) => void (await settleOrphans(app)) }],
   messages: {
     en: {
       no_mail_server: 'No mail server is set. Set SMTP_URL and start again.',
+      mail_text_gone: 'The text of this mail was confidential and is gone. Write a new one.',
       mail_under_way: 'This mail is being sent. Wait until that is over.',
       template_wrong: 'This template cannot be filled: {reason}.',
     },
     de: {
       no_mail_server: 'Es ist kein Mailserver eingetragen. Tragen Sie SMTP_URL ein und starten Sie neu.',
+      mail_text_gone: 'Der Text dieser Mail war vertraulich und ist entfernt. Schreiben Sie eine neue.',
       mail_under_way: 'Diese Mail wird gerade gesendet. Warten Sie, bis das vorbei ist.',
       template_wrong: 'Diese Vorlage lässt sich nicht füllen: {reason}.',
     },

@@ -14,6 +14,7 @@ export const mailLifecycle: Lifecycle = {
       to: 'queued',
       primary: true,
       bulk: true,
+      refuse: (mail) => (mail.confidential && mail.status === 'cancelled' ? 'mail_text_gone' : null),
       set: () => ({ error: null, attempts: 0, nextAt: null }),
     },
     resend: {

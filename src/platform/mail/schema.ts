@@ -74,6 +74,10 @@ export const mails: RecordType = {
     nextAt: moment('Next attempt', 'Nächster Versuch', readOnly),
     sentAt: moment('Sent at', 'Gesendet am', readOnly),
     automatic: boolean('Written by the system', 'Vom System geschrieben', { ...quiet, default: false }),
+    confidential: boolean('Text is removed once sent', 'Text wird nach dem Senden entfernt', {
+      ...quiet,
+      default: false,
+    }),
     messageId: text('Message id', 'Nachrichtenkennung', {
       ...quiet,
       required: true,

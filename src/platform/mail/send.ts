@@ -1,6 +1,7 @@
 /** Putting a mail into the outbox, in the change that causes it. */
 import { v7 } from 'uuid'
 import { sql } from '#platform/db/sql.ts'
+import type { Queryable } from '#platform/db/pool.ts'
 import type { Change } from '#platform/records/change.ts'
 import { seeingAll } from '#platform/records/present.ts'
 import type { Values } from '#platform/records/record-type.ts'
@@ -26,6 +27,8 @@ export interface Mail {
   references?: string[]
   /** Marks what no person wrote, so that no answering machine answers. */
   automatic?: boolean
+  /** For secrets (a link that signs somebody in): the text is removed once it was sent or given up. */
+  confidential?: boolean
   aboutType?: string
   aboutId?: string
   /** In whose name; the caller's unless told. */
@@ -33,6 +36,10 @@ export interface Mail {
   /** One mail per key, however often it is tried. */
   key?: string
 }
+
+/** Removes the text of a confidential mail that needs it no more; beside history, which never had it. */
+export const forgetText = (db: Queryable, id: string) =>
+  db.query(sql`update platform_mails set text = '***', html = null where id = ${id}::uuid and confidential`)
 
 /** The job that sends one mail. */
 export const sendJob = 'mails-send'

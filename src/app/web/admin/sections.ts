@@ -11,6 +11,7 @@ export const sections = [
   { key: 'choices', group: 'data', Screen: lazy(() => import('./choices/index.tsx')) },
   { key: 'phases', group: 'data', Screen: lazy(() => import('./choices/phases.tsx')) },
   { key: 'keys', group: 'operation', Screen: lazy(() => import('./keys.tsx')) },
+  { key: 'mail', group: 'operation', Screen: lazy(() => import('./mail.tsx')) },
   { key: 'audit', group: 'operation', Screen: lazy(() => import('./audit.tsx')) },
   { key: 'system', group: 'operation', Screen: lazy(() => import('./system.tsx')) },
 ] as const

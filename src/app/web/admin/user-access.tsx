@@ -8,6 +8,7 @@ import { FieldValue } from '#ui/fields/value.tsx'
 import { ToneBadge } from '#ui/fields/tone-badge.tsx'
 import { useT } from '#ui/texts/engine.ts'
 import classes from './admin.module.css'
+import { useMailServer } from './mail-server.ts'
 import { Secret } from './secret.tsx'
 
 interface Access {
@@ -26,10 +27,18 @@ export function UserAccess({ user }: { user: Row }) {
   const client = useQueryClient()
   const key = ['user-access', user.id]
   const { data } = useQuery({ queryKey: key, queryFn: () => call<Access>(`users/${user.id}/access`) })
+  const { data: server } = useMailServer()
   const refresh = () => client.invalidateQueries({ queryKey: key })
   const invite = useMutation({
-    mutationFn: () => call<{ url: string }>(`users/${user.id}/invitation`, { method: 'POST' }),
-    onSuccess: refresh,
+    mutationFn: (mail: boolean) =>
+      call<{ url?: string; sentTo?: string }>(`users/${user.id}/invitation`, {
+        method: 'POST',
+        body: { mail },
+      }),
+    onSuccess: ({ sentTo }) => {
+      if (sentTo) showDone(t('linkQueued', { address: sentTo }))
+      return refresh()
+    },
     onError: showProblem,
   })
   const take = useMutation({
@@ -59,16 +68,26 @@ export function UserAccess({ user }: { user: Row }) {
         )}
         <Fact label={t('sessions')}>{data.sessions.length}</Fact>
       </dl>
-      {invite.data && <Secret value={invite.data.url}>{t('linkOnce')}</Secret>}
+      {invite.data?.url && <Secret value={invite.data.url}>{t('linkOnce')}</Secret>}
       <Group>
         <Button
           variant={data.hasPassword ? 'default' : 'filled'}
           loading={invite.isPending}
           disabled={!user.email || !user.active}
-          onClick={() => invite.mutate()}
+          onClick={() => invite.mutate(false)}
         >
           {t(data.hasPassword ? 'newPasswordLink' : 'invitationLink')}
         </Button>
+        {server?.host && (
+          <Button
+            variant="default"
+            loading={invite.isPending}
+            disabled={!user.email || !user.active}
+            onClick={() => invite.mutate(true)}
+          >
+            {t('sendLink')}
+          </Button>
+        )}
         {data.totp && (
           <Button variant="default" onClick={() => take.mutate('totp')}>
             {t('resetTotp')}

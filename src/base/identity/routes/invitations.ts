@@ -1,15 +1,18 @@
-/** A one-time link by which a person sets a password. Mail is not needed: an administrator hands the link on. */
+/** A one-time link by which a person sets a password. It goes by mail, or an administrator hands it on. */
 import type { FastifyInstance } from 'fastify'
 import type { App } from '#platform/app.ts'
 import { sql } from '#platform/db/sql.ts'
 import { bodyOf, paramOf } from '#platform/http/request.ts'
 import { invalid, notFound, Problem } from '#platform/http/problems.ts'
-import { text, type Fields } from '#platform/records/fields.ts'
+import { change } from '#platform/records/change.ts'
+import { sendMail } from '#platform/mail/index.ts'
+import { boolean, text, type Fields } from '#platform/records/fields.ts'
 import { parseFields } from '#platform/records/validate.ts'
 import { administrator } from '../actions/administrators.ts'
 import { audit } from '../actions/audit.ts'
 import type { Callers } from '../actions/callers.ts'
 import { passwordField, setPassword } from './session.ts'
+import { invitationMail, type Invitee } from '../actions/invitation-mail.ts'
 import { newToken, tokenHash } from '../actions/tokens.ts'
 
 const days = 7
@@ -25,23 +28,31 @@ export function invitationRoutes(http: FastifyInstance, app: App, callers: Calle
   http.post('/api/v1/users/:id/invitation', async (request, reply) => {
     const caller = administrator(request)
     const id = paramOf(request, 'id')
-    const user = await app.pool.query<{ email: string | null }>(
-      sql`select email from identity_users where id::text = ${id} and deleted_at is null`,
+    const { mail } = read(bodyOf(request), { mail: boolean('By mail', 'Per Mail') })
+    if (mail && !app.settings.smtpUrl) throw new Problem('conflict', 'no_mail_server')
+    const user = await app.pool.query<Invitee>(
+      sql`select name, email, language from identity_users where id::text = ${id} and deleted_at is null`,
     )
     if (!user.rows[0]) throw notFound('users', id)
-    if (!user.rows[0].email) throw new Problem('conflict', 'user_needs_email')
+    const { email } = user.rows[0]
+    if (!email) throw new Problem('conflict', 'user_needs_email')
     const secret = newToken('')
-    const made = await app.pool.query<{ expiresAt: string }>(
-      sql`insert into identity_invitations (user_id, token_hash, created_by, expires_at)
-        values (${id}::uuid, ${tokenHash(secret)}, ${caller.userId}::uuid, now() + make_interval(days => ${days}))
-        on conflict (user_id) do update set token_hash = excluded.token_hash, created_at = now(),
-          created_by = excluded.created_by, expires_at = excluded.expires_at
-        returning moment_text(expires_at) as "expiresAt"`,
-    )
-    await audit(app.pool, 'invited', caller.userId, request.ip, { userId: id })
     // The fragment stays in the browser: no server or proxy log ever holds the token.
     const url = `${app.settings.publicUrl.replace(/\/$/, '')}/welcome#${secret}`
-    return reply.code(201).send({ url, expiresAt: made.rows[0]!.expiresAt })
+    const letter = mail && (await invitationMail(app, user.rows[0], url, days))
+    const expiresAt = await change(app, caller, async (c) => {
+      const made = await c.db.query<{ expiresAt: string }>(
+        sql`insert into identity_invitations (user_id, token_hash, created_by, expires_at)
+          values (${id}::uuid, ${tokenHash(secret)}, ${caller.userId}::uuid, now() + make_interval(days => ${days}))
+          on conflict (user_id) do update set token_hash = excluded.token_hash, created_at = now(),
+            created_by = excluded.created_by, expires_at = excluded.expires_at
+          returning moment_text(expires_at) as "expiresAt"`,
+      )
+      await audit(c.db, 'invited', caller.userId, request.ip, { userId: id })
+      if (letter) await sendMail(c, { ...letter, to: [{ address: email }], aboutType: 'users', aboutId: id })
+      return made.rows[0]!.expiresAt
+    })
+    return reply.code(201).send(mail ? { sentTo: email, expiresAt } : { url, expiresAt })
   })
 
   /** Whom a link is for; a body rather than an address, for the same reason. */
