@@ -60,7 +60,8 @@ async function serveWeb(http: FastifyInstance): Promise<void> {
       },
     })
   http.setNotFoundHandler((request, reply) => {
-    const own = !request.url.startsWith('/api/') || /^\/api\/docs\/?([?#]|$)/.test(request.url)
+    // A built file that is gone (an open tab of the version before) must fail as what it is, not be a page.
+    const own = !/^\/(api|assets)\//.test(request.url) || /^\/api\/docs\/?([?#]|$)/.test(request.url)
     const page = request.method === 'GET' && own && folder
     if (!page) throw new Problem('not-found', 'unknown_route')
     return reply.header('cache-control', 'no-cache').sendFile('index.html')

@@ -18,7 +18,8 @@ test('what one browser changes stands in the other without a reload', async ({ p
   const record = await context.newPage()
   await record.goto(`/accounts/${id}`)
   await expect(record.getByRole('heading', { level: 1 })).toHaveText(`Before ${mark}`)
-  for (const tab of [list, record]) await tab.evaluate(() => Object.assign(window, { sameDocument: true }))
+  for (const tab of [list, record])
+    await tab.evaluate(() => Object.assign(globalThis, { sameDocument: true }))
 
   await page.goto(`/accounts/${id}`)
   const facts = page.getByRole('region', { name: 'Key facts' })
@@ -42,6 +43,6 @@ test('what one browser changes stands in the other without a reload', async ({ p
   })
   expect(gone.ok()).toBe(true)
   await expect(list.getByRole('grid').getByText(`Another ${mark}`)).toBeHidden()
-  for (const tab of [list, record]) expect(await tab.evaluate(() => 'sameDocument' in window)).toBe(true)
+  for (const tab of [list, record]) expect(await tab.evaluate(() => 'sameDocument' in globalThis)).toBe(true)
   await context.close()
 })

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { formatMoney } from '#ui/fields/numbers.ts'
+import { formatDecimal, formatMoney } from '#ui/fields/numbers.ts'
 import { useT } from '#ui/texts/engine.ts'
 import { homeTexts } from '#app/web/texts/home.ts'
 import { listSearch, useReport, type ReportRow } from '../reports/use-report.ts'
@@ -22,7 +22,7 @@ export function Numbers({ whose }: { whose: Whose }) {
         </Link>
       </h2>
       <dl className={classes.figures}>
-        <Figure label={t('openDeals')} row={row('open')} value={String(totals.count)} />
+        <Figure label={t('openDeals')} row={row('open')} value={formatDecimal(String(totals.count))} />
         <Figure label={t('openAmount')} row={row('open')} value={formatMoney(totals.amount, currency)} />
         <Figure label={t('weighted')} row={row('open')} value={formatMoney(totals.weighted, currency)} />
         <Figure
@@ -30,7 +30,11 @@ export function Numbers({ whose }: { whose: Whose }) {
           row={row('wonThisQuarter')}
           value={formatMoney(row('wonThisQuarter')?.amount ?? '0', summary.currency)}
         />
-        <Figure label={t('pastClose')} row={row('overdue')} value={String(row('overdue')?.count ?? 0)} />
+        <Figure
+          label={t('pastClose')}
+          row={row('overdue')}
+          value={formatDecimal(String(row('overdue')?.count ?? 0))}
+        />
       </dl>
       <table className={classes.phases}>
         <tbody>
@@ -41,7 +45,7 @@ export function Numbers({ whose }: { whose: Whose }) {
                   {String(phase.phase ?? t('none'))}
                 </Link>
               </th>
-              <td>{phase.count}</td>
+              <td>{formatDecimal(String(phase.count))}</td>
               <td>{formatMoney(phase.amount, currency)}</td>
             </tr>
           ))}
