@@ -100,7 +100,17 @@ test('a new user sets a password by a link that works once', async ({ page, visi
   expect(again.status()).toBe(404)
 })
 
-for (const section of ['company', 'users', 'teams', 'territories', 'choices', 'phases', 'mail', 'audit', 'system'])
+for (const section of [
+  'company',
+  'users',
+  'teams',
+  'territories',
+  'choices',
+  'phases',
+  'mail',
+  'audit',
+  'system',
+])
   test(`${section} is drawn well and can be reached by everybody`, async ({ page }) => {
     await page.goto(`/admin/${section}`)
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
