@@ -29,9 +29,10 @@ export default function Home() {
         <div className={classes.column}>
           {types.activities && <Today />}
           <Waiting />
+          {types.opportunities && <Figures own={false} />}
         </div>
         <div className={classes.column}>
-          {types.opportunities ? <Figures /> : <Changed whose={mine} />}
+          {types.opportunities ? <Figures own /> : <Changed whose={mine} />}
           <Steps />
         </div>
       </div>
@@ -39,14 +40,14 @@ export default function Home() {
   )
 }
 
-function Figures() {
+/** One's own figures stand beside the day's work; everybody's take the place of the work one does not have. */
+function Figures({ own }: { own: boolean }) {
   const whose = useWhose()
+  if (!whose || Boolean(whose.ownerId) !== own) return null
   return (
-    whose && (
-      <>
-        <Numbers whose={whose} />
-        <Changed whose={whose} />
-      </>
-    )
+    <>
+      <Numbers whose={whose} />
+      <Changed whose={whose} />
+    </>
   )
 }
