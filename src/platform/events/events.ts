@@ -68,16 +68,22 @@ export function createEvents(pool: Pool, log: Log): Events {
         .catch((error) => log.warn({ err: error }, 'the ledger could not be read'))
         .finally(() => (reading = undefined))
   }
+  /** Gives the listening connection back, once: it is broken or no longer wanted. */
+  const unlisten = (client: PoolClient | undefined) => {
+    if (!client || client !== ear) return
+    ear = undefined
+    client.release(true)
+  }
   const listenTo = async () => {
     const client = await pool.connect()
-    client.on('notification', wake)
-    client.on('error', () => {
-      // The connection is gone; the poll carries on and opens another one.
-      client.release(true)
-      if (ear === client) ear = undefined
-    })
-    await client.query(`listen ${channel}`)
     ear = client
+    client.on('notification', wake)
+    // The poll carries on, and opens another one.
+    client.on('error', () => unlisten(client))
+    await client.query(`listen ${channel}`).catch((error) => {
+      unlisten(client)
+      throw error
+    })
   }
   const tick = async () => {
     if (!ear) await listenTo().catch(() => {})
@@ -111,7 +117,7 @@ export function createEvents(pool: Pool, log: Log): Events {
       clearInterval(timer)
       clearTimeout(notifying)
       await reading
-      ear?.release(true)
+      unlisten(ear)
     },
   }
 }
