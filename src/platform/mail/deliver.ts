@@ -25,7 +25,7 @@ export async function deliver(app: App, id: string): Promise<void> {
     const result = await send(app, smtpUrl, mail)
     const { again, ...values } = outcomeOf(mail, result, Date.now())
     await change(app, jobCaller(app, sendJob), async (c) => {
-      await c.patch('mails', id, values, { trusted: true, kind: values.status })
+      await c.patch('mails', id, values, { trusted: true })
       if (values.status === 'sent') await forgetText(c.db, id)
       if (again) await app.jobs.add(c.db, sendJob, { id }, { at: again })
     })
@@ -43,7 +43,7 @@ export async function settleOrphans(app: App): Promise<number> {
       change(app, jobCaller(app, 'mails-settle'), async (c) => {
         if ((await lockedStatus(c, id)) !== 'sending') return
         const error = 'The process that was sending this mail ended before the server had answered.'
-        await c.patch('mails', id, { status: 'unknown', error }, { trusted: true, kind: 'unknown' })
+        await c.patch('mails', id, { status: 'unknown', error }, { trusted: true })
         found += 1
       }),
     )
@@ -88,7 +88,7 @@ async function claim(app: App, id: string): Promise<Values | null> {
       claimedAt: c.now,
       nextAt: null,
     }
-    return c.patch('mails', id, values, { trusted: true, kind: 'claimed' })
+    return c.patch('mails', id, values, { trusted: true })
   })
 }
 

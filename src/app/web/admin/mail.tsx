@@ -85,7 +85,9 @@ function MailRow({ mail }: { mail: Row }) {
   return (
     <tr>
       <th scope="row">
-        <Link to={`/mails/${mail.id}` as never}>{mail.subject}</Link>
+        <Link className={classes.opener} to={`/mails/${mail.id}` as never}>
+          {mail.subject}
+        </Link>
       </th>
       <td>{((mail.to ?? []) as { address: string }[]).map(({ address }) => address).join(', ')}</td>
       <td>{cell('status')}</td>
