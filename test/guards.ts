@@ -22,8 +22,9 @@ const business = new Set(
 export function businessWords(text: string): string[] {
   const collections = text.match(/(?<=['"`/])(quotes|leads)(?=['"`/?.])/g) ?? []
   const named =
-    text.match(/\blead(?=[A-Z_])|(?<=[a-z])Lead(?![a-z])|(?<=\b(?:const|let|type|interface) )[lL]eads?\b/g) ??
-    []
+    text.match(
+      /\blead(?=[A-Z_])|(?<=[a-z])(?<!team)Lead(?![a-z])|(?<=\b(?:const|let|type|interface) )[lL]eads?\b/g,
+    ) ?? []
   const words = text.match(/[A-Z]?[a-z]+|[A-Z]+(?![a-z])/g) ?? []
   return [...words.filter((word) => business.has(word.toLowerCase())), ...collections, ...named]
 }

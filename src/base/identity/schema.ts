@@ -11,6 +11,7 @@ import {
   text,
 } from '#platform/records/fields.ts'
 import type { RecordType } from '#platform/records/record-type.ts'
+import { territoryChecks } from './rules/territories.ts'
 
 export const users: RecordType = {
   name: 'users',
@@ -99,6 +100,7 @@ export const territories: RecordType = {
     rules: json('Rules', 'Regeln', { quiet: true }),
     description: longText('Description', 'Beschreibung'),
   },
+  check: territoryChecks,
   list: { columns: ['name', 'managerId', 'parentId'], sort: 'name' },
 }
 
@@ -108,6 +110,7 @@ export const roles: RecordType = {
   label: { one: { en: 'Role', de: 'Rolle' }, many: { en: 'Roles', de: 'Rollen' } },
   icon: 'shield',
   title: ['name'],
+  derive: (next) => ({ nameDe: next.nameDe ?? next.name }),
   owned: false,
   config: true,
   internal: true,

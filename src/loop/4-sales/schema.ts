@@ -34,6 +34,7 @@ export const phases: RecordType = {
   label: { one: { en: 'Phase', de: 'Phase' }, many: { en: 'Phases', de: 'Phasen' } },
   icon: 'milestone',
   title: ['name'],
+  derive: (next) => ({ nameDe: next.nameDe ?? next.name }),
   owned: false,
   config: true,
   quiet: true,

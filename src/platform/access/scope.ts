@@ -60,7 +60,11 @@ function inTerritory(registry: Registry, caller: Caller, type: RecordType, alias
   if (!parent) return [placed]
   const table = raw(registry.type(parent[1].to!).table)
   const column = raw(`${alias}."${parent[0].replace(/[A-Z]/g, (l) => `_${l.toLowerCase()}`)}"`)
+  // Each part asks the parent about itself alone, so that PostgreSQL may look all of them up at once.
+  const at = (condition: Sql) =>
+    sql`exists (select 1 from ${table} a where a.id = ${column} and ${condition})`
   return [
-    sql`((${column} is null and ${placed}) or exists (select 1 from ${table} a where a.id = ${column} and ${placedAt(raw('a.territory_id'), placed)}))`,
+    at(sql`a.territory_id = any(${[...territoryIds]}::uuid[])`),
+    sql`(${placed} and (${column} is null or ${at(raw('a.territory_id is null'))}))`,
   ]
 }

@@ -47,7 +47,8 @@ function typeMeta(app: App, caller: Caller, type: RecordType): TypeMeta {
     module: app.registry.moduleOf(type.name),
     label: { one: type.label.one[language], many: type.label.many[language] },
     icon: type.icon,
-    title: type.title,
+    // What the company calls things in the caller's language, where it has said so.
+    title: type.title.map((name) => (language === 'de' && type.fields[`${name}De`] ? `${name}De` : name)),
     fields,
     statusField: type.lifecycle?.field,
     board: type.board,

@@ -153,6 +153,7 @@ export const de: Record<keyof typeof en, string> = {
   not_ready: 'Rondo startet gerade oder die Datenbank ist weg. Versuchen Sie es gleich noch einmal.',
   unknown_time_zone: 'Diese Zeitzone gibt es nicht; nehmen Sie einen Namen wie Europe/Berlin.',
   unknown_currency: 'Diese Währung gibt es nicht; nehmen Sie ein Kürzel wie EUR.',
+  invalid_rules: 'Regeln sind eine Liste von Bedingungen, etwa [{"country":["DE"],"minEmployees":50}].',
   invalid_scopes: 'Ein Umfang wird wie eine Rolle geschrieben: {"types":{"accounts":{"read":"all"}}}.',
   already_set_up: 'Diese Installation ist schon eingerichtet. Melden Sie sich an.',
   slow_down: 'Zu viele Anfragen. Warten Sie einen Moment.',

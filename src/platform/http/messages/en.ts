@@ -141,6 +141,7 @@ export const en = {
   not_ready: 'Rondo is starting or its database is away. Try again in a moment.',
   unknown_time_zone: 'There is no such time zone; use a name such as Europe/Berlin.',
   unknown_currency: 'There is no such currency; use a code such as EUR.',
+  invalid_rules: 'Rules are a list of conditions, such as [{"country":["DE"],"minEmployees":50}].',
   invalid_scopes: 'Scopes are written like a role: {"types":{"accounts":{"read":"all"}}}.',
   already_set_up: 'This installation is set up already. Sign in.',
   slow_down: 'Too many requests. Wait a moment.',
