@@ -23,7 +23,7 @@ create table records_custom_fields (
   "deleted_at" timestamptz(3),
   "deleted_by" uuid
 ) with (fillfactor = 90);
-create index records_custom_fields_created_idx on records_custom_fields (created_at desc, id desc);
+create index records_custom_fields_created_idx on records_custom_fields (created_at desc, id desc) where deleted_at is null;
 create index records_custom_fields_binned_idx on records_custom_fields (deleted_at) where deleted_at is not null;
 create unique index records_custom_fields_external_idx on records_custom_fields (external_source, external_id) nulls not distinct where external_id is not null;
 create index records_custom_fields_label_en_idx on records_custom_fields ("label_en", id);
@@ -47,7 +47,7 @@ create table records_choices (
   "deleted_at" timestamptz(3),
   "deleted_by" uuid
 ) with (fillfactor = 90);
-create index records_choices_created_idx on records_choices (created_at desc, id desc);
+create index records_choices_created_idx on records_choices (created_at desc, id desc) where deleted_at is null;
 create index records_choices_binned_idx on records_choices (deleted_at) where deleted_at is not null;
 create unique index records_choices_external_idx on records_choices (external_source, external_id) nulls not distinct where external_id is not null;
 create index records_choices_label_en_idx on records_choices ("label_en", id);
@@ -71,10 +71,10 @@ create table records_views (
   "deleted_at" timestamptz(3),
   "deleted_by" uuid
 ) with (fillfactor = 90);
-create index records_views_created_idx on records_views (created_at desc, id desc);
+create index records_views_created_idx on records_views (created_at desc, id desc) where deleted_at is null;
 create index records_views_binned_idx on records_views (deleted_at) where deleted_at is not null;
 create unique index records_views_external_idx on records_views (external_source, external_id) nulls not distinct where external_id is not null;
-create index records_views_owner_idx on records_views (owner_id, created_at desc, id desc);
+create index records_views_owner_idx on records_views (owner_id, created_at desc, id desc) where deleted_at is null;
 create index records_views_name_idx on records_views ("name", id);
 create index records_views_collection_idx on records_views ("collection", id);
 create index records_views_collection_words_idx on records_views using gin (norm("collection") gin_trgm_ops);
@@ -100,7 +100,7 @@ create table identity_users (
   "deleted_at" timestamptz(3),
   "deleted_by" uuid
 ) with (fillfactor = 90);
-create index identity_users_created_idx on identity_users (created_at desc, id desc);
+create index identity_users_created_idx on identity_users (created_at desc, id desc) where deleted_at is null;
 create index identity_users_binned_idx on identity_users (deleted_at) where deleted_at is not null;
 create unique index identity_users_external_idx on identity_users (external_source, external_id) nulls not distinct where external_id is not null;
 create index identity_users_name_idx on identity_users ("name", id);
@@ -125,7 +125,7 @@ create table identity_teams (
   "deleted_at" timestamptz(3),
   "deleted_by" uuid
 ) with (fillfactor = 90);
-create index identity_teams_created_idx on identity_teams (created_at desc, id desc);
+create index identity_teams_created_idx on identity_teams (created_at desc, id desc) where deleted_at is null;
 create index identity_teams_binned_idx on identity_teams (deleted_at) where deleted_at is not null;
 create unique index identity_teams_external_idx on identity_teams (external_source, external_id) nulls not distinct where external_id is not null;
 create unique index identity_teams_name_unique_idx on identity_teams (lower("name")) where deleted_at is null;
@@ -149,7 +149,7 @@ create table identity_territories (
   "deleted_at" timestamptz(3),
   "deleted_by" uuid
 ) with (fillfactor = 90);
-create index identity_territories_created_idx on identity_territories (created_at desc, id desc);
+create index identity_territories_created_idx on identity_territories (created_at desc, id desc) where deleted_at is null;
 create index identity_territories_binned_idx on identity_territories (deleted_at) where deleted_at is not null;
 create unique index identity_territories_external_idx on identity_territories (external_source, external_id) nulls not distinct where external_id is not null;
 create unique index identity_territories_name_unique_idx on identity_territories (lower("name")) where deleted_at is null;
@@ -174,7 +174,7 @@ create table identity_roles (
   "deleted_at" timestamptz(3),
   "deleted_by" uuid
 ) with (fillfactor = 90);
-create index identity_roles_created_idx on identity_roles (created_at desc, id desc);
+create index identity_roles_created_idx on identity_roles (created_at desc, id desc) where deleted_at is null;
 create index identity_roles_binned_idx on identity_roles (deleted_at) where deleted_at is not null;
 create unique index identity_roles_external_idx on identity_roles (external_source, external_id) nulls not distinct where external_id is not null;
 create unique index identity_roles_key_unique_idx on identity_roles (lower("key")) where deleted_at is null;
@@ -199,12 +199,84 @@ create table notifications_notifications (
   "deleted_at" timestamptz(3),
   "deleted_by" uuid
 ) with (fillfactor = 90);
-create index notifications_notifications_created_idx on notifications_notifications (created_at desc, id desc);
+create index notifications_notifications_created_idx on notifications_notifications (created_at desc, id desc) where deleted_at is null;
 create index notifications_notifications_binned_idx on notifications_notifications (deleted_at) where deleted_at is not null;
 create unique index notifications_notifications_external_idx on notifications_notifications (external_source, external_id) nulls not distinct where external_id is not null;
-create index notifications_notifications_owner_idx on notifications_notifications (owner_id, created_at desc, id desc);
+create index notifications_notifications_owner_idx on notifications_notifications (owner_id, created_at desc, id desc) where deleted_at is null;
 create index notifications_notifications_title_idx on notifications_notifications ("title", id);
 create unique index notifications_notifications_cause_unique_idx on notifications_notifications (lower("cause")) where deleted_at is null;
+create table platform_mails (
+  "id" uuid primary key,
+  "status" text collate "C",
+  "subject" text collate "und-x-icu" not null,
+  "to" jsonb not null,
+  "cc" jsonb,
+  "bcc" jsonb,
+  "reply_to" text collate "C",
+  "text" text not null,
+  "html" text,
+  "attachments" jsonb,
+  "recipients" jsonb,
+  "error" text,
+  "attempts" bigint,
+  "claimed_at" timestamptz(3),
+  "next_at" timestamptz(3),
+  "sent_at" timestamptz(3),
+  "automatic" boolean,
+  "confidential" boolean,
+  "message_id" text collate "und-x-icu" not null,
+  "in_reply_to" text collate "und-x-icu",
+  "references" text,
+  "about_type" text collate "und-x-icu",
+  "about_id" text collate "und-x-icu",
+  "key" text collate "und-x-icu",
+  "owner_id" uuid,
+  "created_at" timestamptz(3) not null default now(),
+  "created_by" uuid,
+  "updated_at" timestamptz(3) not null default now(),
+  "updated_by" uuid,
+  "version" bigint not null default 1,
+  "external_id" text collate "und-x-icu",
+  "external_source" text collate "und-x-icu",
+  "custom" jsonb not null default '{}',
+  "deleted_at" timestamptz(3),
+  "deleted_by" uuid
+) with (fillfactor = 90);
+create index platform_mails_created_idx on platform_mails (created_at desc, id desc) where deleted_at is null;
+create index platform_mails_binned_idx on platform_mails (deleted_at) where deleted_at is not null;
+create unique index platform_mails_external_idx on platform_mails (external_source, external_id) nulls not distinct where external_id is not null;
+create index platform_mails_owner_idx on platform_mails (owner_id, status, created_at desc, id desc) where deleted_at is null;
+create index platform_mails_state_idx on platform_mails (status, created_at desc, id desc) where deleted_at is null;
+create index platform_mails_status_idx on platform_mails ("status", id) where "status" is not null;
+create index platform_mails_subject_idx on platform_mails ("subject", id);
+create index platform_mails_message_id_idx on platform_mails ("message_id", id);
+create index platform_mails_message_id_words_idx on platform_mails using gin (norm("message_id") gin_trgm_ops);
+create unique index platform_mails_key_unique_idx on platform_mails (lower("key")) where deleted_at is null;
+create table platform_mail_templates (
+  "id" uuid primary key,
+  "name" text collate "und-x-icu" not null,
+  "key" text collate "und-x-icu" not null,
+  "language" text collate "C" not null,
+  "subject" text collate "und-x-icu" not null,
+  "text" text not null,
+  "html" text,
+  "created_at" timestamptz(3) not null default now(),
+  "created_by" uuid,
+  "updated_at" timestamptz(3) not null default now(),
+  "updated_by" uuid,
+  "version" bigint not null default 1,
+  "external_id" text collate "und-x-icu",
+  "external_source" text collate "und-x-icu",
+  "custom" jsonb not null default '{}',
+  "deleted_at" timestamptz(3),
+  "deleted_by" uuid
+) with (fillfactor = 90);
+create index platform_mail_templates_created_idx on platform_mail_templates (created_at desc, id desc) where deleted_at is null;
+create index platform_mail_templates_binned_idx on platform_mail_templates (deleted_at) where deleted_at is not null;
+create unique index platform_mail_templates_external_idx on platform_mail_templates (external_source, external_id) nulls not distinct where external_id is not null;
+create index platform_mail_templates_name_idx on platform_mail_templates ("name", id);
+create index platform_mail_templates_key_idx on platform_mail_templates ("key", id);
+create index platform_mail_templates_key_words_idx on platform_mail_templates using gin (norm("key") gin_trgm_ops);
 create table clocks_calendars (
   "id" uuid primary key,
   "name" text collate "und-x-icu" not null,
@@ -223,7 +295,7 @@ create table clocks_calendars (
   "deleted_at" timestamptz(3),
   "deleted_by" uuid
 ) with (fillfactor = 90);
-create index clocks_calendars_created_idx on clocks_calendars (created_at desc, id desc);
+create index clocks_calendars_created_idx on clocks_calendars (created_at desc, id desc) where deleted_at is null;
 create index clocks_calendars_binned_idx on clocks_calendars (deleted_at) where deleted_at is not null;
 create unique index clocks_calendars_external_idx on clocks_calendars (external_source, external_id) nulls not distinct where external_id is not null;
 create unique index clocks_calendars_name_unique_idx on clocks_calendars (lower("name")) where deleted_at is null;
@@ -246,7 +318,7 @@ create table clocks_policies (
   "deleted_at" timestamptz(3),
   "deleted_by" uuid
 ) with (fillfactor = 90);
-create index clocks_policies_created_idx on clocks_policies (created_at desc, id desc);
+create index clocks_policies_created_idx on clocks_policies (created_at desc, id desc) where deleted_at is null;
 create index clocks_policies_binned_idx on clocks_policies (deleted_at) where deleted_at is not null;
 create unique index clocks_policies_external_idx on clocks_policies (external_source, external_id) nulls not distinct where external_id is not null;
 create unique index clocks_policies_name_unique_idx on clocks_policies (lower("name")) where deleted_at is null;
@@ -284,14 +356,17 @@ create table parties_accounts (
   "deleted_at" timestamptz(3),
   "deleted_by" uuid
 ) with (fillfactor = 90);
-create index parties_accounts_created_idx on parties_accounts (created_at desc, id desc);
+create index parties_accounts_created_idx on parties_accounts (created_at desc, id desc) where deleted_at is null;
 create index parties_accounts_binned_idx on parties_accounts (deleted_at) where deleted_at is not null;
 create unique index parties_accounts_external_idx on parties_accounts (external_source, external_id) nulls not distinct where external_id is not null;
-create index parties_accounts_owner_idx on parties_accounts (owner_id, created_at desc, id desc);
+create index parties_accounts_owner_idx on parties_accounts (owner_id, created_at desc, id desc) where deleted_at is null;
+create index parties_accounts_owned_idx on parties_accounts (owner_id, id) where owner_id is not null;
 create index parties_accounts_name_idx on parties_accounts ("name", id);
 create index parties_accounts_industry_idx on parties_accounts ("industry", id) where "industry" is not null;
 create index parties_accounts_parent_id_idx on parties_accounts ("parent_id") where "parent_id" is not null;
 create index parties_accounts_territory_id_idx on parties_accounts ("territory_id") where "territory_id" is not null;
+create index parties_accounts_phone_idx on parties_accounts ("phone", id) where "phone" is not null;
+create index parties_accounts_city_idx on parties_accounts ("city", id) where "city" is not null;
 create table parties_contacts (
   "id" uuid primary key,
   "name" text collate "und-x-icu",
@@ -326,13 +401,16 @@ create table parties_contacts (
   "deleted_at" timestamptz(3),
   "deleted_by" uuid
 ) with (fillfactor = 90);
-create index parties_contacts_created_idx on parties_contacts (created_at desc, id desc);
+create index parties_contacts_created_idx on parties_contacts (created_at desc, id desc) where deleted_at is null;
 create index parties_contacts_binned_idx on parties_contacts (deleted_at) where deleted_at is not null;
 create unique index parties_contacts_external_idx on parties_contacts (external_source, external_id) nulls not distinct where external_id is not null;
-create index parties_contacts_owner_idx on parties_contacts (owner_id, created_at desc, id desc);
+create index parties_contacts_owner_idx on parties_contacts (owner_id, created_at desc, id desc) where deleted_at is null;
+create index parties_contacts_owned_idx on parties_contacts (owner_id, id) where owner_id is not null;
 create index parties_contacts_name_idx on parties_contacts ("name", id) where "name" is not null;
-create index parties_contacts_account_id_idx on parties_contacts ("account_id") where "account_id" is not null;
+create index parties_contacts_title_idx on parties_contacts ("title", id) where "title" is not null;
+create index parties_contacts_account_id_idx on parties_contacts ("account_id", id) where "account_id" is not null;
 create index parties_contacts_email_idx on parties_contacts ("email", id) where "email" is not null;
+create index parties_contacts_phone_idx on parties_contacts ("phone", id) where "phone" is not null;
 create table catalog_products (
   "id" uuid primary key,
   "number" text collate "und-x-icu",
@@ -361,7 +439,7 @@ create table catalog_products (
   "deleted_at" timestamptz(3),
   "deleted_by" uuid
 ) with (fillfactor = 90);
-create index catalog_products_created_idx on catalog_products (created_at desc, id desc);
+create index catalog_products_created_idx on catalog_products (created_at desc, id desc) where deleted_at is null;
 create index catalog_products_binned_idx on catalog_products (deleted_at) where deleted_at is not null;
 create unique index catalog_products_external_idx on catalog_products (external_source, external_id) nulls not distinct where external_id is not null;
 create unique index catalog_products_number_unique_idx on catalog_products (lower("number"));
@@ -387,7 +465,7 @@ create table catalog_price_lists (
   "deleted_at" timestamptz(3),
   "deleted_by" uuid
 ) with (fillfactor = 90);
-create index catalog_price_lists_created_idx on catalog_price_lists (created_at desc, id desc);
+create index catalog_price_lists_created_idx on catalog_price_lists (created_at desc, id desc) where deleted_at is null;
 create index catalog_price_lists_binned_idx on catalog_price_lists (deleted_at) where deleted_at is not null;
 create unique index catalog_price_lists_external_idx on catalog_price_lists (external_source, external_id) nulls not distinct where external_id is not null;
 create unique index catalog_price_lists_name_unique_idx on catalog_price_lists (lower("name")) where deleted_at is null;
@@ -427,15 +505,18 @@ create table documents_documents (
   "deleted_at" timestamptz(3),
   "deleted_by" uuid
 ) with (fillfactor = 90);
-create index documents_documents_created_idx on documents_documents (created_at desc, id desc);
+create index documents_documents_created_idx on documents_documents (created_at desc, id desc) where deleted_at is null;
 create index documents_documents_binned_idx on documents_documents (deleted_at) where deleted_at is not null;
 create unique index documents_documents_external_idx on documents_documents (external_source, external_id) nulls not distinct where external_id is not null;
-create index documents_documents_owner_idx on documents_documents (owner_id, created_at desc, id desc);
+create index documents_documents_owner_idx on documents_documents (owner_id, created_at desc, id desc) where deleted_at is null;
+create index documents_documents_owned_idx on documents_documents (owner_id, id) where owner_id is not null;
 create index documents_documents_name_idx on documents_documents ("name", id);
 create index documents_documents_about_id_idx on documents_documents ("about_id", id) where "about_id" is not null;
 create index documents_documents_about_id_words_idx on documents_documents using gin (norm("about_id") gin_trgm_ops);
-create index documents_documents_account_id_idx on documents_documents ("account_id") where "account_id" is not null;
+create index documents_documents_account_id_idx on documents_documents ("account_id", id) where "account_id" is not null;
 create index documents_documents_lead_id_idx on documents_documents ("lead_id") where "lead_id" is not null;
+create index documents_documents_media_type_idx on documents_documents ("media_type", id) where "media_type" is not null;
+create index documents_documents_size_idx on documents_documents ("size", id) where "size" is not null;
 create table activities_activities (
   "id" uuid primary key,
   "type" text collate "C" not null,
@@ -472,21 +553,23 @@ create table activities_activities (
   "deleted_at" timestamptz(3),
   "deleted_by" uuid
 ) with (fillfactor = 90);
-create index activities_activities_created_idx on activities_activities (created_at desc, id desc);
+create index activities_activities_created_idx on activities_activities (created_at desc, id desc) where deleted_at is null;
 create index activities_activities_binned_idx on activities_activities (deleted_at) where deleted_at is not null;
 create unique index activities_activities_external_idx on activities_activities (external_source, external_id) nulls not distinct where external_id is not null;
-create index activities_activities_owner_idx on activities_activities (owner_id, status, created_at desc, id desc);
-create index activities_activities_state_idx on activities_activities (status, created_at desc, id desc);
+create index activities_activities_owner_idx on activities_activities (owner_id, status, created_at desc, id desc) where deleted_at is null;
+create index activities_activities_owned_idx on activities_activities (owner_id, id) where owner_id is not null;
+create index activities_activities_state_idx on activities_activities (status, created_at desc, id desc) where deleted_at is null;
 create index activities_activities_type_idx on activities_activities ("type", id);
 create index activities_activities_subject_idx on activities_activities ("subject", id);
 create index activities_activities_about_id_idx on activities_activities ("about_id", id) where "about_id" is not null;
 create index activities_activities_about_id_words_idx on activities_activities using gin (norm("about_id") gin_trgm_ops);
-create index activities_activities_account_id_idx on activities_activities ("account_id") where "account_id" is not null;
+create index activities_activities_account_id_idx on activities_activities ("account_id", id) where "account_id" is not null;
 create index activities_activities_contact_ids_idx on activities_activities using gin ("contact_ids");
 create index activities_activities_lead_id_idx on activities_activities ("lead_id") where "lead_id" is not null;
 create index activities_activities_user_ids_idx on activities_activities using gin ("user_ids");
 create index activities_activities_starts_at_idx on activities_activities ("starts_at", id) where "starts_at" is not null;
 create index activities_activities_due_at_idx on activities_activities ("due_at", id) where "due_at" is not null;
+create index activities_activities_status_idx on activities_activities ("status", id);
 create index activities_activities_remind_at_idx on activities_activities ("remind_at", id) where "remind_at" is not null;
 create index activities_activities_done_at_idx on activities_activities ("done_at", id) where "done_at" is not null;
 create table leads_leads (
@@ -527,14 +610,18 @@ create table leads_leads (
   "deleted_at" timestamptz(3),
   "deleted_by" uuid
 ) with (fillfactor = 90);
-create index leads_leads_created_idx on leads_leads (created_at desc, id desc);
+create index leads_leads_created_idx on leads_leads (created_at desc, id desc) where deleted_at is null;
 create index leads_leads_binned_idx on leads_leads (deleted_at) where deleted_at is not null;
 create unique index leads_leads_external_idx on leads_leads (external_source, external_id) nulls not distinct where external_id is not null;
-create index leads_leads_owner_idx on leads_leads (owner_id, status, created_at desc, id desc);
-create index leads_leads_state_idx on leads_leads (status, created_at desc, id desc);
+create index leads_leads_owner_idx on leads_leads (owner_id, status, created_at desc, id desc) where deleted_at is null;
+create index leads_leads_owned_idx on leads_leads (owner_id, id) where owner_id is not null;
+create index leads_leads_state_idx on leads_leads (status, created_at desc, id desc) where deleted_at is null;
 create index leads_leads_name_idx on leads_leads ("name", id) where "name" is not null;
+create index leads_leads_company_idx on leads_leads ("company", id) where "company" is not null;
 create index leads_leads_email_idx on leads_leads ("email", id) where "email" is not null;
 create index leads_leads_industry_idx on leads_leads ("industry", id) where "industry" is not null;
+create index leads_leads_status_idx on leads_leads ("status", id);
+create index leads_leads_rating_idx on leads_leads ("rating", id) where "rating" is not null;
 create index leads_leads_score_idx on leads_leads ("score", id) where "score" is not null;
 create index leads_leads_source_idx on leads_leads ("source", id) where "source" is not null;
 create index leads_leads_territory_id_idx on leads_leads ("territory_id") where "territory_id" is not null;
@@ -563,7 +650,7 @@ create table sales_phases (
   "deleted_at" timestamptz(3),
   "deleted_by" uuid
 ) with (fillfactor = 90);
-create index sales_phases_created_idx on sales_phases (created_at desc, id desc);
+create index sales_phases_created_idx on sales_phases (created_at desc, id desc) where deleted_at is null;
 create index sales_phases_binned_idx on sales_phases (deleted_at) where deleted_at is not null;
 create unique index sales_phases_external_idx on sales_phases (external_source, external_id) nulls not distinct where external_id is not null;
 create unique index sales_phases_key_unique_idx on sales_phases (lower("key")) where deleted_at is null;
@@ -607,17 +694,20 @@ create table sales_opportunities (
   "deleted_at" timestamptz(3),
   "deleted_by" uuid
 ) with (fillfactor = 90);
-create index sales_opportunities_created_idx on sales_opportunities (created_at desc, id desc);
+create index sales_opportunities_created_idx on sales_opportunities (created_at desc, id desc) where deleted_at is null;
 create index sales_opportunities_binned_idx on sales_opportunities (deleted_at) where deleted_at is not null;
 create unique index sales_opportunities_external_idx on sales_opportunities (external_source, external_id) nulls not distinct where external_id is not null;
-create index sales_opportunities_owner_idx on sales_opportunities (owner_id, status, created_at desc, id desc);
-create index sales_opportunities_state_idx on sales_opportunities (status, created_at desc, id desc);
+create index sales_opportunities_owner_idx on sales_opportunities (owner_id, status, created_at desc, id desc) where deleted_at is null;
+create index sales_opportunities_owned_idx on sales_opportunities (owner_id, id) where owner_id is not null;
+create index sales_opportunities_state_idx on sales_opportunities (status, created_at desc, id desc) where deleted_at is null;
 create index sales_opportunities_name_idx on sales_opportunities ("name", id);
-create index sales_opportunities_account_id_idx on sales_opportunities ("account_id") where "account_id" is not null;
+create index sales_opportunities_account_id_idx on sales_opportunities ("account_id", id) where "account_id" is not null;
 create index sales_opportunities_contact_id_idx on sales_opportunities ("contact_id") where "contact_id" is not null;
 create index sales_opportunities_amount_idx on sales_opportunities ("amount", id) where "amount" is not null;
-create index sales_opportunities_phase_id_idx on sales_opportunities ("phase_id") where "phase_id" is not null;
+create index sales_opportunities_phase_id_idx on sales_opportunities ("phase_id", id) where "phase_id" is not null;
+create index sales_opportunities_probability_idx on sales_opportunities ("probability", id) where "probability" is not null;
 create index sales_opportunities_close_date_idx on sales_opportunities ("close_date", id) where "close_date" is not null;
+create index sales_opportunities_next_step_idx on sales_opportunities ("next_step", id) where "next_step" is not null;
 create index sales_opportunities_source_idx on sales_opportunities ("source", id) where "source" is not null;
 create index sales_opportunities_lost_reason_idx on sales_opportunities ("lost_reason", id) where "lost_reason" is not null;
 create index sales_opportunities_competitor_id_idx on sales_opportunities ("competitor_id") where "competitor_id" is not null;
