@@ -1,7 +1,11 @@
 import { spawn } from 'node:child_process'
+import packageJson from '../package.json' with { type: 'json' }
 import { createServer, type AddressInfo } from 'node:net'
 import { resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+
+/** The program is run as `npm start` runs it. */
+const startArguments = packageJson.scripts.start.split(' ').slice(1)
 
 export interface RunningRondo {
   url: string
@@ -21,7 +25,7 @@ export async function startRondo(
 ): Promise<RunningRondo> {
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
-  const child = spawn(process.execPath, ['src/app/main.ts'], {
+  const child = spawn(process.execPath, startArguments, {
     cwd: resolve(import.meta.dirname, '..'),
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
