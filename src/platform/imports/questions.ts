@@ -8,9 +8,16 @@ export interface Question {
   candidates: string[]
   value?: string
   count?: number
+  /** How many rows were looked at, when it was not the whole file: `count` is among these. */
+  within?: number
 }
 
-export function questionsOf(one: Import, body: StartBody, unresolved: readonly Unresolved[]): Question[] {
+export function questionsOf(
+  one: Import,
+  body: StartBody,
+  unresolved: readonly Unresolved[],
+  within?: number,
+): Question[] {
   const open = one.columns.flatMap(({ name, profile }): Question[] => {
     const mapping = body.mapping[name]
     if (!mapping) return []
@@ -27,6 +34,7 @@ export function questionsOf(one: Import, body: StartBody, unresolved: readonly U
     code: suggestions.length && code !== 'bad_choice' ? 'near_miss' : code,
     value,
     count,
+    ...(within === undefined ? {} : { within }),
     candidates: suggestions.map((one) => one.value),
   }))
   return [...open, ...values]

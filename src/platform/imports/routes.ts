@@ -26,6 +26,8 @@ import { newImportId, readUpload, type Upload } from './upload.ts'
 
 /** Rows up to which a check answers at once; a longer one is a job. */
 const quickRows = 20_000
+/** Rows up to which the questions after an upload speak of the whole file, and how many they look at in a longer one. */
+const whole = 10_000
 const lookedAt = 2_000
 
 export function importRoutes(http: FastifyInstance, app: App): void {
@@ -233,7 +235,9 @@ export async function begin(
 async function uploadAnswer(app: App, caller: Caller, { import: one, reused }: Upload) {
   const body = one.proposal
   const mapped = Object.values(body.mapping).some(Boolean)
-  const checked = mapped ? await checkImport(app, caller, one, body, { limit: lookedAt }) : null
+  const limit = one.file.rows <= whole ? Infinity : lookedAt
+  const checked = mapped ? await checkImport(app, caller, one, body, { limit }) : null
+  const within = limit === Infinity ? undefined : limit
   return {
     id: one.id,
     status: one.status,
@@ -241,7 +245,7 @@ async function uploadAnswer(app: App, caller: Caller, { import: one, reused }: U
     columns: one.columns.map((column) => ({ ...column, examples: column.profile.examples })),
     ...body,
     reused,
-    questions: questionsOf(one, body, checked?.unresolved ?? []),
+    questions: questionsOf(one, body, checked?.unresolved ?? [], within),
     preview: await previewOf(app, one),
   }
 }

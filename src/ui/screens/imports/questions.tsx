@@ -103,7 +103,9 @@ function Meaning({
   return (
     <div className={classes.line}>
       <span className={classes.asked}>
-        {t('valueIn', { column, value, count })}{' '}
+        {question.within === undefined
+          ? t('valueIn', { column, value, count })
+          : t('valueWithin', { column, value, count, within: question.within })}{' '}
         <span className={classes.quiet}>{t(code === 'near_miss' ? 'looksLike' : 'notKnown')}</span>
       </span>
       {likeliest !== undefined && meant === undefined && !one?.create && (

@@ -36,6 +36,8 @@ export interface Question {
   candidates: string[]
   value?: string
   count?: number
+  /** Rows that were looked at, when it was not the whole file. */
+  within?: number
 }
 
 export interface Result {
