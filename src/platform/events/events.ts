@@ -97,11 +97,11 @@ export function createEvents(pool: Pool, log: Log): Events {
     since,
     nudge: () => {
       // This process hears its own notice too. It is worth no wait for the disk: the poll makes up for a lost one.
+      // Both statements in one message are one transaction, which ends by itself even when it fails.
       notifying ??= setTimeout(() => {
         notifying = undefined
         if (!ear) wake()
-        if (!stopped)
-          pool.query(`begin; set local synchronous_commit = off; notify ${channel}; commit`).catch(() => {})
+        if (!stopped) pool.query(`set local synchronous_commit = off; notify ${channel}`).catch(() => {})
       }, 50).unref()
     },
     start: async () => {
