@@ -17,7 +17,7 @@ import { offeredActions } from './actions.ts'
 import classes from './record.module.css'
 import { StatusPath } from './status-path.tsx'
 import { useRun } from './use-run.tsx'
-import { useSafeUpdate } from './use-safe-update.tsx'
+import { tellFieldErrors, useSafeUpdate } from './use-safe-update.tsx'
 
 /** What the record is, where it stands, whose it is, what comes next, and what can be done. */
 export function Header({ type, record }: { type: TypeMeta; record: Row }) {
@@ -87,7 +87,7 @@ export function Header({ type, record }: { type: TypeMeta; record: Row }) {
         type={type}
         record={record}
         run={run}
-        onSet={(name, value) => void save(record, { [name]: value }).catch(() => {})}
+        onSet={(name, value) => void save(record, { [name]: value }).catch(tellFieldErrors)}
       />
       {dialog}
       {conflict}

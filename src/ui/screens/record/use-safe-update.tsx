@@ -71,3 +71,8 @@ export function useSafeUpdate(type: TypeMeta) {
 export const tellUnlessAtField = (error: unknown) => {
   if (!(error instanceof Problem)) showProblem(error)
 }
+
+/** Where no field is drawn, what would stand at one is a message too; `useUpdate` has said everything else. */
+export const tellFieldErrors = (error: unknown) => {
+  if (error instanceof Problem && error.errors.length > 0) showProblem(error)
+}
