@@ -1,0 +1,43 @@
+/** The reasons of a cover decision in words, for screens and for the lines of an invoice. */
+import type { Language } from '#platform/records/fields.ts'
+import type { Reason, ReasonCode } from './cover.ts'
+
+const words: Record<Language, Record<ReasonCode, string>> = {
+  en: {
+    in_warranty: 'Under warranty until {until}.',
+    in_contract: 'Covered by service contract {contract}.',
+    warranty_ended: 'Warranty ended on {on} and no service contract covers it.',
+    not_covered: 'Neither warranty nor a service contract covers it.',
+    item_gone: 'The item is no longer in use.',
+    wear_excluded: 'Warranty does not cover wear.',
+    misuse_excluded: 'Warranty does not cover misuse.',
+    contract_takes: 'Included in service contract {contract}.',
+    contract_takes_part: 'Service contract {contract} takes {percent} %.',
+    allowance_used: 'What service contract {contract} includes until {until} is used up.',
+    contract_takes_none: 'Not included in service contract {contract}; charged at its terms.',
+    goodwill: 'Goodwill: {note}',
+  },
+  de: {
+    in_warranty: 'Gewährleistung bis {until}.',
+    in_contract: 'Durch Servicevertrag {contract} gedeckt.',
+    warranty_ended: 'Gewährleistung endete am {on}, und kein Servicevertrag deckt es.',
+    not_covered: 'Weder Gewährleistung noch ein Servicevertrag decken es.',
+    item_gone: 'Das Objekt ist nicht mehr im Einsatz.',
+    wear_excluded: 'Verschleiß ist von der Gewährleistung ausgenommen.',
+    misuse_excluded: 'Fehlbedienung ist von der Gewährleistung ausgenommen.',
+    contract_takes: 'Im Servicevertrag {contract} enthalten.',
+    contract_takes_part: 'Servicevertrag {contract} übernimmt {percent} %.',
+    allowance_used: 'Was der Servicevertrag {contract} bis {until} enthält, ist aufgebraucht.',
+    contract_takes_none: 'Im Servicevertrag {contract} nicht enthalten; zu dessen Bedingungen berechnet.',
+    goodwill: 'Kulanz: {note}',
+  },
+}
+
+/** A reason as a sentence; days as the language writes them. */
+export const coverWords = ({ code, params }: Reason, language: Language): string =>
+  words[language][code].replace(/\{(\w+)\}/g, (_, name: string) => shown(params[name] ?? '', language))
+
+const shown = (value: string, language: Language): string => {
+  const day = /^(\d{4})-(\d{2})-(\d{2})$/.exec(value)
+  return day && language === 'de' ? `${day[3]}.${day[2]}.${day[1]}` : value
+}
