@@ -68,7 +68,7 @@ export function readInput(
   if (!options.trusted)
     for (const [name, field] of Object.entries(fields))
       if (field.kind === 'lines' && values[name])
-        keepUnwritable(caller, type, name, field, own, previous, values, errors)
+        keepUnwritable(caller, type, name, field, own, options, values, errors)
   if (
     custom !== undefined ||
     (!previous && Object.values(app.config.customFields(type.name)).some((f) => f.required))
@@ -92,25 +92,27 @@ function locked(type: RecordType, fields: Fields, name: string, options: InputOp
 const unchanged = (previous: Values | undefined, name: string, value: unknown) =>
   previous === undefined || name === 'actions' || same(previous[name] ?? null, value)
 
-/** Columns of lines that the caller may not see or not change stay as they stand, line by line. */
+/** Columns of lines that the caller may not see or not change, or only the server sets, stay as they stand. */
 function keepUnwritable(
   caller: Caller,
   type: RecordType,
   name: string,
   field: Field,
   given: Values,
-  previous: Values | undefined,
+  { previous, imported }: InputOptions,
   values: Values,
   errors: FieldProblem[],
 ): void {
-  for (const column of Object.keys(field.fields!)) {
+  for (const [column, { readOnly, imported: historic, default: initial }] of Object.entries(field.fields!)) {
+    const servers = readOnly && !(imported && historic)
     const right = caller.access.field(`${type.name}.${name}`, column)
-    if (right === 'full') continue
+    if (right === 'full' && !servers) continue
     const code = right === 'hidden' ? 'unknown_field' : 'read_only'
     for (const [index, line] of (values[name] as Values[]).entries()) {
       const standing = ((previous?.[name] ?? []) as Values[]).find((one) => one.id === line.id)
       const sent = Object.hasOwn(given[name][index] ?? {}, column)
-      if (sent && !equal(field.fields![column], line[column], standing?.[column]))
+      const kept = standing ? standing[column] : servers ? initial : undefined
+      if (sent && !equal(field.fields![column], line[column], kept))
         errors.push({ path: `${name}[${index}].${column}`, code, params: { field: column } })
       else if (standing) line[column] = standing[column]
     }
