@@ -6,6 +6,7 @@ import { identityModule } from '#base/identity/index.ts'
 import { partiesModule } from '#base/parties/index.ts'
 import { leadsModule } from '#loop/3-leads/index.ts'
 import { salesModule } from '#loop/4-sales/index.ts'
+import { serviceModule } from '#loop/7-service/index.ts'
 import { analysisModule } from '#loop/8-analysis/index.ts'
 import { duplicatesModule } from '#platform/duplicates/index.ts'
 import { clocksModule } from '#platform/clocks/index.ts'
@@ -31,5 +32,6 @@ export const modules: Module[] = [
   activitiesModule,
   leadsModule,
   salesModule,
+  serviceModule,
   analysisModule,
 ]

@@ -9,6 +9,7 @@ const team: Rights = { read: 'all', create: 'team', change: 'team', delete: 'own
 const own: Rights = { read: 'all', create: 'all', change: 'own', delete: 'own' }
 const noDelete: Rights = { read: 'all', create: 'all', change: 'all', delete: 'none' }
 const read: Rights = { read: 'all' }
+const none: Rights = { read: 'none' }
 
 /** What everybody needs to work at all. */
 const common: Record<string, Rights> = {
@@ -17,7 +18,16 @@ const common: Record<string, Rights> = {
   documents: { read: 'all', create: 'all', change: 'team', delete: 'own' },
   views: { read: 'all', create: 'own', change: 'own', delete: 'own' },
   mails: { read: 'own', create: 'none', change: 'own', delete: 'none' },
+  tickets: { read: 'all', create: 'all' },
+  'ticket-messages': none,
   notifications: { read: 'own', create: 'none', change: 'own', delete: 'own' },
+}
+
+/** Who answers tickets also reads what was said about them. */
+const desk: Record<string, Rights> = {
+  tickets: full,
+  'ticket-messages': read,
+  'knowledge-articles': noDelete,
 }
 
 const hiddenCost: RoleRights['fields'] = { 'products.cost': 'hidden' }
@@ -50,7 +60,13 @@ export const shippedRoles: Values[] = [
     'management',
     'Management',
     'Geschäftsleitung',
-    { accounts: noDelete, contacts: noDelete, leads: noDelete, opportunities: noDelete },
+    {
+      accounts: noDelete,
+      contacts: noDelete,
+      leads: noDelete,
+      opportunities: noDelete,
+      'ticket-messages': read,
+    },
     {},
   ),
   role(
@@ -96,19 +112,32 @@ export const shippedRoles: Values[] = [
     products: noDelete,
   }),
   role('service-agent', 'Service agent', 'Kundendienst', {
+    ...desk,
     contacts: noDelete,
     leads: { ...own, create: 'all' },
   }),
-  role('technician', 'Technician', 'Technik', { leads: { ...own, create: 'all' } }),
+  role('technician', 'Technician', 'Technik', {
+    tickets: { ...own, create: 'all' },
+    'ticket-messages': read,
+    leads: { ...own, create: 'all' },
+  }),
   role(
     'service-manager',
     'Service manager',
     'Serviceleitung',
-    { accounts: noDelete, contacts: noDelete, leads: noDelete },
+    {
+      ...desk,
+      'knowledge-articles': full,
+      queues: full,
+      'ticket-priorities': full,
+      accounts: noDelete,
+      contacts: noDelete,
+      leads: noDelete,
+    },
     { fields: hiddenCost },
   ),
-  role('developer', 'Developer', 'Entwicklung', {}),
-  role('qa', 'Quality assurance', 'Qualitätssicherung', {}),
+  role('developer', 'Developer', 'Entwicklung', { 'ticket-messages': read }),
+  role('qa', 'Quality assurance', 'Qualitätssicherung', { 'ticket-messages': read }),
   role('consultant', 'Consultant', 'Beratung', {
     accounts: team,
     contacts: noDelete,

@@ -1,0 +1,2 @@
+export * from './schema/index.ts'
+export { serviceModule } from './routes.ts'

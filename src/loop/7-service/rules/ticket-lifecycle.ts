@@ -1,0 +1,75 @@
+import { choice, longText, ref } from '#platform/records/fields.ts'
+import type { Lifecycle, Values } from '#platform/records/record-type.ts'
+import { waitingFor } from '../schema/choices.ts'
+
+const active = ['new', 'open', 'pending']
+const begun = (ticket: Values) => (ticket.status === 'new' ? 'open' : ticket.status)
+
+/** new → open → pending → resolved → closed; whoever writes again opens it again. */
+export const ticketLifecycle: Lifecycle = {
+  field: 'status',
+  initial: 'new',
+  actions: {
+    take: {
+      label: { en: 'Take', de: 'Übernehmen' },
+      from: active,
+      primary: true,
+      bulk: true,
+      refuse: (ticket, { callerUserId }) =>
+        callerUserId === null ? 'nobody_takes' : ticket.agentId ? 'ticket_taken' : null,
+      set: (ticket, _, { callerUserId }) => ({ agentId: callerUserId, status: begun(ticket) }),
+    },
+    assign: {
+      label: { en: 'Assign', de: 'Zuweisen' },
+      from: active,
+      bulk: true,
+      input: {
+        agentId: ref('To', 'An', 'users'),
+        queueId: ref('Queue', 'Warteschlange', 'queues'),
+      },
+      // Another queue alone lets go of the agent: somebody there takes it.
+      set: (ticket, input) => ({
+        agentId: input.agentId ?? (input.queueId ? null : ticket.agentId),
+        queueId: input.queueId ?? ticket.queueId,
+        status: input.agentId ? begun(ticket) : ticket.status,
+      }),
+    },
+    wait: {
+      label: { en: 'Wait', de: 'Warten' },
+      from: active,
+      to: 'pending',
+      bulk: true,
+      input: { on: choice('For', 'Auf', waitingFor, { required: true }) },
+      set: (_, input) => ({ pendingOn: input.on }),
+    },
+    proceed: {
+      label: { en: 'Go on', de: 'Weiterarbeiten' },
+      from: ['pending'],
+      to: 'open',
+      bulk: true,
+    },
+    resolve: {
+      label: { en: 'Resolve', de: 'Lösen' },
+      from: active,
+      to: 'resolved',
+      primary: true,
+      input: {
+        solution: longText('Solution', 'Lösung', { required: true }),
+        articleId: ref('By article', 'Durch Artikel', 'knowledge-articles'),
+      },
+      set: (_, input) => ({ solution: input.solution, articleId: input.articleId ?? null }),
+    },
+    close: {
+      label: { en: 'Close', de: 'Schließen' },
+      from: ['resolved'],
+      to: 'closed',
+      primary: true,
+      bulk: true,
+    },
+    reopen: {
+      label: { en: 'Reopen', de: 'Wieder öffnen' },
+      from: ['resolved', 'closed'],
+      to: 'open',
+    },
+  },
+}
