@@ -6,6 +6,7 @@ import { actionsOf, ruleContext } from './actions.ts'
 import type { Change } from './change.ts'
 import { actionInput } from './meta.ts'
 import { transitionsOf, type RecordType, type Transition, type Values } from './record-type.ts'
+import { present } from './present.ts'
 import { settle } from './settle.ts'
 import { loadWhole, save } from './update.ts'
 import { parseFields } from './validate.ts'
@@ -37,6 +38,10 @@ export async function act(
   const input = parsed.values
   const context = ruleContext(app, caller, change.now)
   const effect = await app.registry.effect(collection, action)?.(change, record, input)
+  if (effect?.written) {
+    const data = present(app, caller, type, await loadWhole(change, type, id, 'change'))
+    return { data, result: effect.result ?? {} }
+  }
   const moved: Values = {
     ...record,
     ...(transition.to ? { [type.lifecycle!.field]: transition.to } : {}),

@@ -6,7 +6,7 @@ import { forbidden } from '#platform/http/problems.ts'
 import { v7 } from 'uuid'
 import type { Change } from './change.ts'
 import { readInput } from './input.ts'
-import { nextNumber, noteNumbers } from './numbers.ts'
+import { noteNumbers, numbered } from './numbers.ts'
 import { present } from './present.ts'
 import type { RecordType, Values } from './record-type.ts'
 import { checkReferences } from './refs.ts'
@@ -32,14 +32,17 @@ export async function create(
   const type = app.registry.type(collection)
   const first = await drafted(change, type, body, options)
   await checkReferences(change, type, first)
-  await noteNumbers(change, type, [first.number])
-  const record = type.number && !first.number ? { ...first, number: await nextNumber(change, type) } : first
+  await noteNumbers(change, type, [first])
+  const record = await numbered(change, type, first)
   const given = record.ownerId && record.ownerId !== caller.userId
   const changes: Record<string, [unknown, unknown]> = given ? { ownerId: [null, record.ownerId] } : {}
   const fact = { kind: options.kind ?? 'created', changes, data: options.data ?? {} }
+  const follow = app.registry.after(type.name)
+  if (follow) await change.begin()
   const written = await change.db.query(prepared(insert(app, caller, type, record, fact)))
   if (written.rows.length === 0) throw new Overtaken()
   change.touched.add(type.name)
+  await follow?.(change, record, null)
   return present(app, caller, type, record)
 }
 

@@ -12,7 +12,7 @@ import { columnName, linesTable } from './columns.ts'
 import { drafted, type CreateOptions } from './create.ts'
 import type { Field, Fields } from './fields.ts'
 import { kinds } from './kinds.ts'
-import { nextNumbers, noteNumbers } from './numbers.ts'
+import { noteNumbers, numberedAll } from './numbers.ts'
 import type { RecordType, Values } from './record-type.ts'
 import { unknownReferences } from './refs.ts'
 
@@ -43,16 +43,13 @@ export async function createMany(
   const unknown = await unknownReferences(change, type, right)
   const refused = new Map(right.map((draft, index) => [draft, unknown[index]!]))
   const records = right.filter((draft) => refused.get(draft)!.length === 0)
-  await noteNumbers(
-    change,
-    type,
-    records.map((record) => record.number),
-  )
-  const unnumbered = type.number ? records.filter((record) => !record.number) : []
-  const numbers = unnumbered.length ? await nextNumbers(change, type, unnumbered.length) : []
-  unnumbered.forEach((record, index) => (record.number = numbers[index]))
+  await noteNumbers(change, type, records)
+  const numbers = await numberedAll(change, type, records)
+  records.forEach((record, index) => Object.assign(record, numbers[index]))
   if (records.length) await change.db.query(prepared(insertMany(app, caller, type, records)))
   if (records.length) change.touched.add(type.name)
+  const follow = app.registry.after(type.name)
+  if (follow) for (const record of records) await follow(change, record, null)
   return drafts.map((draft) => {
     const errors = draft instanceof Problem ? [] : refused.get(draft)!
     return errors.length ? invalid(errors) : draft

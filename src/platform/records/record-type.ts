@@ -77,8 +77,11 @@ export interface RecordType {
   actions?: Record<string, Transition>
   /** Other collections in which a new record may stand already. */
   duplicatesIn?: string[]
-  /** Prefix of the human number; the type then has a read-only `number`. `{year}` is replaced. */
-  number?: string
+  /**
+   * Prefix of the human number; the type then has a `number`. `{year}` is replaced. As a function: the prefix under
+   * which a record in this state is numbered, null while it has no number yet (a draft); nobody then enters one.
+   */
+  number?: string | ((record: Values) => string | null)
   /** Has an owner (and through the owner a team and a territory). True unless told. */
   owned?: boolean
   /**
@@ -141,11 +144,19 @@ const ownerField: Field = ref('Owner', 'Zuständig', 'users', {
   onDelete: 'clear',
 })
 
+const numberField = (rule: NonNullable<RecordType['number']>): Field =>
+  text('Number', 'Nummer', {
+    unique: true,
+    max: 40,
+    search: 'A',
+    ...(typeof rule === 'function' ? { readOnly: true, imported: true } : {}),
+  })
+
 /** All fields of a type: its number, its own, its owner, and the common ones. */
 export function allFields(type: RecordType): Fields {
   const state = type.lifecycle
   return {
-    ...(type.number ? { number: text('Number', 'Nummer', { unique: true, max: 40, search: 'A' }) } : {}),
+    ...(type.number ? { number: numberField(type.number) } : {}),
     ...type.fields,
     ...(state ? { [state.field]: { ...type.fields[state.field]!, default: state.initial } } : {}),
     ...(type.owned === false ? {} : { ownerId: ownerField }),

@@ -22,6 +22,8 @@ export interface Aftermath {
   result?: unknown
   /** True when the record ends in the recycle bin. */
   bin?: boolean
+  /** True when the effect wrote the record itself, with its fact: nothing is left to write. */
+  written?: boolean
 }
 
 /** A condition of the type's own that goes with the caller's rights (private views, own keys); null for none. */
@@ -36,6 +38,12 @@ export interface Reaction {
 
 /** Runs in the transaction of every write of the type, before it; may refuse by throwing a Problem or change values. */
 export type Guard = (change: Change, next: Values, previous: Values | null) => Promise<Values | void>
+
+/**
+ * Runs in the transaction of every write of the type, after it (made, changed, to the bin and back): what has to be
+ * reckoned anew elsewhere, from what stands in the tables by then.
+ */
+export type After = (change: Change, record: Values, previous: Values | null) => Promise<void>
 
 /** Runs in the transaction that moves a record into the bin or back; may refuse by throwing a Problem. */
 export type BinGuard = (change: Change, record: Values, to: 'deleted' | 'restored') => Promise<void>
@@ -55,6 +63,7 @@ export interface Module {
   effects?: Record<string, Record<string, Effect>>
   scopes?: Record<string, OwnScope>
   guards?: Record<string, Guard>
+  after?: Record<string, After>
   binGuards?: Record<string, BinGuard>
   /** By fact, named by collection and kind: `documents.created`, `*.changed`, `documents.*`. */
   reactions?: Record<string, Reaction>
@@ -86,6 +95,7 @@ export interface Registry {
   effect: (collection: string, action: string) => Effect | undefined
   scope: (collection: string) => OwnScope | undefined
   guard: (collection: string) => Guard | undefined
+  after: (collection: string) => After | undefined
   binGuard: (collection: string) => BinGuard | undefined
   answer: (handOver: string) => Answer
   /** A built-in field of a type, the common ones among them. */
@@ -128,6 +138,7 @@ export function createRegistry(modules: Module[]): Registry {
     scope: (collection) => find((m) => m.scopes?.[collection]),
     fieldOf: (collection, name) => allFields(types.get(collection)!)[name]!,
     guard: (collection) => find((m) => m.guards?.[collection]),
+    after: (collection) => find((m) => m.after?.[collection]),
     binGuard: (collection) => find((m) => m.binGuards?.[collection]),
     answer: (name) => answers.get(name)!,
   }

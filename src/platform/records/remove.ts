@@ -44,6 +44,7 @@ async function mark(
   const written = await change.db.query<{ version: string }>(prepared(statement))
   if (!written.rows[0]) throw new Overtaken()
   change.touched.add(type.name)
+  await change.app.registry.after(type.name)?.(change, record, record)
   return Number(written.rows[0].version)
 }
 

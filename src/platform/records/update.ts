@@ -6,7 +6,7 @@ import { forbidden, Problem } from '#platform/http/problems.ts'
 import type { Change } from './change.ts'
 import { differences } from './diff.ts'
 import { readInput } from './input.ts'
-import { noteNumbers } from './numbers.ts'
+import { noteNumbers, numbered } from './numbers.ts'
 import { present, seeingAll } from './present.ts'
 import { load } from './read.ts'
 import type { RecordType, Values } from './record-type.ts'
@@ -76,10 +76,11 @@ export async function save(
   change: Change,
   type: RecordType,
   record: Values,
-  next: Values,
+  settled: Values,
   options: Pick<PatchOptions, 'kind' | 'data'> & Pick<Fact, 'bin'> = {},
 ): Promise<Values> {
   const { app, caller } = change
+  const next = await numbered(change, type, settled)
   const changes = differences(app.config.fields(type.name), record, next)
   const kind = options.kind ?? 'changed'
   if (Object.keys(changes).length === 0 && kind === 'changed') return present(app, caller, type, record)
@@ -91,16 +92,15 @@ export async function save(
     record,
   )
   const fact = { kind, changes, data: options.data ?? {}, bin: options.bin }
-  if (changes.number) await noteNumbers(change, type, [next.number])
+  if (changes.number) await noteNumbers(change, type, [next])
+  const follow = app.registry.after(type.name)
+  if (follow) await change.begin()
   const statement = update(app, caller, type, next, names, fact)
   const written = await change.db.query<{ version: string; at: string }>(prepared(statement))
   const row = written.rows[0]
   if (!row) throw new Overtaken()
   change.touched.add(type.name)
-  return present(app, caller, type, {
-    ...next,
-    version: Number(row.version),
-    updatedAt: row.at,
-    updatedById: caller.userId,
-  })
+  const saved = { ...next, version: Number(row.version), updatedAt: row.at, updatedById: caller.userId }
+  await follow?.(change, saved, record)
+  return present(app, caller, type, saved)
 }
