@@ -198,7 +198,8 @@ const particular: Record<string, Values> = {
   choices: { collection: 'leads', field: 'source', key: 'sample', labelEn: 'Sample' },
   users: { email: 'sample@example.com' },
   calendars: { windows: [{ weekday: 'mon', from: '09:00', to: '17:00' }] },
-  mails: { to: [{ address: 'sample@example.com' }] },
+  mailboxes: { address: 'box@example.com', host: 'imap.example.com' },
+  mails: { text: 'Sample', to: [{ address: 'sample@example.com' }] },
   'clock-policies': { targets: [{ metric: 'sample', minutes: 60 }] },
 }
 

@@ -16,6 +16,7 @@ import { importsModule } from '#platform/imports/index.ts'
 import { recordsModule } from '#platform/records/index.ts'
 import type { Module } from '#platform/records/registry.ts'
 import { searchModule } from '#platform/search/index.ts'
+import { mailboxModule } from '#reach/mailbox/index.ts'
 
 export const modules: Module[] = [
   recordsModule,
@@ -34,4 +35,5 @@ export const modules: Module[] = [
   salesModule,
   serviceModule,
   analysisModule,
+  mailboxModule,
 ]

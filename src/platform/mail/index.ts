@@ -1,5 +1,15 @@
-/** Mail going out: an outbox of records, sent by job. Receiving is another matter. */
+/** Mail going out (an outbox of records, sent by job) and coming in. Whoever fetches it hands it to `receiveMail`. */
 export { sendMail, type Mail, type Recipient } from './send.ts'
 export { fillTemplate, renderTemplate, templateOf } from './render.ts'
+export {
+  fileMail,
+  receiveMail,
+  sourceStore,
+  type Bounce,
+  type Received,
+  type ReceivedMail,
+} from './receive.ts'
+export { replyOf } from './reply.ts'
+export { threadOf, type Subject } from './thread.ts'
 export { deliver, settleOrphans } from './deliver.ts'
 export { mailModule } from './routes.ts'

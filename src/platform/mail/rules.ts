@@ -1,4 +1,22 @@
-import type { Lifecycle } from '#platform/records/record-type.ts'
+import { email } from '#platform/records/fields.ts'
+import { kinds, Wrong } from '#platform/records/kinds.ts'
+import type { Lifecycle, Values } from '#platform/records/record-type.ts'
+
+const address = email('Address', 'Adresse')
+
+/** What goes out has a text and right addresses; what came in is kept as it is. */
+export function mailChecks(mail: Values): [path: string, problem: string][] {
+  if (mail.direction === 'in') return []
+  const lists = ['to', 'cc', 'bcc'].flatMap((name) =>
+    ((mail[name] ?? []) as Values[]).map((one, index) => [`${name}[${index}].address`, one.address] as const),
+  )
+  const wrong = lists.filter(([, value]) => kinds.email.parse(value, address) instanceof Wrong)
+  return [
+    ...(lists.length ? [] : [['to', 'required'] as [string, string]]),
+    ...(mail.text ? [] : [['text', 'required'] as [string, string]]),
+    ...wrong.map(([path]): [string, string] => [path, 'invalid_email']),
+  ]
+}
 
 /**
  * What a person decides about a mail. Claiming, sending and failing are the sender's own moves (`deliver.ts`).

@@ -5,18 +5,24 @@ import {
   integer,
   longText,
   moment,
+  object,
   objects,
   option,
+  refs,
   text,
 } from '#platform/records/fields.ts'
 import type { RecordType } from '#platform/records/record-type.ts'
-import { mailLifecycle } from './rules.ts'
+import { mailChecks, mailLifecycle } from './rules.ts'
 
-const person = { address: email('Address', 'Adresse', { required: true }), name: text('Name', 'Name') }
+// What others wrote is kept as it came: an address need not be a right one.
+const person = {
+  address: text('Address', 'Adresse', { required: true, max: 998 }),
+  name: text('Name', 'Name', { max: 998 }),
+}
 const readOnly = { readOnly: true }
 const quiet = { readOnly: true, quiet: true }
 
-/** A mail that goes out. Only the server writes one; its owner is in whose name it goes. */
+/** A mail, going out or received. Only the server writes one; its owner is in whose name it goes, or whose box it came into. */
 export const mails: RecordType = {
   name: 'mails',
   table: 'platform_mails',
@@ -26,6 +32,12 @@ export const mails: RecordType = {
   quiet: true,
   internal: true,
   fields: {
+    direction: choice(
+      'Direction',
+      'Richtung',
+      [option('out', 'Sent', 'Ausgang'), option('in', 'Received', 'Eingang')],
+      { ...readOnly, default: 'out', indexed: true },
+    ),
     status: choice(
       'State',
       'Status',
@@ -37,16 +49,21 @@ export const mails: RecordType = {
         option('failed', 'Failed', 'Gescheitert', { tone: 'bad' }),
         option('unknown', 'Perhaps sent', 'Vielleicht gesendet', { tone: 'bad' }),
         option('cancelled', 'Cancelled', 'Abgebrochen', { tone: 'neutral' }),
+        option('bounced', 'Came back', 'Unzustellbar', { tone: 'bad' }),
+        option('received', 'Received', 'Empfangen', { tone: 'neutral' }),
       ],
       { ...readOnly, indexed: true },
     ),
-    subject: text('Subject', 'Betreff', { ...readOnly, required: true, max: 400 }),
-    to: objects('To', 'An', person, { ...readOnly, required: true }),
+    subject: text('Subject', 'Betreff', { ...readOnly, required: true, max: 400, search: 'A' }),
+    from: object('From', 'Von', person, readOnly),
+    to: objects('To', 'An', person, readOnly),
     cc: objects('Copy', 'Kopie', person, readOnly),
     bcc: objects('Blind copy', 'Blindkopie', person, readOnly),
     replyTo: email('Reply to', 'Antwort an', readOnly),
-    text: longText('Text', 'Text', { ...readOnly, required: true }),
-    html: longText('HTML', 'HTML', { ...quiet, max: 500_000 }),
+    userIds: refs('With colleagues', 'Mit Kollegen', 'users', quiet),
+    text: longText('Text', 'Text', { ...readOnly, max: 1_000_000 }),
+    reply: longText('Text without quotes', 'Text ohne Zitate', { ...quiet, max: 100_000 }),
+    html: longText('HTML', 'HTML', { ...quiet, max: 2_000_000 }),
     attachments: objects(
       'Attachments',
       'Anhänge',
@@ -73,6 +90,26 @@ export const mails: RecordType = {
     claimedAt: moment('Last attempt', 'Letzter Versuch', quiet),
     nextAt: moment('Next attempt', 'Nächster Versuch', readOnly),
     sentAt: moment('Sent at', 'Gesendet am', readOnly),
+    receivedAt: moment('Received at', 'Empfangen am', { ...readOnly, indexed: true }),
+    shared: boolean('Open to colleagues', 'Für Kollegen offen', { ...readOnly, default: false }),
+    autoReply: boolean('Automatic answer', 'Automatische Antwort', { ...readOnly, default: false }),
+    bounce: object(
+      'Delivery failure',
+      'Unzustellbarkeit',
+      {
+        kind: choice('Kind', 'Art', [
+          option('hard', 'For good', 'Endgültig'),
+          option('soft', 'For now', 'Vorübergehend'),
+          option('complaint', 'Complaint', 'Beschwerde'),
+        ]),
+        reason: text('Reason', 'Grund', { max: 60 }),
+        addresses: longText('Addresses', 'Adressen', { max: 4000 }),
+        code: text('Status code', 'Statuscode', { max: 20 }),
+        answer: text('Answer of the server', 'Antwort des Servers', { max: 1000 }),
+        messageId: text('Message id', 'Nachrichtenkennung', { max: 998 }),
+      },
+      readOnly,
+    ),
     automatic: boolean('Written by the system', 'Vom System geschrieben', { ...quiet, default: false }),
     confidential: boolean('Text is removed once sent', 'Text wird nach dem Senden entfernt', {
       ...quiet,
@@ -81,17 +118,20 @@ export const mails: RecordType = {
     messageId: text('Message id', 'Nachrichtenkennung', {
       ...quiet,
       required: true,
-      max: 400,
+      max: 998,
       indexed: true,
     }),
-    inReplyTo: text('In reply to', 'Antwort auf', { ...quiet, max: 400 }),
+    inReplyTo: text('In reply to', 'Antwort auf', { ...quiet, max: 998 }),
     references: longText('References', 'Bezüge', { ...quiet, max: 10_000 }),
+    threadId: text('Conversation', 'Unterhaltung', { ...quiet, max: 36, indexed: true }),
+    sourceKey: text('As it came', 'Original', { ...quiet, max: 36 }),
     aboutType: text('About (type)', 'Zu (Art)', { ...quiet, max: 60 }),
-    aboutId: text('About (id)', 'Zu (Kennung)', { ...quiet, max: 36 }),
+    aboutId: text('About (id)', 'Zu (Kennung)', { ...quiet, max: 36, indexed: true }),
     key: text('Key', 'Schlüssel', { ...quiet, max: 200, unique: true }),
   },
   lifecycle: mailLifecycle,
-  list: { columns: ['subject', 'to', 'status', 'sentAt', 'createdAt'], sort: '-createdAt' },
+  check: mailChecks,
+  list: { columns: ['subject', 'from', 'to', 'status', 'createdAt'], sort: '-createdAt' },
 }
 
 /** What is written again and again, with merge fields: `{{ record.name | default: 'there' }}`. */

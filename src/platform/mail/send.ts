@@ -6,6 +6,7 @@ import type { Change } from '#platform/records/change.ts'
 import { seeingAll } from '#platform/records/present.ts'
 import type { Values } from '#platform/records/record-type.ts'
 import { senderOf } from './server.ts'
+import { threadOf } from './thread.ts'
 
 export interface Recipient {
   address: string
@@ -27,6 +28,8 @@ export interface Mail {
   references?: string[]
   /** Marks what no person wrote, so that no answering machine answers. */
   automatic?: boolean
+  /** Readable for whoever sees the records that it belongs to; what the system writes is unless it is confidential. */
+  shared?: boolean
   /** For secrets (a link that signs somebody in): the text is removed once it was sent or given up. */
   confidential?: boolean
   aboutType?: string
@@ -60,15 +63,36 @@ export async function sendMail(change: Change, { key, references, ...mail }: Mai
     if (standing.rows[0]) return standing.rows[0].id
   }
   const id = v7()
+  const answered = [mail.inReplyTo, ...(references ?? []).toReversed()].filter((one) => one !== undefined)
+  const thread = answered.length ? await threadOf(change, answered, '') : null
+  const sender = senderOf(app.settings)
+  const about = mail.aboutId ? {} : { aboutType: thread?.about?.type, aboutId: thread?.about?.id }
   const record: Values = {
     ...mail,
+    ...about,
+    ...lowered(mail),
     key,
+    direction: 'out',
+    from: { address: sender },
+    threadId: thread?.id ?? id,
+    shared: mail.shared ?? (thread?.shared || (mail.automatic === true && !mail.confidential)),
     ownerId: mail.ownerId === undefined ? caller.userId : mail.ownerId,
     references: references?.join(' '),
-    messageId: `<${id}@${senderOf(app.settings).split('@')[1]}>`,
+    messageId: `<${id}@${sender.split('@')[1]}>`,
     status: app.settings.smtpUrl ? 'queued' : 'held',
   }
   await change.as(seeingAll(caller)).create('mails', record, { trusted: true, id })
   if (record.status === 'queued') await app.jobs.add(db, sendJob, { id })
   return id
 }
+
+/** Addresses as servers name them again in their answers. */
+const lowered = (mail: Partial<Mail>): Values =>
+  Object.fromEntries(
+    (['to', 'cc', 'bcc'] as const)
+      .filter((name) => mail[name])
+      .map((name) => [
+        name,
+        mail[name]!.map((one) => ({ ...one, address: one.address.trim().toLowerCase() })),
+      ]),
+  )

@@ -3,7 +3,7 @@ import type { Sql } from '#platform/db/sql.ts'
 import type { Caller } from '#platform/access/caller.ts'
 import type { App } from '#platform/app.ts'
 import type { Change } from './change.ts'
-import type { Field, Language } from './fields.ts'
+import type { Field, Fields, Language } from './fields.ts'
 import { allFields, type RecordType, type Values } from './record-type.ts'
 import { addMessages } from '#platform/http/messages/index.ts'
 import { notFound } from '#platform/http/problems.ts'
@@ -60,6 +60,8 @@ export interface Clockwork {
 export interface Module {
   name: string
   types?: RecordType[]
+  /** What this module adds to a type that an earlier one declares: read-only fields, and along which it belongs to others. */
+  extends?: Record<string, { fields: Fields; below?: string[] }>
   effects?: Record<string, Record<string, Effect>>
   scopes?: Record<string, OwnScope>
   guards?: Record<string, Guard>
@@ -113,6 +115,13 @@ export function createRegistry(modules: Module[]): Registry {
       if (types.has(type.name)) throw new Error(`Two record types are called ${type.name}.`)
       types.set(type.name, type)
       owners.set(type.name, module.name)
+    }
+  for (const module of modules)
+    for (const [name, more] of Object.entries(module.extends ?? {})) {
+      const type = types.get(name)
+      if (!type) throw new Error(`${module.name} extends ${name}, which is not there.`)
+      const below = [...(type.below ?? []), ...(more.below ?? [])]
+      types.set(name, { ...type, fields: { ...type.fields, ...more.fields }, below })
     }
   for (const type of types.values())
     for (const [name, field] of Object.entries(allFields(type))) {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { priceFor } from './price.ts'
+import { priceFor } from './rules.ts'
 
 const product = { id: 'p', listPrice: '100', currency: 'EUR' }
 const line = (fromQuantity: string, unitPrice: string, productId = 'p') => ({

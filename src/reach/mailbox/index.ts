@@ -1,0 +1,2 @@
+/** Mails that come in: fetched from mailboxes, read, matched to people and records. */
+export { mailboxModule } from './routes.ts'
