@@ -22,6 +22,7 @@ const table: Record<'open' | 'signedIn' | 'session' | 'administrator' | 'record'
     'POST /api/v1/session',
     'POST /api/v1/session/invitation',
     'POST /api/v1/session/invitation/password',
+    'GET /api/v1/letterhead/logo',
   ],
   // Whoever is signed in; what they see in the answer is theirs to see.
   signedIn: [
@@ -35,6 +36,7 @@ const table: Record<'open' | 'signedIn' | 'session' | 'administrator' | 'record'
     'GET /api/v1/reports/:name',
     'GET /api/v1/jobs/:id',
     'GET /api/v1/company',
+    'GET /api/v1/letterhead/sample',
     'GET /api/v1/imports',
     'POST /api/v1/imports',
     'GET /api/v1/imports/:id',
@@ -68,6 +70,8 @@ const table: Record<'open' | 'signedIn' | 'session' | 'administrator' | 'record'
     'GET /api/v1/mail-server',
     'POST /api/v1/mail-server/check',
     'PATCH /api/v1/company',
+    'POST /api/v1/letterhead/logo',
+    'DELETE /api/v1/letterhead/logo',
     'POST /api/v1/users/:id/invitation',
     'GET /api/v1/users/:id/access',
     'DELETE /api/v1/users/:id/totp',
@@ -222,7 +226,7 @@ async function value(field: Field, made: Map<string, Values>): Promise<unknown> 
   return plain[field.kind] ?? 'Sample'.padEnd(field.min ?? 0, 'x').slice(0, field.max ?? 40)
 }
 
-const made = new Map<string, Values>()
+const made = new Map<string, Values>([['letterheads', app.config.records('letterheads')[0]!]])
 const types = [...app.registry.types.values()]
 const unmade: string[] = []
 for (const type of types)

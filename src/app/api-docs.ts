@@ -20,6 +20,16 @@ export const apiDocs: RouteDocs = {
     query: { q: 'Beginnings of words.', limit: 'Hits at most.' },
   },
   'GET /api/v1/jobs/{id}': { summary: 'How far a job is; for the one who began it', tag: 'jobs' },
+  'GET /api/v1/letterhead/logo': {
+    summary: 'The company’s logo, for everybody',
+    answerType: 'image/png',
+  },
+  'POST /api/v1/letterhead/logo': { summary: 'Sets the logo: a PNG or a plain SVG, as multipart `file`' },
+  'DELETE /api/v1/letterhead/logo': { summary: 'Removes the logo' },
+  'GET /api/v1/letterhead/sample': {
+    summary: 'A sample paper with the letterhead',
+    answerType: 'application/pdf',
+  },
   'GET /api/v1/recycle-bin': {
     summary: 'What was deleted, of all types, newest first',
     query: { type: 'Collection.', ...page },

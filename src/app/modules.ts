@@ -12,6 +12,7 @@ import { duplicatesModule } from '#platform/duplicates/index.ts'
 import { clocksModule } from '#platform/clocks/index.ts'
 import { notificationsModule } from '#platform/notifications/index.ts'
 import { mailModule } from '#platform/mail/index.ts'
+import { paperModule } from '#platform/paper/index.ts'
 import { importsModule } from '#platform/imports/index.ts'
 import { recordsModule } from '#platform/records/index.ts'
 import type { Module } from '#platform/records/registry.ts'
@@ -27,6 +28,7 @@ export const modules: Module[] = [
   notificationsModule,
   mailModule,
   clocksModule,
+  paperModule,
   partiesModule,
   catalogModule,
   documentsModule,
