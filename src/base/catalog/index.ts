@@ -1,2 +1,7 @@
 export * from './schema.ts'
+export * from './rules/price.ts'
+export * from './rules/pricing.ts'
+export { taxFor } from './rules/tax.ts'
+export { documentTotals } from './rules/totals.ts'
+export { filledLines, type LinesToFill } from './actions/fill-lines.ts'
 export { catalogModule } from './routes.ts'

@@ -9,10 +9,13 @@ import {
   longText,
   money,
   option,
+  percent,
   ref,
   text,
 } from '#platform/records/fields.ts'
 import type { RecordType } from '#platform/records/record-type.ts'
+import { taxCategory } from './schema/document-fields.ts'
+import { rateNamed } from './rules/tax.ts'
 
 export const products: RecordType = {
   name: 'products',
@@ -55,17 +58,7 @@ export const products: RecordType = {
     }),
     cost: money('Cost', 'Kosten', { min: 0, aliases: ['standard cost', 'current cost'] }),
     currency: currency(),
-    taxCategory: choice(
-      'Tax category',
-      'Steuerkategorie',
-      [
-        option('standard', 'Standard rate', 'Normalsatz'),
-        option('reduced', 'Reduced rate', 'Ermäßigter Satz'),
-        option('zero', 'Zero rate', 'Nullsatz'),
-        option('exempt', 'Exempt', 'Steuerbefreit'),
-      ],
-      { default: 'standard' },
-    ),
+    taxCategory: taxCategory({ default: 'standard' }),
     leadTimeDays: integer('Lead time (days)', 'Lieferzeit (Tage)', { min: 0 }),
     warrantyMonths: integer('Warranty (months)', 'Gewährleistung (Monate)', { min: 0 }),
     serialised: boolean('Serial numbers', 'Seriennummern', { default: false }),
@@ -108,4 +101,33 @@ export const priceLists: RecordType = {
   list: { columns: ['name', 'currency', 'validFrom', 'validUntil', 'active'], sort: 'name' },
 }
 
-export const catalogTypes = [products, priceLists]
+/** Rates of tax, by country and category; without a country a rate holds wherever no other does. */
+export const taxRates: RecordType = {
+  name: 'tax-rates',
+  table: 'catalog_tax_rates',
+  label: { one: { en: 'Tax rate', de: 'Steuersatz' }, many: { en: 'Tax rates', de: 'Steuersätze' } },
+  icon: 'percent',
+  title: ['name'],
+  owned: false,
+  config: true,
+  quiet: true,
+  fields: {
+    name: text('Name', 'Name', { readOnly: true, quiet: true }),
+    country: text('Country', 'Land', {
+      max: 80,
+      help: {
+        en: 'Left out: wherever no other rate holds.',
+        de: 'Ohne Land: überall, wo kein anderer Satz gilt.',
+      },
+    }),
+    category: taxCategory({ required: true, default: 'standard' }),
+    percent: percent('Rate %', 'Satz %', { required: true }),
+    validFrom: day('Valid from', 'Gültig ab'),
+  },
+  derive: (next) => ({ name: rateNamed(next) }),
+  list: { columns: ['country', 'category', 'percent', 'validFrom'], sort: 'country' },
+}
+
+export { documentLineFields, marginFields, taxCategory, totalsFields } from './schema/document-fields.ts'
+
+export const catalogTypes = [products, priceLists, taxRates]

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { priceFor } from './rules.ts'
+import { priceFor } from './price.ts'
 
 const product = { id: 'p', listPrice: '100', currency: 'EUR' }
 const line = (fromQuantity: string, unitPrice: string, productId = 'p') => ({

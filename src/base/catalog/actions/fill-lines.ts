@@ -1,0 +1,97 @@
+/** What lines that say nothing of their price take from price list, product and tax rates. */
+import { sql } from '#platform/db/sql.ts'
+import type { Change } from '#platform/records/change.ts'
+import { seeingAll } from '#platform/records/present.ts'
+import { readable, readableLines } from '#platform/records/readable.ts'
+import type { Values } from '#platform/records/record-type.ts'
+import { priceFor } from '../rules/price.ts'
+import { taxFor } from '../rules/tax.ts'
+
+export interface LinesToFill {
+  lines: readonly Values[]
+  currency: string
+  /** Day on which prices and taxes are to hold. */
+  day: string
+  /** Whose billing address says where tax is due. */
+  accountId?: string | null
+  /** Only this price list; all that hold when left out. */
+  priceListId?: string | null
+}
+
+const missing = (value: unknown) => value === null || value === undefined
+
+/**
+ * Lines with description, unit, price, cost and tax where they had none. What a person entered stays; a product whose
+ * price is not known in this currency leaves it empty.
+ */
+export async function filledLines(change: Change, document: LinesToFill): Promise<Values[]> {
+  const { currency, day } = document
+  const wanted = [
+    ...new Set(document.lines.flatMap(({ productId }) => (productId ? [productId as string] : []))),
+  ]
+  const products = await productsOf(change, wanted)
+  const unpriced = document.lines.some((line) => line.productId && missing(line.unitPrice))
+  const lists = unpriced ? await listsOf(change, wanted, document.priceListId) : []
+  const country = await countryOf(change, document.accountId)
+  const rates = change.app.config.records('tax-rates')
+  return document.lines.map((line) => {
+    if (line.kind === 'text') return { ...line, taxCategory: null, taxPercent: null }
+    const product = products.get(line.productId)
+    const taxCategory = line.taxCategory ?? product?.taxCategory ?? 'standard'
+    const price =
+      product && missing(line.unitPrice)
+        ? priceFor(lists, { product, quantity: line.quantity ?? '1', day, currency })
+        : null
+    return {
+      ...line,
+      description: line.description ?? product?.name ?? null,
+      unit: line.unit ?? product?.unit ?? null,
+      unitPrice: line.unitPrice ?? price?.unitPrice ?? null,
+      unitCost: line.unitCost ?? (product?.currency === currency ? product?.cost : null) ?? null,
+      taxCategory,
+      taxPercent: line.taxPercent ?? taxFor(rates, country, taxCategory, day),
+    }
+  })
+}
+
+async function productsOf(change: Change, ids: readonly string[]): Promise<Map<string, Values>> {
+  if (ids.length === 0) return new Map()
+  const fields = ['name', 'unit', 'listPrice', 'cost', 'currency', 'taxCategory']
+  const products = readable(change.app, seeingAll(change.caller), 'products', fields)
+  const found = await change.db.query<Values>(
+    sql`select p.* from ${products} p where p.id = any(${ids}::uuid[])`,
+  )
+  return new Map(found.rows.map((product) => [product.id, product]))
+}
+
+/** Price lists with what they say of these products. */
+async function listsOf(
+  change: Change,
+  productIds: readonly string[],
+  only?: string | null,
+): Promise<Values[]> {
+  const all = seeingAll(change.caller)
+  const lists = readable(change.app, all, 'price-lists', ['currency', 'validFrom', 'validUntil', 'active'])
+  const lines = readableLines(change.app, all, 'price-lists', 'lines', [
+    'productId',
+    'fromQuantity',
+    'unitPrice',
+  ])
+  const found = await change.db.query<Values>(
+    sql`select p.id, p.currency, p."validFrom"::text, p."validUntil"::text, p.active,
+        json_agg(json_build_object('productId', l."productId", 'fromQuantity', l."fromQuantity"::text, 'unitPrice', l."unitPrice"::text)) as lines
+      from ${lists} p join ${lines} l on l."recordId" = p.id
+      where l."productId" = any(${productIds}::uuid[]) and (${only ?? null}::uuid is null or p.id = ${only ?? null}::uuid)
+      group by p.id, p.currency, p."validFrom", p."validUntil", p.active`,
+  )
+  return found.rows
+}
+
+async function countryOf(change: Change, accountId?: string | null): Promise<string | null> {
+  if (!accountId) return null
+  const accounts = readable(change.app, seeingAll(change.caller), 'accounts', ['billingAddress'])
+  const found = await change.db.query<{ country: string | null }>(
+    sql`select a."billingAddress"->>'country' as country from ${accounts} a where a.id = ${accountId}::uuid`,
+  )
+  return found.rows[0]?.country ?? null
+}

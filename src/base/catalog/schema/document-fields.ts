@@ -1,0 +1,80 @@
+/** What all documents with prices have in common: quotes, orders, invoices. */
+import {
+  choice,
+  decimal,
+  money,
+  objects,
+  option,
+  percent,
+  ref,
+  text,
+  type Field,
+  type Fields,
+} from '#platform/records/fields.ts'
+
+export const taxCategory = (o?: Pick<Field, 'default' | 'required'>) =>
+  choice(
+    'Tax category',
+    'Steuerkategorie',
+    [
+      option('standard', 'Standard rate', 'Normalsatz'),
+      option('reduced', 'Reduced rate', 'Ermäßigter Satz'),
+      option('zero', 'Zero rate', 'Nullsatz'),
+      option('exempt', 'Exempt', 'Steuerbefreit'),
+    ],
+    o,
+  )
+
+/**
+ * Columns of a document's lines. Price, unit, cost and tax that are left out come from price list, product and tax
+ * rates (`filledLines`); `netAmount` is before the document's discount.
+ */
+export const documentLineFields: Fields = {
+  kind: choice(
+    'Kind',
+    'Art',
+    [
+      option('normal', 'Normal', 'Normal'),
+      option('optional', 'Optional', 'Optional'),
+      option('alternative', 'Alternative', 'Alternative'),
+      option('text', 'Text', 'Text'),
+    ],
+    { default: 'normal' },
+  ),
+  productId: ref('Product', 'Produkt', 'products', { aliases: ['product'] }),
+  description: text('Description', 'Beschreibung', { max: 2000 }),
+  quantity: decimal('Quantity', 'Menge', { min: 0, default: '1' }),
+  unit: text('Unit', 'Einheit', { max: 20 }),
+  unitPrice: money('Unit price', 'Einzelpreis', { min: 0 }),
+  discountPercent: percent('Discount %', 'Rabatt %', { default: '0' }),
+  taxCategory: { ...taxCategory(), quiet: true },
+  taxPercent: percent('Tax %', 'Steuer %'),
+  unitCost: money('Unit cost', 'Stückkosten', { min: 0 }),
+  netAmount: money('Net', 'Netto', { readOnly: true }),
+}
+
+/** Sums of a document, computed by `priceDocument`. */
+export const totalsFields: Fields = {
+  netTotal: money('Net total', 'Summe netto', { readOnly: true, imported: true }),
+  discountTotal: money('Document discount', 'Rabatt auf das Ganze', { readOnly: true, quiet: true }),
+  taxTotal: money('Tax', 'Steuer', { readOnly: true, imported: true }),
+  grossTotal: money('Gross total', 'Summe brutto', { readOnly: true, imported: true }),
+  taxes: objects(
+    'Taxes',
+    'Steuern',
+    {
+      category: taxCategory(),
+      percent: percent('Rate %', 'Satz %'),
+      net: money('Net', 'Netto'),
+      tax: money('Tax', 'Steuer'),
+    },
+    { readOnly: true, quiet: true },
+  ),
+}
+
+/** What a document earns; for those only whose role shows it. */
+export const marginFields: Fields = {
+  costTotal: money('Cost', 'Kosten', { readOnly: true, quiet: true }),
+  marginAmount: money('Margin', 'Marge', { readOnly: true }),
+  marginPercent: percent('Margin %', 'Marge %', { readOnly: true }),
+}
