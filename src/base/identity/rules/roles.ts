@@ -28,6 +28,7 @@ const desk: Record<string, Rights> = {
   tickets: full,
   'ticket-messages': read,
   'knowledge-articles': noDelete,
+  'installed-items': noDelete,
 }
 
 const hiddenCost: RoleRights['fields'] = { 'products.cost': 'hidden' }
@@ -110,6 +111,7 @@ export const shippedRoles: Values[] = [
     accounts: noDelete,
     contacts: noDelete,
     products: noDelete,
+    'installed-items': noDelete,
   }),
   role('service-agent', 'Service agent', 'Kundendienst', {
     ...desk,
@@ -119,6 +121,7 @@ export const shippedRoles: Values[] = [
   role('technician', 'Technician', 'Technik', {
     tickets: { ...own, create: 'all' },
     'ticket-messages': read,
+    'installed-items': noDelete,
     leads: { ...own, create: 'all' },
   }),
   role(
@@ -128,6 +131,8 @@ export const shippedRoles: Values[] = [
     {
       ...desk,
       'knowledge-articles': full,
+      'installed-items': full,
+      'service-contracts': full,
       queues: full,
       'ticket-priorities': full,
       accounts: noDelete,

@@ -34,8 +34,8 @@ const words: Record<Language, Record<ReasonCode, string>> = {
 }
 
 /** A reason as a sentence; days as the language writes them. */
-export const coverWords = ({ code, params }: Reason, language: Language): string =>
-  words[language][code].replace(/\{(\w+)\}/g, (_, name: string) => shown(params[name] ?? '', language))
+export const coverWords = ({ why, params }: Reason, language: Language): string =>
+  words[language][why].replace(/\{(\w+)\}/g, (_, name: string) => shown(params[name] ?? '', language))
 
 const shown = (value: string, language: Language): string => {
   const day = /^(\d{4})-(\d{2})-(\d{2})$/.exec(value)

@@ -7,7 +7,7 @@ import type { Values } from '#platform/records/record-type.ts'
 
 /** Why a decision fell as it did; `rules/cover-words.ts` says it to a person. */
 export interface Reason {
-  code: ReasonCode
+  why: ReasonCode
   params: Record<string, string>
 }
 export type ReasonCode =
@@ -73,7 +73,7 @@ export function coverOf(item: Values, contracts: readonly Values[], day: string)
       coverage: 'warranty',
       until: item.warrantyUntil,
       contractId: null,
-      reason: { code: 'in_warranty', params: { until: item.warrantyUntil } },
+      reason: { why: 'in_warranty', params: { until: item.warrantyUntil } },
     }
   const contract = contractFor(item, contracts, day)
   if (contract)
@@ -81,16 +81,16 @@ export function coverOf(item: Values, contracts: readonly Values[], day: string)
       coverage: 'contract',
       until: earliest(contract.validUntil, contract.terminatedOn),
       contractId: contract.id,
-      reason: { code: 'in_contract', params: { contract: contract.number } },
+      reason: { why: 'in_contract', params: { contract: contract.number } },
     }
   return item.warrantyUntil ? none('warranty_ended', { on: item.warrantyUntil }) : none('not_covered')
 }
 
-const none = (code: ReasonCode, params: Record<string, string> = {}): Cover => ({
+const none = (why: ReasonCode, params: Record<string, string> = {}): Cover => ({
   coverage: 'none',
   until: null,
   contractId: null,
-  reason: { code, params },
+  reason: { why, params },
 })
 
 const earliest = (...days: (string | null | undefined)[]): string | null =>

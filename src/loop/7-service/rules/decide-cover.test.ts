@@ -103,13 +103,7 @@ test.each([
   ],
 ])('%s', (_, line, one, of, expected) => {
   const { shares } = decideCover(line as WorkLine, one, of, left('4', 1), day)
-  const shown = shares.map((s) => [
-    s.cover,
-    s.quantity,
-    s.charged,
-    s.covered,
-    ...s.reasons.map((r) => r.code),
-  ])
+  const shown = shares.map((s) => [s.cover, s.quantity, s.charged, s.covered, ...s.reasons.map((r) => r.why)])
   expect(shown).toEqual(expected)
 })
 
@@ -132,7 +126,7 @@ test('lines of one visit share the allowance; one visit covers all of its travel
 
 test('a used-up visit is charged', () => {
   expect(decideCover(travel, old, contract, left('4', 0), day).shares).toMatchObject([
-    { cover: 'chargeable', charged: '28.00', reasons: [{ code: 'allowance_used' }] },
+    { cover: 'chargeable', charged: '28.00', reasons: [{ why: 'allowance_used' }] },
   ])
 })
 

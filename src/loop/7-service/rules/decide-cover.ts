@@ -57,10 +57,10 @@ export function decideCover(
   const excluded = excludedCause(line.cause)
   const warranty = item !== null && underWarranty(item, day)
   if (warranty && !excluded) {
-    const reason = { code: 'in_warranty' as const, params: { until: item.warrantyUntil } }
+    const reason = { why: 'in_warranty' as const, params: { until: item.warrantyUntil } }
     return { shares: [share(line, 'warranty', line.quantity, '100', [reason])], allowances }
   }
-  const before: Reason[] = warranty && excluded ? [{ code: excluded, params: {} }] : []
+  const before: Reason[] = warranty && excluded ? [{ why: excluded, params: {} }] : []
   if (!contract) {
     const why = before.length ? before : [item ? coverOf(item, [], day).reason : uncovered]
     return { shares: [charge(line, line.quantity, why)], allowances }
@@ -68,7 +68,7 @@ export function decideCover(
   return byContract(line, contract, allowances, before)
 }
 
-const uncovered: Reason = { code: 'not_covered', params: {} }
+const uncovered: Reason = { why: 'not_covered', params: {} }
 
 const excludedCause = (cause: string | null | undefined): ReasonCode | null =>
   cause === 'wear' ? 'wear_excluded' : cause === 'misuse' ? 'misuse_excluded' : null
@@ -79,15 +79,15 @@ function byContract(list: WorkLine, contract: Values, allowances: Allowances, be
   const params = { contract: contract.number as string }
   if (big(percent).eq(0))
     return {
-      shares: [charge(line, line.quantity, [...before, { code: 'contract_takes_none', params }])],
+      shares: [charge(line, line.quantity, [...before, { why: 'contract_takes_none', params }])],
       allowances,
     }
   const { taken, left } = take(line, allowances)
   const rest = big(line.quantity).minus(taken)
   const takes: Reason = big(percent).eq(100)
-    ? { code: 'contract_takes', params }
-    : { code: 'contract_takes_part', params: { ...params, percent: big(percent).toString() } }
-  const used: Reason = { code: 'allowance_used', params: { ...params, until: allowances.until ?? '' } }
+    ? { why: 'contract_takes', params }
+    : { why: 'contract_takes_part', params: { ...params, percent: big(percent).toString() } }
+  const used: Reason = { why: 'allowance_used', params: { ...params, until: allowances.until ?? '' } }
   const shares = [
     ...(big(taken).gt(0) || rest.eq(0) ? [share(line, 'contract', taken, percent, [...before, takes])] : []),
     ...(rest.gt(0) ? [charge(line, rest.toString(), [...before, used])] : []),
@@ -127,7 +127,7 @@ const charge = (line: WorkLine, quantity: string, why: Reason[]): Share =>
   line.goodwill && big(line.goodwill.percent).gt(0)
     ? share(line, 'goodwill', quantity, line.goodwill.percent, [
         ...why,
-        { code: 'goodwill', params: { note: line.goodwill.note } },
+        { why: 'goodwill', params: { note: line.goodwill.note } },
       ])
     : share(line, 'chargeable', quantity, '0', why)
 
