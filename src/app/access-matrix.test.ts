@@ -203,6 +203,7 @@ const particular: Record<string, Values> = {
   users: { email: 'sample@example.com' },
   calendars: { windows: [{ weekday: 'mon', from: '09:00', to: '17:00' }] },
   mailboxes: { address: 'box@example.com', host: 'imap.example.com' },
+  invoices: { status: 'issued', lines: [{ description: 'Sample', unitPrice: '1' }] },
   mails: { text: 'Sample', to: [{ address: 'sample@example.com' }] },
   'clock-policies': { targets: [{ metric: 'sample', minutes: 60 }] },
 }

@@ -1,5 +1,6 @@
 /** All modules, in the order in which they may know each other. The only list of them. */
 import { activitiesModule } from '#base/activities/index.ts'
+import { billingModule } from '#base/billing/index.ts'
 import { catalogModule } from '#base/catalog/index.ts'
 import { documentsModule } from '#base/documents/index.ts'
 import { identityModule } from '#base/identity/index.ts'
@@ -33,6 +34,7 @@ export const modules: Module[] = [
   catalogModule,
   documentsModule,
   activitiesModule,
+  billingModule,
   leadsModule,
   salesModule,
   serviceModule,

@@ -128,6 +128,11 @@ export const accounts: RecordType = {
     shippingAddress: object('Shipping address', 'Lieferanschrift', addressFields, {
       aliases: ['shipping', 'address 2'],
     }),
+    paymentTermsDays: integer('Payment terms (days)', 'Zahlungsziel (Tage)', {
+      min: 0,
+      max: 365,
+      aliases: ['payment terms', 'zahlungsziel'],
+    }),
     customerSince: day('Customer since', 'Kunde seit', { aliases: ['client since'] }),
     description: longText('Description', 'Beschreibung', { search: 'C' }),
     city: text('City', 'Ort', { readOnly: true, quiet: true, search: 'B' }),

@@ -11,12 +11,12 @@ export const steps = [
   { key: 'leads', icon: 'UserPlus', letter: 'l', modules: ['3-leads'] },
   { key: 'sell', icon: 'Handshake', letter: 's', modules: ['4-sales'] },
   { key: 'quote', icon: 'FileText', letter: 'q', modules: ['5-quoting'] },
-  { key: 'deliver', icon: 'Truck', letter: 'd', modules: ['6-orders'] },
+  { key: 'deliver', icon: 'Truck', letter: 'd', modules: ['6-orders', 'billing'] },
   { key: 'serve', icon: 'LifeBuoy', letter: 'v', modules: ['7-service'] },
   { key: 'learn', icon: 'ChartColumn', letter: 'a', modules: ['8-analysis'] },
   { key: 'customers', icon: 'Building2', letter: 'c', modules: ['parties'] },
   { key: 'calendar', icon: 'Calendar', letter: 't', modules: ['activities'] },
-  { key: 'more', icon: 'Boxes', letter: 'o', modules: ['catalog', 'documents', 'projects', 'billing'] },
+  { key: 'more', icon: 'Boxes', letter: 'o', modules: ['catalog', 'documents', 'projects'] },
 ] as const
 
 /** Administration has a place of its own and is no step of the loop. */

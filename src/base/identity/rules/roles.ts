@@ -31,7 +31,9 @@ const desk: Record<string, Rights> = {
   'installed-items': noDelete,
 }
 
-const hiddenCost: RoleRights['fields'] = { 'products.cost': 'hidden' }
+const hiddenCost: RoleRights['fields'] = { 'products.cost': 'hidden', 'invoices.lines.unitCost': 'hidden' }
+/** Invoices and what is paid on them; an issued one is nobody's to delete. */
+const books: Record<string, Rights> = { invoices: full, payments: noDelete }
 const noBulkData = {
   'accounts.import': false,
   'contacts.import': false,
@@ -39,6 +41,8 @@ const noBulkData = {
   'opportunities.import': false,
   'products.import': false,
   'activities.import': false,
+  'invoices.import': false,
+  'payments.import': false,
 }
 
 const role = (
@@ -62,6 +66,7 @@ export const shippedRoles: Values[] = [
     'Management',
     'Geschäftsleitung',
     {
+      ...books,
       accounts: noDelete,
       contacts: noDelete,
       leads: noDelete,
@@ -105,9 +110,10 @@ export const shippedRoles: Values[] = [
     opportunities: team,
   }),
   role('strategic-planner', 'Strategic planner', 'Strategische Planung', {}, {}),
-  role('financial-planner', 'Financial planner', 'Finanzplanung', {}, {}),
+  role('financial-planner', 'Financial planner', 'Finanzplanung', books, {}),
   role('supply-planner', 'Supply planner', 'Bedarfsplanung', { products: noDelete }, { actions: noBulkData }),
   role('order-desk', 'Order desk', 'Auftragsabwicklung', {
+    ...books,
     accounts: noDelete,
     contacts: noDelete,
     products: noDelete,

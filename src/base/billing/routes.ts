@@ -1,0 +1,18 @@
+import type { Module } from '#platform/records/registry.ts'
+import { credit, issue, recordPayment } from './actions/effects.ts'
+import { afterInvoice, afterPayment } from './actions/follow.ts'
+import { invoiceBinGuard, invoiceGuard, paymentBinGuard, paymentGuard } from './actions/guards.ts'
+import { clocks } from './jobs.ts'
+import { messages } from './rules/messages.ts'
+import { billingTypes } from './schema.ts'
+
+export const billingModule: Module = {
+  name: 'billing',
+  messages,
+  types: billingTypes,
+  effects: { invoices: { issue, recordPayment, credit } },
+  guards: { invoices: invoiceGuard, payments: paymentGuard },
+  binGuards: { invoices: invoiceBinGuard, payments: paymentBinGuard },
+  after: { invoices: afterInvoice, payments: afterPayment },
+  clocks,
+}

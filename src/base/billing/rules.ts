@@ -1,0 +1,71 @@
+import { documentTotals } from '#base/catalog/rules/totals.ts'
+import { big, rounded } from '#platform/money.ts'
+import type { RuleContext, Values } from '#platform/records/record-type.ts'
+import { Temporal } from 'temporal-polyfill'
+
+/** Invoices and credit notes are counted apart, by the year of their date; a draft has no number. */
+export const numberPrefix = (record: Values): string | null =>
+  record.status === 'issued' && record.issuedOn
+    ? `${record.kind === 'creditNote' ? 'C' : 'I'}-${record.issuedOn.slice(0, 4)}-`
+    : null
+
+const standardTerms = 30
+
+export const dayAfter = (day: string, days: number) => Temporal.PlainDate.from(day).add({ days }).toString()
+
+/** Sums of a draft; of an issued one only what is still open, which follows from payments and credits. */
+export function invoiceDerived(next: Values, previous: Values | null, context: RuleContext): Values {
+  const arriving = context.imported && (!previous || previous.history)
+  const status =
+    arriving && !previous && next.status === 'draft' && (next.number || next.issuedOn)
+      ? 'issued'
+      : next.status
+  const history = previous ? previous.history : Boolean(context.imported && status === 'issued')
+  const issued = status === 'issued'
+  const issuedOn = issued ? (next.issuedOn ?? context.today) : (next.issuedOn ?? null)
+  const terms = next.paymentTermsDays ?? standardTerms
+  const totals = previous?.status === 'issued' && !(arriving && history) ? {} : totalsOf({ ...next, history })
+  const whole = { ...next, ...totals }
+  return {
+    ...totals,
+    status,
+    history,
+    issuedOn,
+    dueOn: next.dueOn ?? (issuedOn ? dayAfter(issuedOn, terms) : null),
+    ...(arriving ? paidBefore(whole, previous) : {}),
+    ...standing({ ...whole, status, issuedOn }, context, terms),
+  }
+}
+
+/** A credit note's sums are shares of its original's; history without lines brings its own. */
+function totalsOf(next: Values): Values {
+  if (next.kind === 'creditNote' && next.originalId && !next.history) return {}
+  if (next.history && !next.lines?.length && next.grossTotal) {
+    const tax = next.taxTotal ?? '0'
+    return { taxTotal: tax, netTotal: next.netTotal ?? big(next.grossTotal).minus(big(tax)).toFixed() }
+  }
+  return documentTotals(next)
+}
+
+/** What was paid before an invoice came here, as the file says it. */
+function paidBefore(next: Values, previous: Values | null): Values {
+  if (previous && next.paidAmount === previous.paidAmount) return {}
+  const here = big(previous?.paidAmount).minus(big(previous?.paidElsewhere))
+  const paid = next.paidAmount ?? (next.paymentState === 'done' ? next.grossTotal : '0')
+  return { paidAmount: paid, paidElsewhere: big(paid).minus(here).toFixed() }
+}
+
+function standing(next: Values, { today, imported }: RuleContext, terms: number): Values {
+  const owed = next.status === 'issued' && next.kind === 'invoice'
+  const paid = next.paidAmount ?? (imported && next.paymentState === 'done' ? next.grossTotal : '0')
+  const settled = big(paid).plus(big(next.creditedAmount))
+  const open = owed ? big(next.grossTotal).minus(settled) : big(0)
+  const dueOn = next.dueOn ?? (next.issuedOn ? dayAfter(next.issuedOn, terms) : null)
+  return {
+    paidAmount: paid,
+    creditedAmount: next.creditedAmount ?? '0',
+    openAmount: rounded(open, next.currency),
+    paymentState: !owed ? null : open.lte(0) ? 'done' : settled.gt(0) ? 'partly' : 'none',
+    overdue: Boolean(open.gt(0) && dueOn && dueOn < today),
+  }
+}

@@ -1,0 +1,62 @@
+import { day, decimal, money, objects, text, type Field } from '#platform/records/fields.ts'
+import type { Lifecycle, Values } from '#platform/records/record-type.ts'
+import { big } from '#platform/money.ts'
+
+const isInvoice = (record: Values) => record.kind === 'invoice'
+
+/** draft → issued, for good; what is wrong with an issued one is credited. */
+export const invoiceLifecycle = (method: Field): Lifecycle => ({
+  field: 'status',
+  initial: 'draft',
+  actions: {
+    issue: {
+      label: { en: 'Issue', de: 'Stellen' },
+      from: ['draft'],
+      to: 'issued',
+      primary: true,
+      bulk: true,
+      set: (record, _, context) => ({
+        issuedOn: context.today,
+        supplyOn: record.supplyOn ?? context.today,
+      }),
+    },
+    cancelDraft: {
+      label: { en: 'Discard draft', de: 'Entwurf verwerfen' },
+      from: ['draft'],
+      to: 'cancelled',
+      danger: true,
+      bulk: true,
+    },
+    recordPayment: {
+      label: { en: 'Record payment', de: 'Zahlung erfassen' },
+      from: ['issued'],
+      primary: true,
+      refuse: (record) =>
+        !isInvoice(record) ? 'credit_is_not_paid' : big(record.openAmount).eq(0) ? 'nothing_open' : null,
+      input: {
+        amount: money('Amount', 'Betrag', { required: true }),
+        paidOn: day('Paid on', 'Bezahlt am', { required: true }),
+        method,
+        reference: text('Reference', 'Verwendungszweck', { max: 140 }),
+      },
+    },
+    credit: {
+      label: { en: 'Credit', de: 'Gutschreiben' },
+      from: ['issued'],
+      danger: true,
+      refuse: (record) =>
+        !isInvoice(record)
+          ? 'credit_is_not_credited'
+          : big(record.grossTotal).lte(big(record.creditedAmount))
+            ? 'credited_already'
+            : null,
+      input: {
+        reason: text('Reason', 'Grund', { required: true }),
+        lines: objects('Lines', 'Positionen', {
+          lineId: text('Line', 'Position', { required: true, max: 36 }),
+          quantity: decimal('Quantity', 'Menge', { min: 0 }),
+        }),
+      },
+    },
+  },
+})
