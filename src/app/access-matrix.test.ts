@@ -23,6 +23,9 @@ const table: Record<'open' | 'signedIn' | 'session' | 'administrator' | 'record'
     'POST /api/v1/session/invitation',
     'POST /api/v1/session/invitation/password',
     'GET /api/v1/letterhead/logo',
+    'GET /api/v1/public/:token',
+    'POST /api/v1/public/:token/actions/:action',
+    'GET /api/v1/public/:token/documents/:id',
   ],
   // Whoever is signed in; what they see in the answer is theirs to see.
   signedIn: [

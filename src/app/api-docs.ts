@@ -22,6 +22,7 @@ export const apiDocs: RouteDocs = {
   'GET /api/v1/jobs/{id}': { summary: 'How far a job is; for the one who began it', tag: 'jobs' },
   'GET /api/v1/letterhead/logo': {
     summary: 'The company’s logo, for everybody',
+    open: true,
     answerType: 'image/png',
   },
   'POST /api/v1/letterhead/logo': { summary: 'Sets the logo: a PNG or a plain SVG, as multipart `file`' },
@@ -29,6 +30,21 @@ export const apiDocs: RouteDocs = {
   'GET /api/v1/letterhead/sample': {
     summary: 'A sample paper with the letterhead',
     answerType: 'application/pdf',
+  },
+  'GET /api/v1/public/{token}': {
+    summary: 'What somebody without an account is shown of a record, by a link',
+    description: 'Changes nothing. The same 404 for links that are unknown, expired or revoked.',
+    open: true,
+  },
+  'POST /api/v1/public/{token}/actions/{action}': {
+    summary: 'Does what the page of a link asks for; takes an Idempotency-Key',
+    schema: { type: 'object' },
+    open: true,
+  },
+  'GET /api/v1/public/{token}/documents/{id}': {
+    summary: 'A file that the page of a link offers',
+    answerType: 'application/octet-stream',
+    open: true,
   },
   'GET /api/v1/recycle-bin': {
     summary: 'What was deleted, of all types, newest first',

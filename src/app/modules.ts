@@ -14,6 +14,7 @@ import { clocksModule } from '#platform/clocks/index.ts'
 import { notificationsModule } from '#platform/notifications/index.ts'
 import { mailModule } from '#platform/mail/index.ts'
 import { paperModule } from '#platform/paper/index.ts'
+import { publicModule } from '#platform/public/index.ts'
 import { importsModule } from '#platform/imports/index.ts'
 import { recordsModule } from '#platform/records/index.ts'
 import type { Module } from '#platform/records/registry.ts'
@@ -30,6 +31,7 @@ export const modules: Module[] = [
   mailModule,
   clocksModule,
   paperModule,
+  publicModule,
   partiesModule,
   catalogModule,
   documentsModule,

@@ -1,7 +1,7 @@
 import type { App } from '#platform/app.ts'
 import { sql } from '#platform/db/sql.ts'
 import type { Clockwork } from '#platform/records/registry.ts'
-import { storeOf } from './actions.ts'
+import { storeOf } from './actions/files.ts'
 
 const batch = 200
 

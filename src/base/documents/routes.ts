@@ -2,7 +2,7 @@ import { answerOnce } from '#platform/http/idempotency.ts'
 import { bodyOf, callerOf } from '#platform/http/request.ts'
 import { aboutGuard, aboutScope } from '#platform/records/about.ts'
 import type { Module } from '#platform/records/registry.ts'
-import { addVersion, createDocument, sendFile } from './actions.ts'
+import { addVersion, createDocument, sendFile } from './actions/files.ts'
 import { clocks } from './jobs.ts'
 import { documentsTypes } from './schema.ts'
 

@@ -18,12 +18,14 @@ export const documents: RecordType = {
     size: integer('Size (bytes)', 'Größe (Bytes)', { readOnly: true }),
     revision: integer('Revision', 'Fassung', { readOnly: true }),
     fileKey: text('File', 'Datei', { readOnly: true, quiet: true }),
+    sha256: text('SHA-256', 'SHA-256', { readOnly: true, quiet: true, max: 64 }),
     versions: objects(
       'Earlier versions',
       'Frühere Fassungen',
       {
         revision: integer('Revision', 'Fassung'),
         fileKey: text('File', 'Datei'),
+        sha256: text('SHA-256', 'SHA-256'),
         mediaType: text('Type', 'Dateityp'),
         size: integer('Size (bytes)', 'Größe (Bytes)'),
         at: moment('At', 'Am'),

@@ -21,6 +21,8 @@ export interface Access {
   level: (type: string, right: Right) => Level
   mayAct: (type: string, action: string) => boolean
   field: (type: string, field: string) => FieldRight
+  /** The one record to which everything is confined; every record when left out. */
+  only?: { type: string; id: string }
   /** Callers with equal rights share compiled queries under this key. */
   key: string
   /** Users of the caller's teams and of those below, the caller among them. */
@@ -77,6 +79,16 @@ function short(rights: string): string {
   if (!name) shorts.set(rights, (name = `a${shorts.size}`))
   return name
 }
+
+/** The rights of a visitor: to read one record, and to run these actions on it. Nothing else, in no other way. */
+export const visitorAccess = (type: string, id: string, actions: readonly string[]): Access => ({
+  ...compileAccess([]),
+  only: { type, id },
+  level: (of, right) => (of === type && (right === 'read' || right === 'change') ? 'all' : 'none'),
+  mayAct: (of, action) => of === type && actions.includes(action),
+  field: () => 'readOnly',
+  key: `visitor ${type} ${actions.join()}`,
+})
 
 /** For jobs, migrations and the system itself. */
 export const fullAccess: Access = { ...compileAccess([{ administrator: true }]), key: 'everything' }

@@ -13,6 +13,8 @@ export type Caller =
   | (Known & { kind: 'apiKey'; userId: string; keyId: string })
   | (Known & { kind: 'mcp'; userId: string; keyId: string })
   | (Known & { kind: 'portal'; userId: null; contactId: string })
+  /** A visitor without an account who holds a link to one record. */
+  | (Known & { kind: 'public'; userId: null; linkId: string; address: string; name: string | null })
   | (Known & { kind: 'webhook'; userId: null; source: string })
   | (Known & { kind: 'job'; userId: string | null; job: string })
   | (Known & { kind: 'import'; userId: string; importId: string })

@@ -20,6 +20,8 @@ export function scope(
 ): Sql | null {
   const level = caller.access.level(type.name, right)
   if (level === 'none') return nothing
+  const { only } = caller.access
+  if (only) return only.type === type.name ? sql`${raw(alias)}.id = ${only.id}::uuid` : nothing
   const own = registry.scope(type.name)?.(caller, alias, registry) ?? null
   const reach = level === 'all' ? null : within(registry, caller, type, level, alias)
   return own && reach ? sql`(${own} and ${reach})` : (own ?? reach)

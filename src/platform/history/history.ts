@@ -15,7 +15,8 @@ export interface HistoryEntry {
   at: string
   kind: string
   caller: LedgerEntry['caller']
-  user: { id: string; name: string | null } | null
+  /** A visitor of a public page has a name, but no id. */
+  user: { id: string | null; name: string | null } | null
   version: number
   changes: ChangedField[]
   data: Values
@@ -67,6 +68,11 @@ export async function history(
   return { data: await told(app, caller, facts), nextCursor: last ? encodeKeyset(last) : null }
 }
 
+const visitorOf = ({ data }: LedgerEntry) => {
+  const { name } = (data.visitor ?? {}) as { name?: string | null }
+  return name ? { id: null, name } : null
+}
+
 /** Facts as this caller may read them. */
 export async function told(app: App, caller: Caller, facts: readonly LedgerEntry[]): Promise<HistoryEntry[]> {
   const names = await titles(
@@ -85,7 +91,7 @@ export async function told(app: App, caller: Caller, facts: readonly LedgerEntry
       at,
       kind,
       caller: fact.caller,
-      user: userId ? { id: userId, name: names('users', userId) } : null,
+      user: userId ? { id: userId, name: names('users', userId) } : visitorOf(fact),
       version,
       changes: changedFields(app, caller, type, fact, names),
       data: visibleData(caller, type, fact.data),

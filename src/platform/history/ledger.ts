@@ -27,9 +27,16 @@ export type Fact = Pick<LedgerEntry, 'kind' | 'changes' | 'data'> & {
   bin?: boolean | undefined
 }
 
+/** What a fact keeps of an author who is no user. */
+function authorOf(caller: Caller): Record<string, unknown> {
+  if (caller.kind === 'import') return { importId: caller.importId }
+  if (caller.kind === 'public') return { visitor: { name: caller.name, address: caller.address } }
+  return {}
+}
+
 /** The insert that stands beside the record's own in one statement; the CTE `r` returns the written row. */
 export function recordFact(type: string, caller: Caller, fact: Fact): Sql {
-  const data = caller.kind === 'import' ? { ...fact.data, importId: caller.importId } : fact.data
+  const data = { ...fact.data, ...authorOf(caller) }
   return sql`insert into history_ledger (id, type, record_id, version, kind, caller, user_id, changes, data)
     select ${v7()}::uuid, ${type}, r.id, r.version, ${fact.kind}, ${caller.kind}, ${caller.userId}::uuid,
       ${JSON.stringify(fact.changes)}::jsonb, ${JSON.stringify(data)}::jsonb from r`

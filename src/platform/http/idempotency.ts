@@ -43,7 +43,8 @@ export async function once(
   const hash = createHash('sha256')
     .update(JSON.stringify(request.body ?? null))
     .digest('hex')
-  const who = `${caller.kind} ${'keyId' in caller ? caller.keyId : caller.userId}`
+  const by = 'keyId' in caller ? caller.keyId : 'linkId' in caller ? caller.linkId : caller.userId
+  const who = `${caller.kind} ${by}`
   return change(app, caller, async (c) => {
     const known = await claim(c, who, route, key, hash)
     if (known) return known

@@ -6,7 +6,7 @@ import { actionsOf, ruleContext } from './actions.ts'
 import type { Change } from './change.ts'
 import { actionInput } from './meta.ts'
 import { transitionsOf, type RecordType, type Transition, type Values } from './record-type.ts'
-import { present } from './present.ts'
+import { present, seeingAll } from './present.ts'
 import { settle } from './settle.ts'
 import { loadWhole, save } from './update.ts'
 import { parseFields } from './validate.ts'
@@ -37,9 +37,11 @@ export async function act(
   if (parsed.errors.length) throw invalid(parsed.errors)
   const input = parsed.values
   const context = ruleContext(app, caller, change.now)
-  const effect = await app.registry.effect(collection, action)?.(change, record, input)
+  // A visitor has the right to this action alone; what follows from it is for the rules to decide.
+  const following = caller.kind === 'public' ? change.as(seeingAll(caller)) : change
+  const effect = await app.registry.effect(collection, action)?.(following, record, input)
   if (effect?.written) {
-    const data = present(app, caller, type, await loadWhole(change, type, id, 'change'))
+    const data = present(app, caller, type, await loadWhole(following, type, id, 'change'))
     return { data, result: effect.result ?? {} }
   }
   const moved: Values = {
@@ -48,8 +50,8 @@ export async function act(
     ...transition.set?.(record, input, context),
     ...effect?.set,
   }
-  const next = await settle(change, type, moved, record, [])
-  const data = await save(change, type, record, next, {
+  const next = await settle(following, type, moved, record, [])
+  const data = await save(following, type, record, next, {
     kind: action,
     data: { input, result: effect?.result ?? null },
     bin: effect?.bin,

@@ -10,6 +10,7 @@ import { notFound } from '#platform/http/problems.ts'
 import type { FastifyInstance } from 'fastify'
 import { answersOf, type Answer, type HandOver } from './hand-over.ts'
 import type { Report } from './report.ts'
+import type { PublicView } from '#platform/public/view.ts'
 import type { JobKind } from '#platform/jobs/jobs.ts'
 import type { LedgerEntry } from '#platform/history/ledger.ts'
 
@@ -75,6 +76,8 @@ export interface Module {
   handOvers?: HandOver<never, unknown>[]
   answers?: Answer[]
   reports?: Report[]
+  /** What somebody with a link, but without an account, sees of a record and may do to it, by collection. */
+  publicViews?: Record<string, PublicView>
   routes?: (http: FastifyInstance, app: App) => void
   /** Sentences of the module's own problems, by code. */
   messages?: Record<Language, Record<string, string>>
@@ -100,6 +103,7 @@ export interface Registry {
   after: (collection: string) => After | undefined
   binGuard: (collection: string) => BinGuard | undefined
   answer: (handOver: string) => Answer
+  publicView: (collection: string) => PublicView | undefined
   /** A built-in field of a type, the common ones among them. */
   fieldOf: (collection: string, name: string) => Field
 }
@@ -150,5 +154,6 @@ export function createRegistry(modules: Module[]): Registry {
     after: (collection) => find((m) => m.after?.[collection]),
     binGuard: (collection) => find((m) => m.binGuards?.[collection]),
     answer: (name) => answers.get(name)!,
+    publicView: (collection) => find((m) => m.publicViews?.[collection]),
   }
 }

@@ -35,7 +35,7 @@ export interface TimelineEntry {
   type: string
   id: string
   title: string | null
-  user: { id: string; name: string | null } | null
+  user: { id: string | null; name: string | null } | null
   /** What it is about: the record asked for or one below it. */
   record: Named
   /** Of a change: what happened, and the fields. */

@@ -2,6 +2,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { App } from '#platform/app.ts'
 import type { Caller } from '#platform/access/caller.ts'
+import { sendStored } from '#platform/files/send.ts'
 import { diskStore, type FileStore } from '#platform/files/store.ts'
 import { receiveUpload, type Upload } from '#platform/files/upload.ts'
 import { answerOnce, type Answer } from '#platform/http/idempotency.ts'
@@ -11,7 +12,7 @@ import type { Change } from '#platform/records/change.ts'
 import { seeingAll } from '#platform/records/present.ts'
 import { load } from '#platform/records/read.ts'
 import type { Values } from '#platform/records/record-type.ts'
-import { documents } from './schema.ts'
+import { documents } from '../schema.ts'
 
 export const storeOf = (app: App): FileStore => diskStore(app.settings.dataDir, 'documents')
 
@@ -40,8 +41,9 @@ export const addVersion = (app: App, request: FastifyRequest, reply: FastifyRepl
     const found = await load(app, c.db, c.caller, documents, id, view, { right: 'change', lock: true })
     if (!found.permitted) throw forbidden('may_not_change', { collection: 'documents' })
     const { record } = found
-    const { revision, fileKey, mediaType, size, updatedAt, updatedById } = record
-    const earlier = fileKey ? [{ revision, fileKey, mediaType, size, at: updatedAt, byId: updatedById }] : []
+    const { revision, fileKey, sha256, mediaType, size, updatedAt, updatedById } = record
+    const file = { revision, fileKey, sha256, mediaType, size }
+    const earlier = fileKey ? [{ ...file, at: updatedAt, byId: updatedById }] : []
     const next = await c.patch(
       'documents',
       id,
@@ -51,7 +53,12 @@ export const addVersion = (app: App, request: FastifyRequest, reply: FastifyRepl
     return { status: 201, body: JSON.stringify(next) }
   })
 
-const fileOf = ({ key, mediaType, size }: Upload): Values => ({ fileKey: key, mediaType, size })
+const fileOf = ({ key, sha256, mediaType, size }: Omit<Upload, 'fields'>): Values => ({
+  fileKey: key,
+  sha256,
+  mediaType,
+  size,
+})
 
 /** The file gets its place before the record is committed, and loses it again when the record is refused. */
 async function withUpload(
@@ -98,18 +105,8 @@ export async function sendFile(
   )
   const file = version?.fileKey ? await storeOf(app).read(version.fileKey) : null
   if (!file) throw notFound('documents', record.id)
-  const ascii = record.name.replace(/[^\x20-\x7e]|["\\%]/g, '_')
-  return reply
-    .header('content-type', version.mediaType)
-    .header('content-length', file.size)
-    .header(
-      'content-disposition',
-      `attachment; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(record.name).replace(/['()*]/g, escape)}`,
-    )
-    .header('x-content-type-options', 'nosniff')
-    .header('content-security-policy', "default-src 'none'; sandbox")
-    .header('etag', `"${version.fileKey}"`)
-    .send(file.stream)
+  const { mediaType, fileKey } = version
+  return sendStored(reply, file, { name: record.name, mediaType, key: fileKey })
 }
 
 async function readDocument(app: App, caller: Caller, id: string): Promise<Values> {

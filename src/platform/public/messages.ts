@@ -1,0 +1,10 @@
+export const messages = {
+  en: {
+    link_gone: 'This link does not work (any more). Ask whoever sent it to you for a new one.',
+    too_many_requests: 'That was too often. Try again in {minutes} min.',
+  },
+  de: {
+    link_gone: 'Dieser Link funktioniert nicht (mehr). Bitten Sie den Absender um einen neuen.',
+    too_many_requests: 'Das war zu oft. Versuchen Sie es in {minutes} min wieder.',
+  },
+}

@@ -1,0 +1,32 @@
+/** What a module declares in `publicViews`: how one of its records looks from outside, and what may be done there. */
+import type { App } from '#platform/app.ts'
+import type { Field, Label, Language } from '#platform/records/fields.ts'
+import type { Values } from '#platform/records/record-type.ts'
+import type { PublicPage } from './page.ts'
+
+export interface PublicView {
+  /** The language of the record's reader; the browser's when it is not known. */
+  language?: (app: App, record: Values) => Promise<Language | null> | Language | null
+  /** The page of a record (whole, with its lines). Reads only: looking at a page changes nothing. */
+  view: (app: App, record: Values, language: Language) => Promise<PublicPage> | PublicPage
+  /** Actions of the record's type that visitors may run, in the order of their buttons. */
+  actions?: Record<string, PublicAction>
+}
+
+export interface PublicAction {
+  /** The action's own label unless told. */
+  label?: Label
+  /** What it means to press this, above the form. */
+  explain?: Label
+  /** What the visitor reads afterwards. */
+  done: Label
+  /**
+   * Fields of the action's input that visitors fill in, in their words; others cannot be sent. Plain ones only:
+   * a visitor names no records.
+   */
+  fields?: Record<string, Partial<Pick<Field, 'label' | 'help' | 'required'>>>
+  /** Input field in which visitors write their name: history keeps it with the network address. */
+  nameField?: string
+  /** Further input that the server knows. */
+  adds?: (visit: { record: Values; address: string; now: string }) => Values
+}
