@@ -1,6 +1,7 @@
 /** How the promises about a record stand, for whoever may read the record. */
 import type { Caller } from '#platform/access/caller.ts'
 import type { App } from '#platform/app.ts'
+import type { Queryable } from '#platform/db/pool.ts'
 import { load } from '#platform/records/read.ts'
 import { elapsed, percent, standing, type ClockState } from './clock.ts'
 import { newest } from './door.ts'
@@ -30,9 +31,10 @@ export async function clocksOf(
   type: string,
   id: string,
   now = new Date().toISOString(),
+  db: Queryable = app.pool,
 ): Promise<ClockView[]> {
-  await load(app, app.pool, caller, app.registry.type(type), id, { fields: ['id'] })
-  const found = await findClocks(app.pool, newest({ type, id }))
+  await load(app, db, caller, app.registry.type(type), id, { fields: ['id'] })
+  const found = await findClocks(db, newest({ type, id }))
   return found.map((clock) => {
     const { metric, targetMinutes, dueAt, terms } = clock
     return {

@@ -45,6 +45,7 @@ export function readInput(
   const given = Object.fromEntries(
     Object.entries(body).filter(
       ([name, value]) =>
+        !Object.hasOwn(type.computed ?? {}, name) &&
         !(echoed.has(name) && (!fields[name] || options.previous) && unchanged(previous, name, value)),
     ),
   )

@@ -122,6 +122,11 @@ export function typeSchemas(app: App, caller: Caller, type: RecordType): Record<
       {
         custom: { ...objectSchema(own, language, true), title: 'Custom' },
         actions: { type: 'array', items: { type: 'string' }, readOnly: true },
+        ...Object.fromEntries(
+          Object.entries(type.computed ?? {})
+            .filter(([name]) => access.field(type.name, name) !== 'hidden')
+            .map(([name, field]) => [name, { ...fieldSchema(field, language, true), readOnly: true }]),
+        ),
       },
     ),
     [schemaName(type.name, 'create')]: withOwn(made, { custom: mine }),

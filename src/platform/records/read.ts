@@ -8,6 +8,7 @@ import { prepared } from '#platform/db/prepared.ts'
 import { raw, sql } from '#platform/db/sql.ts'
 import { notFound } from '#platform/http/problems.ts'
 import { actionsOf } from './actions.ts'
+import { withComputed } from './computed.ts'
 import { transitionsOf, type RecordType, type Values } from './record-type.ts'
 import { selectRecord, type Wanted } from './select.ts'
 
@@ -57,15 +58,13 @@ export async function read(
   wanted: Wanted = {},
 ): Promise<Values> {
   const right = Object.keys(transitionsOf(type)).length ? 'change' : undefined
-  const needed = wanted.fields && {
-    ...wanted,
-    fields: [...new Set([...wanted.fields, ...stateFields(type)])],
-  }
+  const stored = wanted.fields?.filter((name) => !Object.hasOwn(type.computed ?? {}, name))
+  const needed = stored && { ...wanted, fields: [...new Set([...stored, ...stateFields(type)])] }
   const { record, permitted } = await load(app, app.pool, caller, type, id, needed ?? wanted, { right })
   const actions = actionsOf(app, caller, type, record, permitted)
   if (wanted.fields)
     for (const name of stateFields(type)) if (!wanted.fields.includes(name)) delete record[name]
-  return { ...record, actions }
+  return withComputed(app, app.pool, caller, type, { ...record, actions }, wanted.fields)
 }
 
 const stateFields = (type: RecordType) => (type.lifecycle ? [type.lifecycle.field] : [])

@@ -72,6 +72,8 @@ export interface RecordType {
   /** Fields that together name a record to a person. */
   title: string[]
   fields: Fields
+  /** Answered with one record, never stored: worked out at that moment by the module's `computes`. */
+  computed?: Fields
   lifecycle?: Lifecycle
   /** Actions that have nothing to do with a state (merging). */
   actions?: Record<string, Transition>

@@ -1,5 +1,6 @@
 /** All that the modules declare, put together once at start. */
 import type { Sql } from '#platform/db/sql.ts'
+import type { Queryable } from '#platform/db/pool.ts'
 import type { Caller } from '#platform/access/caller.ts'
 import type { App } from '#platform/app.ts'
 import type { Change } from './change.ts'
@@ -26,6 +27,9 @@ export interface Aftermath {
   /** True when the effect wrote the record itself, with its fact: nothing is left to write. */
   written?: boolean
 }
+
+/** Values of the type's `computed` fields for a record that the caller may read. */
+export type Compute = (app: App, db: Queryable, caller: Caller, record: Values) => Promise<Values>
 
 /** A condition of the type's own that goes with the caller's rights (private views, own keys); null for none. */
 export type OwnScope = (caller: Caller, alias: string, registry: Registry) => Sql | null
@@ -64,6 +68,7 @@ export interface Module {
   /** What this module adds to a type that an earlier one declares: read-only fields, and along which it belongs to others. */
   extends?: Record<string, { fields: Fields; below?: string[] }>
   effects?: Record<string, Record<string, Effect>>
+  computes?: Record<string, Compute>
   scopes?: Record<string, OwnScope>
   guards?: Record<string, Guard>
   after?: Record<string, After>
@@ -98,6 +103,7 @@ export interface Registry {
   type: (collection: string) => RecordType
   moduleOf: (collection: string) => string
   effect: (collection: string, action: string) => Effect | undefined
+  compute: (collection: string) => Compute | undefined
   scope: (collection: string) => OwnScope | undefined
   guard: (collection: string) => Guard | undefined
   after: (collection: string) => After | undefined
@@ -148,6 +154,7 @@ export function createRegistry(modules: Module[]): Registry {
     },
     moduleOf: (collection) => owners.get(collection) ?? '',
     effect: (collection, action) => find((m) => m.effects?.[collection]?.[action]),
+    compute: (collection) => find((m) => m.computes?.[collection]),
     scope: (collection) => find((m) => m.scopes?.[collection]),
     fieldOf: (collection, name) => allFields(types.get(collection)!)[name]!,
     guard: (collection) => find((m) => m.guards?.[collection]),

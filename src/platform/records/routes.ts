@@ -6,6 +6,7 @@ import { bodyOf, callerOf, ifMatch, paramOf, queryOf, wantedOf } from '#platform
 import { notFound } from '#platform/http/problems.ts'
 import { bulkRoutes } from './bulk-routes.ts'
 import { change } from './change.ts'
+import { withComputed } from './computed.ts'
 import { exportFormat, exportList } from './export.ts'
 import { historyRoutes } from './history-routes.ts'
 import { groups } from './groups.ts'
@@ -51,7 +52,8 @@ export function recordRoutes(http: FastifyInstance, app: App): void {
     const { caller, type } = typeOf(request)
     const body = bodyOf(request)
     const work = async (c: Parameters<Parameters<typeof change>[2]>[0]) => {
-      const record = await c.create(type.name, body)
+      const made = await c.create(type.name, body)
+      const record = await withComputed(app, c.db, caller, type, made)
       const location = `/api/v1/${type.name}/${record.id}`
       return { status: 201, body: JSON.stringify(record), headers: { location, ...etag(record) } }
     }
@@ -73,9 +75,10 @@ export function recordRoutes(http: FastifyInstance, app: App): void {
   http.patch('/api/v1/:collection/:id', async (request, reply) => {
     const { caller, type, id } = typeOf(request)
     const [body, version] = [bodyOf(request), ifMatch(request)]
-    const record = await change(app, caller, (c) => c.patch(type.name, id, body, { version }), {
+    const patched = await change(app, caller, (c) => c.patch(type.name, id, body, { version }), {
       atomic: false,
     })
+    const record = await withComputed(app, app.pool, caller, type, patched)
     reply.header('content-type', json).headers(etag(record))
     return JSON.stringify(record)
   })
@@ -90,7 +93,7 @@ export function recordRoutes(http: FastifyInstance, app: App): void {
   http.post('/api/v1/:collection/:id/restore', async (request, reply) => {
     const { caller, type, id } = typeOf(request)
     return answerOnce(app, caller, request, reply, async (c) => {
-      const record = await c.restore(type.name, id)
+      const record = await withComputed(app, c.db, caller, type, await c.restore(type.name, id))
       return { status: 200, body: JSON.stringify(record), headers: etag(record) }
     })
   })
@@ -100,7 +103,8 @@ export function recordRoutes(http: FastifyInstance, app: App): void {
     const [action, body] = [paramOf(request, 'action'), bodyOf(request)]
     return answerOnce(app, caller, request, reply, async (c) => {
       const outcome = await c.act(type.name, id, action, body)
-      return { status: 200, body: JSON.stringify(outcome), headers: etag(outcome.data) }
+      const data = await withComputed(app, c.db, caller, type, outcome.data)
+      return { status: 200, body: JSON.stringify({ ...outcome, data }), headers: etag(data) }
     })
   })
 }
