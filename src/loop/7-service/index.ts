@@ -1,2 +1,3 @@
 export * from './schema/index.ts'
+export { solutionsSettled } from './rules/solutions.ts'
 export { serviceModule } from './routes.ts'

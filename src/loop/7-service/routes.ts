@@ -1,10 +1,14 @@
-import { mergeEffects } from '#platform/records/merge.ts'
 import type { Module } from '#platform/records/registry.ts'
 import { contractAfter, contractGuard } from './actions/contracts.ts'
 import { coverDaily } from './actions/coverage.ts'
 import { itemAfter, itemBinGuard, itemGuard, replace } from './actions/items.ts'
+import { ticketComputed } from './actions/promises.ts'
+import { messageScope } from './actions/scopes.ts'
+import { countUse } from './actions/solutions.ts'
+import { ticketGuard } from './actions/ticket-guard.ts'
+import { ticketEffects } from './actions/tickets.ts'
 import { messages } from './rules/messages.ts'
-import { shippedMatrix, shippedQueues } from './rules/seeds.ts'
+import { shippedMatrix, shippedQueues, standardPromises } from './rules/seeds.ts'
 import { serviceTypes } from './schema/index.ts'
 
 export const serviceModule: Module = {
@@ -12,12 +16,18 @@ export const serviceModule: Module = {
   messages,
   types: serviceTypes,
   effects: {
-    tickets: mergeEffects('tickets'),
+    tickets: ticketEffects,
     'installed-items': { replace },
   },
-  guards: { 'installed-items': itemGuard, 'service-contracts': contractGuard },
-  after: { 'installed-items': itemAfter, 'service-contracts': contractAfter },
+  computes: { tickets: ticketComputed },
+  scopes: { 'ticket-messages': messageScope },
+  guards: { tickets: ticketGuard, 'installed-items': itemGuard, 'service-contracts': contractGuard },
+  after: { tickets: countUse, 'installed-items': itemAfter, 'service-contracts': contractAfter },
   binGuards: { 'installed-items': itemBinGuard },
   clocks: [{ name: 'service-cover', cron: '5 0 * * *', run: coverDaily }],
-  seeds: { 'ticket-priorities': shippedMatrix, queues: shippedQueues },
+  seeds: {
+    'clock-policies': [standardPromises],
+    'ticket-priorities': shippedMatrix,
+    queues: shippedQueues,
+  },
 }

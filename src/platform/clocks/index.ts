@@ -14,7 +14,8 @@ export {
   startClock,
 } from './door.ts'
 export type { Start, Which } from './door.ts'
-export { clocksOf, type ClockView } from './read.ts'
+export { clocksOf, clockViews, nextDue, type ClockView } from './read.ts'
+export { officeHours } from './schema.ts'
 export { escalate } from './escalate.ts'
 
 export const clocksModule: Module = {

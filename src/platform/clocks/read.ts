@@ -3,9 +3,9 @@ import type { Caller } from '#platform/access/caller.ts'
 import type { App } from '#platform/app.ts'
 import type { Queryable } from '#platform/db/pool.ts'
 import { load } from '#platform/records/read.ts'
-import { elapsed, percent, standing, type ClockState } from './clock.ts'
+import { elapsed, percent, runs, standing, type ClockState } from './clock.ts'
 import { newest } from './door.ts'
-import { findClocks } from './store.ts'
+import { findClocks, type Subject } from './store.ts'
 import { targetOf } from './terms.ts'
 
 export interface ClockView {
@@ -31,10 +31,18 @@ export async function clocksOf(
   type: string,
   id: string,
   now = new Date().toISOString(),
-  db: Queryable = app.pool,
 ): Promise<ClockView[]> {
-  await load(app, db, caller, app.registry.type(type), id, { fields: ['id'] })
-  const found = await findClocks(db, newest({ type, id }))
+  await load(app, app.pool, caller, app.registry.type(type), id, { fields: ['id'] })
+  return clockViews(app.pool, { type, id }, now)
+}
+
+/** The same for a record of which the caller's right is known already. */
+export async function clockViews(
+  db: Queryable,
+  subject: Subject,
+  now = new Date().toISOString(),
+): Promise<ClockView[]> {
+  const found = await findClocks(db, newest(subject))
   return found.map((clock) => {
     const { metric, targetMinutes, dueAt, terms } = clock
     return {
@@ -47,4 +55,10 @@ export async function clocksOf(
       percent: percent(clock, terms.calendar, now),
     }
   })
+}
+
+/** The earliest moment at which a promise that is running now is, or was, due; null when none runs. */
+export async function nextDue(db: Queryable, subject: Subject): Promise<string | null> {
+  const running = (await findClocks(db, newest(subject))).filter(runs)
+  return running.map(({ dueAt }) => dueAt).toSorted()[0] ?? null
 }

@@ -125,8 +125,9 @@ export const clockPolicies: RecordType = {
   list: { columns: ['name', 'calendarId'], sort: 'name' },
 }
 
-/** Seed: the hours that a company starts with. */
-export const officeHours: Values = {
+/** Seed: the hours that a company starts with. Shipped promises name it by its id. */
+export const officeHours = {
+  id: '01900000-0000-7000-8000-000000000001',
   name: 'Office hours',
   windows: ['mon', 'tue', 'wed', 'thu', 'fri'].map((weekday) => ({ weekday, from: '09:00', to: '17:00' })),
 }

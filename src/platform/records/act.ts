@@ -53,11 +53,14 @@ export async function act(
   const next = await settle(following, type, moved, record, [])
   const data = await save(following, type, record, next, {
     kind: action,
-    data: { input, result: effect?.result ?? null },
+    data: { input: recorded(transition, input), result: effect?.result ?? null },
     bin: effect?.bin,
   })
   return { data, result: effect?.result ?? {} }
 }
+
+const recorded = ({ input: fields }: Transition, input: Values): Values =>
+  Object.fromEntries(Object.entries(input).filter(([name]) => !fields?.[name]?.unrecorded))
 
 /** Records of the same type that the input names are locked along, in the order of ids: two such actions never cross. */
 async function lockTogether(

@@ -65,6 +65,8 @@ export interface Field {
   open?: boolean
   /** In an action's body: takes the choices of this field of the record. */
   like?: string
+  /** In an action's body: history does not keep it, because it stands where other rights guard it. */
+  unrecorded?: boolean
   /** Collection that a reference points to. */
   to?: string
   /** What happens here when the record pointed to is binned: refuse (409) unless told to let go. */

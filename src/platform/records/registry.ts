@@ -86,7 +86,7 @@ export interface Module {
   routes?: (http: FastifyInstance, app: App) => void
   /** Sentences of the module's own problems, by code. */
   messages?: Record<Language, Record<string, string>>
-  /** Records that every new company starts with, in order, by collection. */
+  /** Records that every new company starts with, in order, by collection; an `id` only where another one names it. */
   seeds?: Record<string, Values[]>
 }
 

@@ -98,7 +98,7 @@ async function claim(c: Change, { company, profile, currency, timeZone, language
 }
 
 async function seed(c: Change, collection: string, records: readonly Values[]): Promise<void> {
-  for (const record of records) await c.create(collection, record, { trusted: true })
+  for (const { id, ...record } of records) await c.create(collection, record, { trusted: true, id })
 }
 
 export function setupRoutes(http: FastifyInstance, app: App): void {

@@ -12,6 +12,9 @@ export const messages = {
     contract_agreed: 'This was agreed and stays as it is. Terminate the contract and make a new one instead.',
     ticket_taken: 'Somebody has this ticket already.',
     nobody_takes: 'Only a person can take a ticket.',
+    tickets_of_two_customers:
+      'These tickets are of two customers. What one of them wrote is not for the other.',
+    article_needs_a_solved_ticket: 'Solve the ticket first: the article is made of its solution.',
     article_needs_a_solution: 'Write the solution before somebody reviews it.',
   },
   de: {
@@ -27,6 +30,9 @@ export const messages = {
       'Das ist vereinbart und bleibt so. Kündigen Sie den Vertrag und legen Sie stattdessen einen neuen an.',
     ticket_taken: 'Dieses Ticket hat schon jemand.',
     nobody_takes: 'Nur eine Person kann ein Ticket übernehmen.',
+    tickets_of_two_customers:
+      'Diese Tickets gehören zwei Kunden. Was der eine schrieb, ist nicht für den anderen.',
+    article_needs_a_solved_ticket: 'Lösen Sie zuerst das Ticket: Aus der Lösung entsteht der Artikel.',
     article_needs_a_solution: 'Schreiben Sie die Lösung, bevor jemand sie prüft.',
   },
 }

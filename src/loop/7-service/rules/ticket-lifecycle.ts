@@ -1,4 +1,4 @@
-import { choice, longText, ref } from '#platform/records/fields.ts'
+import { choice, longText, ref, refs } from '#platform/records/fields.ts'
 import type { Lifecycle, Values } from '#platform/records/record-type.ts'
 import { waitingFor } from '../schema/choices.ts'
 
@@ -33,6 +33,15 @@ export const ticketLifecycle: Lifecycle = {
         queueId: input.queueId ?? ticket.queueId,
         status: input.agentId ? begun(ticket) : ticket.status,
       }),
+    },
+    reply: {
+      label: { en: 'Reply', de: 'Antworten' },
+      from: [...active, 'resolved'],
+      input: {
+        body: longText('Text', 'Text', { required: true, unrecorded: true }),
+        documentIds: refs('Attachments', 'Anhänge', 'documents', { quiet: true }),
+      },
+      set: (ticket) => ({ status: begun(ticket) }),
     },
     wait: {
       label: { en: 'Wait', de: 'Warten' },

@@ -63,3 +63,13 @@ export const attemptOutcomes = [
   option('tried', 'Tried, did not help', 'Versucht, half nicht', { tone: 'warning' }),
   option('dismissed', 'Dismissed', 'Verworfen'),
 ]
+
+/** As `platform/clocks` names them. */
+export const clockStates = [
+  option('running', 'Running', 'Läuft', { tone: 'accent' }),
+  option('paused', 'Paused', 'Angehalten'),
+  option('breached', 'Missed, still running', 'Verfehlt, läuft weiter', { tone: 'bad' }),
+  option('met', 'Kept', 'Gehalten', { tone: 'good' }),
+  option('metLate', 'Kept late', 'Verspätet gehalten', { tone: 'warning' }),
+  option('cancelled', 'Dropped', 'Entfallen'),
+]

@@ -14,7 +14,7 @@ export const ticketMessages: RecordType = {
   quiet: true,
   internal: true,
   fields: {
-    ticketId: ref('Ticket', 'Ticket', 'tickets', { readOnly: true, required: true }),
+    ticketId: ref('Ticket', 'Ticket', 'tickets', { readOnly: true, onDelete: 'clear' }),
     direction: choice(
       'Direction',
       'Richtung',

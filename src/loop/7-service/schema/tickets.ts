@@ -16,6 +16,7 @@ import { ticketDerived } from '../rules/tickets.ts'
 import {
   attemptOutcomes,
   channels,
+  clockStates,
   impacts,
   priorities,
   ticketStatuses,
@@ -101,6 +102,17 @@ export const tickets: RecordType = {
     }),
     closedAt: moment('Closed at', 'Geschlossen am', past),
     reopenings: integer('Reopened', 'Wieder geöffnet', { ...quiet, default: 0 }),
+  },
+  computed: {
+    clocks: objects('Promises', 'Zusagen', {
+      metric: text('Metric', 'Messgröße'),
+      name: text('Name', 'Name'),
+      state: choice('State', 'Status', clockStates),
+      targetMinutes: integer('Target (minutes)', 'Ziel (Minuten)'),
+      elapsedMinutes: integer('Passed (minutes)', 'Vergangen (Minuten)'),
+      dueAt: moment('Due', 'Fällig'),
+      percent: integer('Percent', 'Prozent'),
+    }),
   },
   lifecycle: ticketLifecycle,
   actions: ticketActions,

@@ -1,0 +1,119 @@
+/** What is said about a ticket: answers that go out by mail, and notes among ourselves. */
+import { invalid } from '#platform/http/problems.ts'
+import { sendMail } from '#platform/mail/index.ts'
+import type { Caller } from '#platform/access/caller.ts'
+import type { Change } from '#platform/records/change.ts'
+import { load } from '#platform/records/read.ts'
+import { seeingAll } from '#platform/records/present.ts'
+import type { Values } from '#platform/records/record-type.ts'
+import type { Effect } from '#platform/records/registry.ts'
+import { sql } from '#platform/db/sql.ts'
+import { threadSubject } from '../rules/thread.ts'
+
+/** Writes what the server alone may write. */
+export const addMessage = (change: Change, ticket: Values, message: Values): Promise<Values> =>
+  change
+    .as(seeingAll(change.caller))
+    .create(
+      'ticket-messages',
+      { ticketId: ticket.id, authorId: change.caller.userId, ...message },
+      { trusted: true },
+    )
+
+/** A person answers, in whichever program; machines do not count. */
+const isPerson = ({ kind }: Caller) => kind === 'user' || kind === 'apiKey' || kind === 'mcp'
+
+/**
+ * Says something to the customer: by mail where an address is known, else only noted as said (on the phone).
+ * The first answer of a person keeps the promise of a first response.
+ */
+export const reply: Effect = async (change, ticket, input) => {
+  await change.begin()
+  const files = await filesOf(change, input.documentIds ?? [])
+  const address = await addressOf(change, ticket)
+  const automatic = !isPerson(change.caller)
+  const mailId = address && (await mailTo(change, ticket, address, input.body, files, automatic))
+  const message = await addMessage(change, ticket, {
+    direction: 'out',
+    body: input.body,
+    contactId: ticket.contactId,
+    address,
+    mailId,
+    documentIds: files.map(({ id }) => id),
+    automatic,
+  })
+  return {
+    set: automatic ? {} : { firstRespondedAt: ticket.firstRespondedAt ?? change.now },
+    result: { messageId: message.id, mailId },
+  }
+}
+
+export const note: Effect = async (change, ticket, input) => {
+  const files = await filesOf(change, input.documentIds ?? [])
+  const message = await addMessage(change, ticket, {
+    direction: 'note',
+    body: input.body,
+    documentIds: files.map(({ id }) => id),
+  })
+  return { result: { messageId: message.id } }
+}
+
+/** Documents as far as the caller may read them; any other is an unknown reference. */
+async function filesOf(change: Change, ids: string[]): Promise<Values[]> {
+  const { app, db, caller } = change
+  const documents = app.registry.type('documents')
+  return Promise.all(
+    ids.map((id, index) =>
+      load(app, db, caller, documents, id, { as: seeingAll(caller) }).then(
+        ({ record }) => record,
+        () => {
+          throw invalid([{ path: `documentIds[${index}]`, code: 'unknown_reference' }])
+        },
+      ),
+    ),
+  )
+}
+
+async function addressOf(change: Change, ticket: Values): Promise<string | null> {
+  if (ticket.requesterEmail || !ticket.contactId) return ticket.requesterEmail ?? null
+  const contacts = change.app.registry.type('contacts')
+  const all = seeingAll(change.caller)
+  const { record } = await load(change.app, change.db, all, contacts, ticket.contactId)
+  return record.email ?? null
+}
+
+/** In the conversation of the mails so far; the number in the subject leads back what has lost its headers. */
+async function mailTo(
+  change: Change,
+  ticket: Values,
+  address: string,
+  text: string,
+  files: Values[],
+  automatic: boolean,
+): Promise<string> {
+  const before = await lastMail(change, ticket)
+  const queue = change.app.config.records('queues').find(({ id }) => id === ticket.queueId)
+  const references = [...(before?.references?.split(' ') ?? []), before?.messageId].filter((id) => id)
+  return sendMail(change, {
+    to: [{ address }],
+    subject: threadSubject(ticket, before !== undefined),
+    text,
+    ...(queue?.address ? { replyTo: queue.address } : {}),
+    ...(before ? { inReplyTo: before.messageId, references: references as string[] } : {}),
+    attachments: files
+      .filter(({ fileKey }) => fileKey)
+      .map(({ name, mediaType, fileKey }) => ({ name, mediaType, store: 'documents', fileKey })),
+    aboutType: 'tickets',
+    aboutId: ticket.id,
+    automatic,
+  })
+}
+
+async function lastMail({ db }: Change, ticket: Values) {
+  const found = await db.query<{ messageId: string; references: string | null }>(
+    sql`select m.message_id as "messageId", m."references" from service_ticket_messages t
+      join platform_mails m on m.id = t.mail_id
+      where t.ticket_id = ${ticket.id}::uuid order by t.created_at desc, t.id desc limit 1`,
+  )
+  return found.rows[0]
+}
