@@ -8,10 +8,12 @@ const agent = await as(['service-agent'])
 const colleague = await as(['service-agent'])
 const rep = await as(['sales-rep'])
 
-/** 2026-03-02 is a Monday; office hours are 9–17 UTC. Only what the server calls now is set: timers run on. */
-const at = (day: number, time: string) => new Date(`2026-03-${String(day).padStart(2, '0')}T${time}:00.000Z`)
+/** Days after the coming Monday; office hours are 9–17 UTC. Only what the server calls now is set: timers run on. */
+const monday = Date.now() + ((8 - new Date().getUTCDay()) % 7 || 7) * 86_400_000
+const at = (day: number, time: string) =>
+  new Date(`${new Date(monday + day * 86_400_000).toISOString().slice(0, 10)}T${time}:00.000Z`)
 const now = (day: number, time: string) => vi.setSystemTime(at(day, time))
-beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'], now: at(2, '10:00') }))
+beforeEach(() => void vi.useFakeTimers({ toFake: ['Date'], now: at(0, '10:00') }))
 afterEach(() => void vi.useRealTimers())
 
 const account = (await admin.post('accounts', { name: 'Pump Works' })).body
@@ -97,36 +99,36 @@ describe('promises', () => {
   test('stop with the customer, go on with the answer, and are kept', async () => {
     const ticket = await raise()
     expect(ticket.clocks).toMatchObject([
-      { metric: 'firstResponse', state: 'running', targetMinutes: 480, dueAt: at(3, '10:00').toISOString() },
-      { metric: 'resolution', state: 'running', targetMinutes: 2400, dueAt: at(9, '10:00').toISOString() },
+      { metric: 'firstResponse', state: 'running', targetMinutes: 480, dueAt: at(1, '10:00').toISOString() },
+      { metric: 'resolution', state: 'running', targetMinutes: 2400, dueAt: at(7, '10:00').toISOString() },
     ])
-    expect(ticket.dueAt).toBe(at(3, '10:00').toISOString())
-    now(2, '11:00')
+    expect(ticket.dueAt).toBe(at(1, '10:00').toISOString())
+    now(0, '11:00')
     const answered = await done(ticket, 'reply', { body: 'Which model is it?' })
     expect(clock(answered, 'firstResponse')).toMatchObject({ state: 'met', elapsedMinutes: 60 })
-    expect(answered.dueAt).toBe(at(9, '10:00').toISOString())
+    expect(answered.dueAt).toBe(at(7, '10:00').toISOString())
     const waiting = await done(ticket, 'wait', { on: 'customer' })
     expect(clock(waiting, 'resolution')).toMatchObject({ state: 'paused', elapsedMinutes: 60, dueAt: null })
     expect(waiting.dueAt).toBeNull()
-    now(4, '11:00')
+    now(2, '11:00')
     const again = await done(ticket, 'proceed')
     expect(clock(again, 'resolution')).toMatchObject({
       state: 'running',
       elapsedMinutes: 60,
-      dueAt: at(11, '10:00').toISOString(),
+      dueAt: at(9, '10:00').toISOString(),
     })
-    now(4, '12:00')
+    now(2, '12:00')
     const urgent = (await agent.patch(`tickets/${ticket.id}`, { impact: 'high', urgency: 'high' })).body
     expect(clock(urgent, 'resolution')).toMatchObject({
       targetMinutes: 480,
       elapsedMinutes: 120,
-      dueAt: at(5, '10:00').toISOString(),
+      dueAt: at(3, '10:00').toISOString(),
     })
-    now(5, '10:30')
+    now(3, '10:30')
     expect(clock((await agent.get(`tickets/${ticket.id}`)).body, 'resolution').state).toBe('breached')
     const solved = await done(ticket, 'resolve', { solution: 'New seal' })
     expect(clock(solved, 'resolution')).toMatchObject({ state: 'metLate', elapsedMinutes: 510 })
-    now(6, '12:00')
+    now(4, '12:00')
     expect(clock(await done(ticket, 'reopen'), 'resolution')).toMatchObject({
       state: 'breached',
       elapsedMinutes: 510,
@@ -144,13 +146,13 @@ describe('promises', () => {
     ).body
     const queue = (await admin.post('queues', { name: 'Gold', position: 900, policyId: policy.id })).body
     const ticket = await raise()
-    now(2, '10:30')
+    now(0, '10:30')
     const moved = await done(ticket, 'assign', { queueId: queue.id })
     expect(moved.clocks).toMatchObject([
       { metric: 'firstResponse', state: 'cancelled' },
-      { metric: 'resolution', targetMinutes: 60, elapsedMinutes: 30, dueAt: at(2, '11:00').toISOString() },
+      { metric: 'resolution', targetMinutes: 60, elapsedMinutes: 30, dueAt: at(0, '11:00').toISOString() },
     ])
-    expect(moved.dueAt).toBe(at(2, '11:00').toISOString())
+    expect(moved.dueAt).toBe(at(0, '11:00').toISOString())
   })
 
   test('are not seen by who may not see the ticket, nor asked for in vain', async () => {

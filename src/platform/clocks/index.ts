@@ -15,7 +15,6 @@ export {
 } from './door.ts'
 export type { Start, Which } from './door.ts'
 export { clocksOf, clockViews, nextDue, type ClockView } from './read.ts'
-export { officeHours } from './schema.ts'
 export { escalate } from './escalate.ts'
 
 export const clocksModule: Module = {

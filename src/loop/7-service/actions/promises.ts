@@ -13,7 +13,6 @@ import {
 import type { Change } from '#platform/records/change.ts'
 import type { Values } from '#platform/records/record-type.ts'
 import type { Compute } from '#platform/records/registry.ts'
-import { policyOf } from '../rules/queues.ts'
 import { promiseMoves } from '../rules/promises.ts'
 
 const subjectOf = (ticket: Values) => ({ type: 'tickets', id: ticket.id as string })
@@ -26,9 +25,8 @@ export async function keepPromises(
 ): Promise<string | null> {
   if (!previous && change.caller.kind === 'import') return null
   const subject = subjectOf(next)
-  const policy = policyOf(change.app.config.records, next)
-  const before = previous && policyOf(change.app.config.records, previous)
-  const moves = promiseMoves(next, previous, previous !== null && policy !== before)
+  const policy: string | null = next.policyId ?? null
+  const moves = promiseMoves(next, previous, policy !== (previous?.policyId ?? null))
   if (moves.length === 0) return previous?.dueAt ?? null
   const priority = next.priority
   for (const { move, ...which } of moves) {

@@ -19,9 +19,9 @@ export function queueAt(config: Config, addresses: readonly string[]): Values | 
   return config('queues').find(({ address }) => address && known.has(address.toLowerCase()))
 }
 
-/** Id of the clock policy that applies: the queue's, else the shipped one, if it is still there. */
-export function policyOf(config: Config, ticket: Values): string | null {
-  const queue = config('queues').find(({ id }) => id === ticket.queueId)
-  const wanted = queue?.policyId ?? standardPromises.id
-  return config('clock-policies').some(({ id }) => id === wanted) ? wanted : null
+/** Id of the clock policy that applies: the contract's, else the queue's, else the shipped one, if it is still there. */
+export function policyOf(config: Config, queueId: string | null, contractPolicyId: string | null) {
+  const queue = config('queues').find(({ id }) => id === queueId)
+  const wanted = [contractPolicyId, queue?.policyId, standardPromises.id]
+  return wanted.find((id) => config('clock-policies').some((policy) => policy.id === id)) ?? null
 }

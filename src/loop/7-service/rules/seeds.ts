@@ -1,5 +1,5 @@
 /** What a company starts with; all of it is data to change. */
-import { officeHours } from '#platform/clocks/index.ts'
+import { officeHours } from '#platform/clocks/schema.ts'
 import type { Values } from '#platform/records/record-type.ts'
 
 /** Rows by impact, columns by urgency: low, medium, high. */

@@ -72,12 +72,27 @@ export const tickets: RecordType = {
       },
       aliases: ['customer email', 'requester email'],
     }),
+    installedItemId: ref('Installed item', 'Installiertes Objekt', 'installed-items', {
+      onDelete: 'clear',
+      help: {
+        en: 'Customer, product and version follow from it.',
+        de: 'Kunde, Produkt und Version folgen daraus.',
+      },
+    }),
     productId: ref('Product', 'Produkt', 'products', { onDelete: 'clear', aliases: ['product purchased'] }),
     productVersion: text('Version', 'Version', { max: 60 }),
     channel: choice('Channel', 'Kanal', channels, { open: true, aliases: ['source'] }),
     queueId: ref('Queue', 'Warteschlange', 'queues', { onDelete: 'clear' }),
     agentId: ref('Agent', 'Bearbeitet von', 'users', { onDelete: 'clear', quiet: true }),
     emergency: boolean('Emergency', 'Notfall', { default: false }),
+    policyId: ref('Promises', 'Zusagen', 'clock-policies', {
+      ...quiet,
+      onDelete: 'clear',
+      help: {
+        en: 'Of the service contract, else of the queue.',
+        de: 'Des Servicevertrags, sonst der Warteschlange.',
+      },
+    }),
     solution: longText('Solution', 'Lösung', { ...past, search: 'C', aliases: ['resolution'] }),
     articleId: ref('Solved by', 'Gelöst durch', 'knowledge-articles', { ...quiet, onDelete: 'clear' }),
     attempts: objects(
@@ -117,7 +132,7 @@ export const tickets: RecordType = {
   lifecycle: ticketLifecycle,
   actions: ticketActions,
   derive: ticketDerived,
-  below: ['accountId', 'contactId'],
+  below: ['accountId', 'contactId', 'installedItemId'],
   board: 'status',
   list: {
     columns: [
