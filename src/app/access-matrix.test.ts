@@ -188,7 +188,7 @@ async function sample(type: RecordType, made: Map<string, Values>): Promise<Valu
   if (known) return known
   const values: Values = type.owned === false ? {} : { ownerId: admin.userId }
   for (const [name, field] of Object.entries(allFields(type)))
-    if (field.required) values[name] = await value(field, made)
+    if (field.required || demanded[type.name]?.includes(name)) values[name] = await value(field, made)
   if (type.name === 'leads' || type.name === 'accounts') values[type.title[0]!] ??= 'Sample'
   const record = await change(app, system, (c) =>
     c.create(type.name, { ...values, ...particular[type.name] }, { trusted: true }),
@@ -207,9 +207,13 @@ const particular: Record<string, Values> = {
   calendars: { windows: [{ weekday: 'mon', from: '09:00', to: '17:00' }] },
   mailboxes: { address: 'box@example.com', host: 'imap.example.com' },
   invoices: { status: 'issued', lines: [{ description: 'Sample', unitPrice: '1' }] },
+  'service-orders': { status: 'released' },
   mails: { text: 'Sample', to: [{ address: 'sample@example.com' }] },
   'clock-policies': { targets: [{ metric: 'sample', minutes: 60 }] },
 }
+
+/** Fields without which it is refused, though something else may bring them along. */
+const demanded: Record<string, string[]> = { 'service-orders': ['subject', 'accountId'] }
 
 async function value(field: Field, made: Map<string, Values>): Promise<unknown> {
   if (field.default !== undefined) return field.default

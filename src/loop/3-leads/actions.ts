@@ -89,6 +89,7 @@ const duplicates = async (change: Change, collection: string, draft: Values): Pr
 const wholeName = 0.7
 
 async function accountOf(change: Change, lead: Values, contact: Values | undefined): Promise<string> {
+  if (lead.accountId) return lead.accountId
   if (!lead.company && contact?.accountId) return contact.accountId
   const draft = {
     name: lead.company ?? lead.name ?? lead.email ?? lead.phone,

@@ -14,6 +14,7 @@ export const sources = [
   option('partner', 'Partner', 'Partner'),
   option('advertisement', 'Advertisement', 'Anzeige'),
   option('list', 'Bought list', 'Adressliste'),
+  option('service', 'Service visit', 'Serviceeinsatz'),
 ]
 
 export const leads: RecordType = {
@@ -38,6 +39,7 @@ export const leads: RecordType = {
       duplicate: 'name',
       aliases: ['company name', 'account name', 'organisation'],
     }),
+    accountId: ref('Existing customer', 'Bestehender Kunde', 'accounts', { onDelete: 'clear' }),
     title: text('Job title', 'Position', { max: 160, aliases: ['title', 'jobtitle'] }),
     email: email('E-mail', 'E-Mail', { search: 'B', duplicate: 'email', indexed: true, aliases: ['email'] }),
     phone: phone('Phone', 'Telefon', {
@@ -129,7 +131,7 @@ export const leads: RecordType = {
   lifecycle: leadLifecycle,
   derive: leadDerived,
   check: leadChecks,
-  below: ['convertedAccountId', 'convertedContactId', 'convertedOpportunityId'],
+  below: ['accountId', 'convertedAccountId', 'convertedContactId', 'convertedOpportunityId'],
   board: 'status',
   list: {
     columns: ['name', 'company', 'status', 'rating', 'score', 'source', 'ownerId', 'createdAt'],

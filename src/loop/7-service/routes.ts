@@ -7,6 +7,9 @@ import { messageScope } from './actions/scopes.ts'
 import { countUse } from './actions/solutions.ts'
 import { ticketGuard } from './actions/ticket-guard.ts'
 import { ticketEffects } from './actions/tickets.ts'
+import { post, reverse } from './actions/post.ts'
+import { approve, confirmationGuard, submit } from './actions/service-confirmations.ts'
+import { approveCosts, cancel, close, orderGuard, requestCostApproval } from './actions/service-orders.ts'
 import { messages } from './rules/messages.ts'
 import { shippedMatrix, shippedQueues, standardPromises } from './rules/seeds.ts'
 import { serviceTypes } from './schema/index.ts'
@@ -18,10 +21,18 @@ export const serviceModule: Module = {
   effects: {
     tickets: ticketEffects,
     'installed-items': { replace },
+    'service-orders': { close, cancel, requestCostApproval, approveCosts },
+    'service-confirmations': { submit, approve, post, reverse },
   },
   computes: { tickets: ticketComputed },
   scopes: { 'ticket-messages': messageScope },
-  guards: { tickets: ticketGuard, 'installed-items': itemGuard, 'service-contracts': contractGuard },
+  guards: {
+    tickets: ticketGuard,
+    'installed-items': itemGuard,
+    'service-contracts': contractGuard,
+    'service-orders': orderGuard,
+    'service-confirmations': confirmationGuard,
+  },
   after: { tickets: countUse, 'installed-items': itemAfter, 'service-contracts': contractAfter },
   binGuards: { 'installed-items': itemBinGuard },
   clocks: [{ name: 'service-cover', cron: '5 0 * * *', run: coverDaily }],

@@ -29,6 +29,8 @@ const desk: Record<string, Rights> = {
   'ticket-messages': read,
   'knowledge-articles': noDelete,
   'installed-items': noDelete,
+  'service-orders': noDelete,
+  'service-confirmations': noDelete,
 }
 
 const hiddenCost: RoleRights['fields'] = { 'products.cost': 'hidden', 'invoices.lines.unitCost': 'hidden' }
@@ -43,6 +45,15 @@ const noBulkData = {
   'activities.import': false,
   'invoices.import': false,
   'payments.import': false,
+}
+
+/** What the service office decides, not whoever did the work. */
+const officeDecides = {
+  'service-confirmations.approve': false,
+  'service-confirmations.return': false,
+  'service-confirmations.grantGoodwill': false,
+  'service-confirmations.post': false,
+  'service-confirmations.reverse': false,
 }
 
 const role = (
@@ -119,17 +130,30 @@ export const shippedRoles: Values[] = [
     products: noDelete,
     'installed-items': noDelete,
   }),
-  role('service-agent', 'Service agent', 'Kundendienst', {
-    ...desk,
-    contacts: noDelete,
-    leads: { ...own, create: 'all' },
-  }),
-  role('technician', 'Technician', 'Technik', {
-    tickets: { ...own, create: 'all' },
-    'ticket-messages': read,
-    'installed-items': noDelete,
-    leads: { ...own, create: 'all' },
-  }),
+  role(
+    'service-agent',
+    'Service agent',
+    'Kundendienst',
+    { ...desk, contacts: noDelete, leads: { ...own, create: 'all' } },
+    {
+      fields: hiddenCost,
+      actions: { ...noBulkData, 'service-confirmations.grantGoodwill': false },
+    },
+  ),
+  role(
+    'technician',
+    'Technician',
+    'Technik',
+    {
+      tickets: { ...own, create: 'all' },
+      'ticket-messages': read,
+      'installed-items': noDelete,
+      'service-orders': { ...own, create: 'all', delete: 'none' },
+      'service-confirmations': own,
+      leads: { ...own, create: 'all' },
+    },
+    { fields: hiddenCost, actions: { ...noBulkData, ...officeDecides } },
+  ),
   role(
     'service-manager',
     'Service manager',
@@ -139,6 +163,8 @@ export const shippedRoles: Values[] = [
       'knowledge-articles': full,
       'installed-items': full,
       'service-contracts': full,
+      'service-orders': full,
+      'service-confirmations': full,
       queues: full,
       'ticket-priorities': full,
       accounts: noDelete,

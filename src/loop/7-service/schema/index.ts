@@ -3,14 +3,18 @@ import { knowledgeArticles } from './articles.ts'
 import { installedItems } from './installed-items.ts'
 import { ticketMessages } from './messages.ts'
 import { queues, ticketPriorities } from './queues.ts'
+import { serviceConfirmations } from './service-confirmations.ts'
 import { serviceContracts } from './service-contracts.ts'
+import { serviceOrders } from './service-orders.ts'
 import { tickets } from './tickets.ts'
 
 export {
   installedItems,
   knowledgeArticles,
   queues,
+  serviceConfirmations,
   serviceContracts,
+  serviceOrders,
   ticketMessages,
   ticketPriorities,
   tickets,
@@ -24,4 +28,6 @@ export const serviceTypes: RecordType[] = [
   knowledgeArticles,
   installedItems,
   serviceContracts,
+  serviceOrders,
+  serviceConfirmations,
 ]

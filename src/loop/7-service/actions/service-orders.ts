@@ -1,0 +1,86 @@
+/** Service orders: what they take over, when they may end, and the customer's word on costs. */
+import { sql } from '#platform/db/sql.ts'
+import { invalid, Problem } from '#platform/http/problems.ts'
+import { sendMail } from '#platform/mail/index.ts'
+import type { Change } from '#platform/records/change.ts'
+import type { Values } from '#platform/records/record-type.ts'
+import type { Effect, Guard } from '#platform/records/registry.ts'
+import { skipsSolutions } from '../rules/orders.ts'
+import { solutionsSettled } from '../rules/solutions.ts'
+import { costMail } from '../rules/cost-mail.ts'
+import { coverageOn, coverFields } from './coverage.ts'
+import { recordOf, recordsOf } from './records.ts'
+
+/** Customer, item and fault come along from the ticket; the cover is that of the day. */
+export const orderGuard: Guard = async (change, next, previous) => {
+  const order = previous ? next : await fromTicket(change, next)
+  if (previous && order.installedItemId === previous.installedItemId) return order
+  const item = await recordOf(change, 'installed-items', order.installedItemId)
+  const accountId = order.accountId ?? item?.accountId ?? null
+  if (item && item.accountId !== accountId)
+    throw invalid([{ path: 'installedItemId', code: 'item_of_other_account' }])
+  return { ...order, accountId, ...(await coverNow(change, item)) }
+}
+
+/** What covers the work now; without cover the customer has to agree to the costs first. */
+async function coverNow(change: Change, item: Values | undefined): Promise<Values> {
+  if (!item) return { coverage: 'none', coverageReason: null, costApproval: 'needed' }
+  const cover = await coverageOn(change, item)
+  const { coverage, coverageReason } = coverFields(change, cover)
+  return { coverage, coverageReason, costApproval: coverage === 'none' ? 'needed' : 'notNeeded' }
+}
+
+async function fromTicket(change: Change, order: Values): Promise<Values> {
+  const ticket = await recordOf(change, 'tickets', order.ticketId)
+  if (!ticket) return order
+  if (!skipsSolutions(order) && !solutionsSettled(ticket))
+    throw new Problem('conflict', 'solutions_unsettled')
+  return {
+    ...order,
+    subject: order.subject ?? ticket.subject,
+    fault: order.fault ?? ticket.description,
+    accountId: order.accountId ?? ticket.accountId,
+    contactId: order.contactId ?? ticket.contactId,
+    installedItemId: order.installedItemId ?? ticket.installedItemId ?? null,
+  }
+}
+
+const confirmationsOf = (change: Change, orderId: string) =>
+  recordsOf(change, 'service-confirmations', sql`t.service_order_id = ${orderId}::uuid`)
+
+export const close: Effect = async (change, order) => {
+  const open = (await confirmationsOf(change, order.id)).filter(
+    ({ status }) => !['posted', 'reversed'].includes(status),
+  )
+  if (open.length)
+    throw new Problem('conflict', 'confirmation_open', {
+      numbers: open.map(({ number }) => number).join(', '),
+    })
+}
+
+export const cancel: Effect = async (change, order) => {
+  const posted = (await confirmationsOf(change, order.id)).filter(({ status }) => status === 'posted')
+  if (posted.length) throw new Problem('conflict', 'work_was_posted')
+}
+
+/** Mails the customer what it would cost, in their language. */
+export const requestCostApproval: Effect = async (change, order, input) => {
+  const contact = await recordOf(change, 'contacts', order.contactId)
+  const address = input.to ?? contact?.email
+  if (!address) throw invalid([{ path: 'to', code: 'address_missing' }])
+  const { company } = change.app.config
+  const language =
+    contact?.language === 'de' || contact?.language === 'en' ? contact.language : company.language
+  const mailId = await sendMail(change, {
+    to: [{ address, name: contact?.name ?? null }],
+    ...costMail({ order, amount: input.amount, message: input.message, company: company.name }, language),
+    aboutType: 'service-orders',
+    aboutId: order.id,
+  })
+  return { result: { mailId } }
+}
+
+export const approveCosts: Effect = async (_, order, input) => {
+  if ((input.amount ?? order.costEstimate ?? null) === null)
+    throw invalid([{ path: 'amount', code: 'required' }])
+}

@@ -1,0 +1,43 @@
+/** The mail that asks a customer to approve the costs of a service order. */
+import type { Language } from '#platform/records/fields.ts'
+import type { Values } from '#platform/records/record-type.ts'
+
+interface CostRequest {
+  order: Values
+  amount: string
+  message?: string | null
+  company: string
+  /** The customer's page, where they approve or decline. */
+  url?: string
+}
+
+const texts: Record<Language, (request: CostRequest, sum: string) => { subject: string; text: string }> = {
+  en: ({ order, message, company, url }, sum) => ({
+    subject: `Cost approval for service order ${order.number}`,
+    text: [
+      `${order.subject}`,
+      `Neither warranty nor a service contract covers this work. We estimate ${sum} net.`,
+      ...(message ? [message] : []),
+      url ? `Approve or decline here: ${url}` : 'Please answer this mail with your approval.',
+      company,
+    ].join('\n\n'),
+  }),
+  de: ({ order, message, company, url }, sum) => ({
+    subject: `Kostenfreigabe für Serviceauftrag ${order.number}`,
+    text: [
+      `${order.subject}`,
+      `Weder Gewährleistung noch ein Servicevertrag decken diese Arbeit. Wir schätzen ${sum} netto.`,
+      ...(message ? [message] : []),
+      url ? `Hier freigeben oder ablehnen: ${url}` : 'Bitte antworten Sie auf diese Mail mit Ihrer Freigabe.',
+      company,
+    ].join('\n\n'),
+  }),
+}
+
+export const costMail = (request: CostRequest, language: Language) => {
+  const sum = new Intl.NumberFormat(language, {
+    style: 'currency',
+    currency: request.order.currency,
+  }).format(request.amount as unknown as number)
+  return texts[language](request, sum)
+}
