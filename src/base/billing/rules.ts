@@ -3,9 +3,9 @@ import { big, rounded } from '#platform/money.ts'
 import type { RuleContext, Values } from '#platform/records/record-type.ts'
 import { Temporal } from 'temporal-polyfill'
 
-/** Invoices and credit notes are counted apart, by the year of their date; a draft has no number. */
+/** Invoices and credit notes are counted apart, by the year of their date; drafts and history are not counted. */
 export const numberPrefix = (record: Values): string | null =>
-  record.status === 'issued' && record.issuedOn
+  record.status === 'issued' && record.issuedOn && !record.history
     ? `${record.kind === 'creditNote' ? 'C' : 'I'}-${record.issuedOn.slice(0, 4)}-`
     : null
 
@@ -30,6 +30,7 @@ export function invoiceDerived(next: Values, previous: Values | null, context: R
     ...totals,
     status,
     history,
+    ...(history && !next.number ? { number: next.externalId ?? null } : {}),
     issuedOn,
     dueOn: next.dueOn ?? (issuedOn ? dayAfter(issuedOn, terms) : null),
     ...(arriving ? paidBefore(whole, previous) : {}),

@@ -31,14 +31,15 @@ export async function createMany(
 ): Promise<Created[]> {
   const { app, caller } = change
   const type = app.registry.type(collection)
-  const drafts: Created[] = await Promise.all(
-    bodies.map((body) =>
-      drafted(change, type, body, options).catch((error: unknown) => {
+  // One after the other: a type's guard may ask the database, over this change's one connection.
+  const drafts: Created[] = []
+  for (const body of bodies)
+    drafts.push(
+      await drafted(change, type, body, options).catch((error: unknown) => {
         if (error instanceof Problem) return error
         throw error
       }),
-    ),
-  )
+    )
   const right: Values[] = drafts.filter((draft) => !(draft instanceof Problem))
   const unknown = await unknownReferences(change, type, right)
   const refused = new Map(right.map((draft, index) => [draft, unknown[index]!]))

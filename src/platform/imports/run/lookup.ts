@@ -31,7 +31,7 @@ function expressions(type: RecordType, match: MatchKey): Sql[] {
       return fields.filter(([, f]) => f.kind === 'email').map(([name]) => raw(column(name)))
     case 'number':
       return fields
-        .filter(([name, f]) => f.kind === 'text' && f.unique && name !== title)
+        .filter(([name, f]) => f.kind === 'text' && f.unique && (name === 'number' || name !== title))
         .map(([n]) => lower(n))
     case 'externalId':
       return [raw(column('externalId'))]

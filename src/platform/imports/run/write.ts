@@ -95,14 +95,15 @@ export async function imagine(
   documents: Document[],
   { imagined }: Writing,
 ): Promise<Fate[]> {
-  return Promise.all(
-    documents.map((document) =>
-      refusable(document, async () => {
+  const fates: Fate[] = []
+  for (const document of documents)
+    fates.push(
+      await refusable(document, async () => {
         if (!holds(document.values, imagined)) await drafted(change, plan.type, document.values, options)
         return { document, outcome: 'created' }
       }),
-    ),
-  )
+    )
+  return fates
 }
 
 const holds = (values: Values, imagined: (id: string) => boolean): boolean =>
