@@ -209,6 +209,7 @@ const particular: Record<string, Values> = {
   invoices: { status: 'issued', lines: [{ description: 'Sample', unitPrice: '1' }] },
   'service-orders': { status: 'released' },
   mails: { text: 'Sample', to: [{ address: 'sample@example.com' }] },
+  deliveries: { status: 'cancelled', lines: [{ orderLineId: 'sample', quantity: '1' }] },
   'clock-policies': { targets: [{ metric: 'sample', minutes: 60 }] },
 }
 

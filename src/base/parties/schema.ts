@@ -37,7 +37,7 @@ export const industries = [
   option('telecommunications', 'Telecommunications', 'Telekommunikation'),
 ]
 
-const addressFields: Fields = {
+export const addressFields: Fields = {
   street: text('Street', 'Straße', { aliases: ['address', 'address1', 'street 1'] }),
   city: text('City', 'Ort', { max: 120, aliases: ['town'] }),
   region: text('State or region', 'Bundesland', {
@@ -132,6 +132,14 @@ export const accounts: RecordType = {
       min: 0,
       max: 365,
       aliases: ['payment terms', 'zahlungsziel'],
+    }),
+    creditLimit: money('Credit limit', 'Kreditlimit', { min: 0 }),
+    creditHold: boolean('Credit hold', 'Liefersperre', {
+      default: false,
+      help: {
+        en: 'Nothing is shipped while it is set.',
+        de: 'Solange sie gesetzt ist, wird nichts versandt.',
+      },
     }),
     customerSince: day('Customer since', 'Kunde seit', { aliases: ['client since'] }),
     description: longText('Description', 'Beschreibung', { search: 'C' }),

@@ -33,7 +33,19 @@ const desk: Record<string, Rights> = {
   'service-confirmations': noDelete,
 }
 
-const hiddenCost: RoleRights['fields'] = { 'products.cost': 'hidden', 'invoices.lines.unitCost': 'hidden' }
+const hiddenCost: RoleRights['fields'] = {
+  'products.cost': 'hidden',
+  'invoices.lines.unitCost': 'hidden',
+  'orders.lines.unitCost': 'hidden',
+  'orders.costTotal': 'hidden',
+  'orders.marginAmount': 'hidden',
+  'orders.marginPercent': 'hidden',
+}
+/** Whether goods leave is not for everybody to say. */
+const heldCredit: RoleRights['fields'] = {
+  'accounts.creditHold': 'readOnly',
+  'accounts.creditLimit': 'readOnly',
+}
 /** Invoices and what is paid on them; an issued one is nobody's to delete. */
 const books: Record<string, Rights> = { invoices: full, payments: noDelete }
 const noBulkData = {
@@ -61,7 +73,10 @@ const role = (
   name: string,
   nameDe: string,
   types: Record<string, Rights>,
-  more: Pick<RoleRights, 'fields' | 'actions'> = { fields: hiddenCost, actions: noBulkData },
+  more: Pick<RoleRights, 'fields' | 'actions'> = {
+    fields: { ...hiddenCost, ...heldCredit },
+    actions: noBulkData,
+  },
 ): Values => ({ key, name, nameDe, rights: { types: { ...common, ...types }, ...more } satisfies RoleRights })
 
 /** Seeds of the collection `roles`, in the order of the loop. */
@@ -82,6 +97,8 @@ export const shippedRoles: Values[] = [
       contacts: noDelete,
       leads: noDelete,
       opportunities: noDelete,
+      orders: noDelete,
+      deliveries: noDelete,
       'ticket-messages': read,
     },
     {},
@@ -91,7 +108,7 @@ export const shippedRoles: Values[] = [
     'Marketing manager',
     'Marketingleitung',
     { accounts: noDelete, contacts: noDelete, leads: full },
-    { fields: hiddenCost },
+    { fields: { ...hiddenCost, ...heldCredit } },
   ),
   role('call-centre-agent', 'Call-centre agent', 'Callcenter', { contacts: noDelete, leads: noDelete }),
   role('sales-rep', 'Sales rep', 'Vertrieb', {
@@ -99,12 +116,13 @@ export const shippedRoles: Values[] = [
     contacts: noDelete,
     leads: own,
     opportunities: own,
+    orders: own,
   }),
   role(
     'sales-manager',
     'Sales manager',
     'Vertriebsleitung',
-    { accounts: full, contacts: full, leads: full, opportunities: full },
+    { accounts: full, contacts: full, leads: full, opportunities: full, orders: full, deliveries: noDelete },
     {},
   ),
   role(
@@ -119,24 +137,33 @@ export const shippedRoles: Values[] = [
     contacts: noDelete,
     leads: team,
     opportunities: team,
+    orders: team,
   }),
   role('strategic-planner', 'Strategic planner', 'Strategische Planung', {}, {}),
   role('financial-planner', 'Financial planner', 'Finanzplanung', books, {}),
   role('supply-planner', 'Supply planner', 'Bedarfsplanung', { products: noDelete }, { actions: noBulkData }),
-  role('order-desk', 'Order desk', 'Auftragsabwicklung', {
-    ...books,
-    accounts: noDelete,
-    contacts: noDelete,
-    products: noDelete,
-    'installed-items': noDelete,
-  }),
+  role(
+    'order-desk',
+    'Order desk',
+    'Auftragsabwicklung',
+    {
+      ...books,
+      accounts: noDelete,
+      contacts: noDelete,
+      products: noDelete,
+      orders: noDelete,
+      deliveries: noDelete,
+      'installed-items': noDelete,
+    },
+    { fields: hiddenCost, actions: noBulkData },
+  ),
   role(
     'service-agent',
     'Service agent',
     'Kundendienst',
     { ...desk, contacts: noDelete, leads: { ...own, create: 'all' } },
     {
-      fields: hiddenCost,
+      fields: { ...hiddenCost, ...heldCredit },
       actions: { ...noBulkData, 'service-confirmations.grantGoodwill': false },
     },
   ),
@@ -152,7 +179,7 @@ export const shippedRoles: Values[] = [
       'service-confirmations': own,
       leads: { ...own, create: 'all' },
     },
-    { fields: hiddenCost, actions: { ...noBulkData, ...officeDecides } },
+    { fields: { ...hiddenCost, ...heldCredit }, actions: { ...noBulkData, ...officeDecides } },
   ),
   role(
     'service-manager',
@@ -171,7 +198,7 @@ export const shippedRoles: Values[] = [
       contacts: noDelete,
       leads: noDelete,
     },
-    { fields: hiddenCost },
+    { fields: { ...hiddenCost, ...heldCredit } },
   ),
   role('developer', 'Developer', 'Entwicklung', { 'ticket-messages': read }),
   role('qa', 'Quality assurance', 'Qualitätssicherung', { 'ticket-messages': read }),
