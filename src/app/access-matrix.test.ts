@@ -54,6 +54,8 @@ const table: Record<'open' | 'signedIn' | 'session' | 'administrator' | 'record'
     'GET /api/v1/documents/:id/file',
     'POST /api/v1/documents',
     'POST /api/v1/mail-templates/:id/preview',
+    'GET /api/v1/quotes/:id/differences',
+    'POST /api/v1/opportunities/:id/quotes',
   ],
   // A person at a screen: a key must not change how its user gets in.
   session: [

@@ -46,6 +46,10 @@ export const apiDocs: RouteDocs = {
     answerType: 'application/octet-stream',
     open: true,
   },
+  'GET /api/v1/quotes/{id}/differences': { summary: 'What a revision changed against the one before' },
+  'POST /api/v1/opportunities/{id}/quotes': {
+    summary: 'A draft quote with the account, contact and lines of an opportunity',
+  },
   'GET /api/v1/recycle-bin': {
     summary: 'What was deleted, of all types, newest first',
     query: { type: 'Collection.', ...page },

@@ -8,6 +8,7 @@ import { partiesModule } from '#base/parties/index.ts'
 import { leadsModule } from '#loop/3-leads/index.ts'
 import { salesModule } from '#loop/4-sales/index.ts'
 import { serviceModule } from '#loop/7-service/index.ts'
+import { quotingModule } from '#loop/5-quoting/index.ts'
 import { ordersModule } from '#loop/6-orders/index.ts'
 import { analysisModule } from '#loop/8-analysis/index.ts'
 import { duplicatesModule } from '#platform/duplicates/index.ts'
@@ -40,6 +41,7 @@ export const modules: Module[] = [
   billingModule,
   leadsModule,
   salesModule,
+  quotingModule,
   serviceModule,
   ordersModule,
   analysisModule,

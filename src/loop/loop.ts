@@ -17,4 +17,5 @@ export const handOvers = [
 export const events = [
   { fact: 'opportunities.win', to: '4-sales', means: 'Whoever recorded the lead learns that it was won.' },
   { fact: 'opportunities.lose', to: '4-sales', means: 'Whoever recorded the lead learns that it was lost.' },
+  { fact: 'activities.complete', to: '5-quoting', means: 'A quote was followed up as promised.' },
 ]

@@ -54,9 +54,21 @@ export function changedFields(
           : Array.isArray(value)
             ? value.map(one)
             : { id: value, title: titles(field.to, value as string) }
-      return { field: name, label: field?.label[caller.language] ?? name, from: one(from), to: one(to) }
+      const shown = (value: unknown) =>
+        field?.kind === 'lines' ? withoutHidden(caller, `${type.name}.${name}`, value) : one(value)
+      return { field: name, label: field?.label[caller.language] ?? name, from: shown(from), to: shown(to) }
     })
 }
+
+/** Rows of a document without the columns that are hidden from the caller. */
+const withoutHidden = (caller: Caller, rows: string, value: unknown) =>
+  Array.isArray(value)
+    ? value.map((row: Values) =>
+        Object.fromEntries(
+          Object.entries(row).filter(([column]) => caller.access.field(rows, column) !== 'hidden'),
+        ),
+      )
+    : value
 
 /** What a fact tells besides, without the fields of an action's input that the caller may not see. */
 export function visibleData(caller: Caller, type: RecordType, data: Values): Values {

@@ -23,6 +23,7 @@ export const notifications: RecordType = {
         option('assigned', 'Assigned to you', 'Ihnen zugewiesen', { tone: 'accent' }),
         option('reminder', 'Reminder', 'Erinnerung', { tone: 'warning' }),
         option('due', 'Due today', 'Heute fällig', { tone: 'warning' }),
+        option('approval', 'Waits for your approval', 'Wartet auf Ihre Freigabe', { tone: 'warning' }),
         option('outcome', 'What became of it', 'Was daraus wurde', { tone: 'good' }),
       ],
       { required: true, readOnly: true, open: true },

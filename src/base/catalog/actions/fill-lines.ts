@@ -16,6 +16,8 @@ export interface LinesToFill {
   accountId?: string | null
   /** Only this price list; all that hold when left out. */
   priceListId?: string | null
+  /** Also tells each line's `listPrice`, for documents that keep it. */
+  listPrices?: boolean
 }
 
 const missing = (value: unknown) => value === null || value === undefined
@@ -30,8 +32,10 @@ export async function filledLines(change: Change, document: LinesToFill): Promis
     ...new Set(document.lines.flatMap(({ productId }) => (productId ? [productId as string] : []))),
   ]
   const products = await productsOf(change, wanted)
-  const unpriced = document.lines.some((line) => line.productId && missing(line.unitPrice))
-  const lists = unpriced ? await listsOf(change, wanted, document.priceListId) : []
+  const asked = document.lines.some(
+    (line) => line.productId && (document.listPrices || missing(line.unitPrice)),
+  )
+  const lists = asked ? await listsOf(change, wanted, document.priceListId) : []
   const country = await countryOf(change, document.accountId)
   const rates = change.app.config.records('tax-rates')
   return document.lines.map((line) => {
@@ -39,7 +43,7 @@ export async function filledLines(change: Change, document: LinesToFill): Promis
     const product = products.get(line.productId)
     const taxCategory = line.taxCategory ?? product?.taxCategory ?? 'standard'
     const price =
-      product && missing(line.unitPrice)
+      product && (document.listPrices || missing(line.unitPrice))
         ? priceFor(lists, { product, quantity: line.quantity ?? '1', day, currency })
         : null
     return {
@@ -47,6 +51,7 @@ export async function filledLines(change: Change, document: LinesToFill): Promis
       description: line.description ?? product?.name ?? null,
       unit: line.unit ?? product?.unit ?? null,
       unitPrice: line.unitPrice ?? price?.unitPrice ?? null,
+      ...(document.listPrices ? { listPrice: price?.unitPrice ?? null } : {}),
       unitCost: line.unitCost ?? (product?.currency === currency ? product?.cost : null) ?? null,
       taxCategory,
       taxPercent: line.taxPercent ?? taxFor(rates, country, taxCategory, day),

@@ -130,6 +130,13 @@ function taxesOf(
   }))
 }
 
+/** Null where nothing is charged, or so little that a percentage says nothing. */
+function percentOf(margin: ReturnType<typeof big>, netTotal: string): string | null {
+  if (big(netTotal).eq(0)) return null
+  const percent = margin.times(100).div(netTotal).round(2)
+  return percent.abs().lt(100_000) ? percent.toFixed() : null
+}
+
 function marginOf(lines: readonly PricedLine[], netTotal: string, currency: string) {
   const known = lines.filter(({ unitCost }) => unitCost !== null && unitCost !== undefined)
   if (known.length === 0) return { costTotal: null, marginAmount: null, marginPercent: null }
@@ -141,6 +148,6 @@ function marginOf(lines: readonly PricedLine[], netTotal: string, currency: stri
   return {
     costTotal: rounded(cost, currency),
     marginAmount: rounded(margin, currency),
-    marginPercent: big(netTotal).eq(0) ? null : margin.times(100).div(netTotal).round(2).toFixed(),
+    marginPercent: percentOf(margin, netTotal),
   }
 }

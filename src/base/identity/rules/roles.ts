@@ -40,6 +40,10 @@ const hiddenCost: RoleRights['fields'] = {
   'orders.costTotal': 'hidden',
   'orders.marginAmount': 'hidden',
   'orders.marginPercent': 'hidden',
+  'quotes.costTotal': 'hidden',
+  'quotes.marginAmount': 'hidden',
+  'quotes.marginPercent': 'hidden',
+  'quotes.lines.unitCost': 'hidden',
 }
 /** Whether goods leave is not for everybody to say. */
 const heldCredit: RoleRights['fields'] = {
@@ -57,7 +61,11 @@ const noBulkData = {
   'activities.import': false,
   'invoices.import': false,
   'payments.import': false,
+  'quotes.import': false,
 }
+/** Whose quotes others approve. */
+const noApproval = { 'quotes.approve': false, 'quotes.refuse': false }
+const restricted = { ...noBulkData, ...noApproval }
 
 /** What the service office decides, not whoever did the work. */
 const officeDecides = {
@@ -75,7 +83,7 @@ const role = (
   types: Record<string, Rights>,
   more: Pick<RoleRights, 'fields' | 'actions'> = {
     fields: { ...hiddenCost, ...heldCredit },
-    actions: noBulkData,
+    actions: restricted,
   },
 ): Values => ({ key, name, nameDe, rights: { types: { ...common, ...types }, ...more } satisfies RoleRights })
 
@@ -97,6 +105,7 @@ export const shippedRoles: Values[] = [
       contacts: noDelete,
       leads: noDelete,
       opportunities: noDelete,
+      quotes: noDelete,
       orders: noDelete,
       deliveries: noDelete,
       'ticket-messages': read,
@@ -116,32 +125,50 @@ export const shippedRoles: Values[] = [
     contacts: noDelete,
     leads: own,
     opportunities: own,
+    quotes: own,
     orders: own,
   }),
   role(
     'sales-manager',
     'Sales manager',
     'Vertriebsleitung',
-    { accounts: full, contacts: full, leads: full, opportunities: full, orders: full, deliveries: noDelete },
+    {
+      accounts: full,
+      contacts: full,
+      leads: full,
+      opportunities: full,
+      quotes: full,
+      orders: full,
+      deliveries: noDelete,
+    },
     {},
   ),
   role(
     'estimator',
     'Estimator',
     'Kalkulation',
-    { opportunities: team, products: noDelete, 'price-lists': noDelete },
-    { actions: noBulkData },
+    { opportunities: team, quotes: team, products: noDelete, 'price-lists': noDelete },
+    { actions: restricted },
   ),
   role('channel-manager', 'Channel manager', 'Partnervertrieb', {
     accounts: team,
     contacts: noDelete,
     leads: team,
     opportunities: team,
+    quotes: team,
     orders: team,
   }),
   role('strategic-planner', 'Strategic planner', 'Strategische Planung', {}, {}),
   role('financial-planner', 'Financial planner', 'Finanzplanung', books, {}),
   role('supply-planner', 'Supply planner', 'Bedarfsplanung', { products: noDelete }, { actions: noBulkData }),
+  role('order-desk', 'Order desk', 'Auftragsabwicklung', {
+    ...books,
+    accounts: noDelete,
+    contacts: noDelete,
+    products: noDelete,
+    quotes: noDelete,
+    'installed-items': noDelete,
+  }),
   role(
     'order-desk',
     'Order desk',

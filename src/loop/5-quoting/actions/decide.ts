@@ -1,0 +1,77 @@
+/** What becomes of a quote that was sent: accepted, rejected, withdrawn, expired, or another revision of it. */
+import { Problem } from '#platform/http/problems.ts'
+import type { Change } from '#platform/records/change.ts'
+import { today } from '#platform/records/filter/dates.ts'
+import { hand, handOver } from '#platform/records/hand-over.ts'
+import { seeingAll } from '#platform/records/present.ts'
+import { load } from '#platform/records/read.ts'
+import type { Values } from '#platform/records/record-type.ts'
+import type { Effect } from '#platform/records/registry.ts'
+import { nextRevision } from '../rules/revision.ts'
+import { tell } from './approve.ts'
+import { endFollowUp } from './follow-up.ts'
+
+/** What the order desk gets when a customer says yes. */
+export interface AcceptedQuote {
+  /** The quote with all its lines; those that `isTotalled` were ordered. */
+  quote: Values
+  acceptedBy: string
+  via: 'page' | 'purchaseOrder' | 'phone'
+  customerOrder: { number: string; orderedOn: string | null } | null
+}
+
+/** Runs with the rights of the system: whoever may accept a quote causes its order. */
+export const quoteAccepted = handOver<AcceptedQuote, { orderId: string }>('quotes.accepted')
+
+/** The order and the won opportunity stand or fall with the acceptance. */
+export const accept: Effect = async (change, quote, input) => {
+  const { caller } = change
+  const all = change.as(seeingAll(caller))
+  const { name, customerOrderNumber: number } = input
+  const via = caller.kind === 'portal' ? 'page' : (input.via ?? (number ? 'purchaseOrder' : 'phone'))
+  const customerOrder = number ? { number, orderedOn: input.customerOrderedOn ?? null } : null
+  const { orderId } = await hand(all, quoteAccepted, { quote, acceptedBy: name, via, customerOrder })
+  await win(all, quote)
+  await endFollowUp(change, quote, 'met')
+  await tellOwner(change, quote, 'accepted')
+  return { set: { acceptedVia: via }, result: { orderId } }
+}
+
+export const reject: Effect = async (change, quote) => {
+  await endFollowUp(change, quote, 'met')
+  await tellOwner(change, quote, 'rejected')
+}
+
+export const withdraw: Effect = (change, quote) => endFollowUp(change, quote, 'cancelled')
+
+export const expire: Effect = async (change, quote) => {
+  await endFollowUp(change, quote, 'cancelled')
+  await tellOwner(change, quote, 'expired')
+}
+
+/** The next revision as a draft; its id is the result. */
+export const revise: Effect = async (change, quote) => {
+  await endFollowUp(change, quote, 'cancelled')
+  const day = today(change.app.config.company.timeZone)
+  const next = await change.create('quotes', nextRevision(quote, day), { trusted: true })
+  return { result: { quoteId: next.id, number: next.number } }
+}
+
+async function win(all: Change, { opportunityId }: Values): Promise<void> {
+  if (!opportunityId) return
+  const type = all.app.registry.type('opportunities')
+  const deal = await load(all.app, all.db, all.caller, type, opportunityId, {}, { lock: true }).catch(gone)
+  if (deal?.record.status === 'open') await all.act('opportunities', opportunityId, 'win')
+}
+
+/** A binned opportunity is nobody's to win. */
+function gone(error: unknown): null {
+  if (error instanceof Problem && error.kind === 'not-found') return null
+  throw error
+}
+
+/** Whoever owns it learns what somebody else did. */
+async function tellOwner(change: Change, quote: Values, status: string): Promise<void> {
+  if (quote.ownerId && quote.ownerId !== change.caller.userId)
+    await tell(change, quote, quote.ownerId, 'outcome', status)
+}

@@ -1,0 +1,112 @@
+/** The life of a quote. What was sent can never change: another revision takes its place. */
+import { isTotalled } from '#base/catalog/rules/pricing.ts'
+import { choice, longText } from '#platform/records/fields.ts'
+import type { Lifecycle, RuleContext, Values } from '#platform/records/record-type.ts'
+import { plusDays } from './rules/days.ts'
+
+/** States in which the document is out of the house, or was. */
+export const sentStates = ['sent', 'accepted', 'rejected', 'expired', 'superseded']
+
+const validDays = 30
+
+const withoutPrice = (line: Values) =>
+  line.kind !== 'text' && (line.unitPrice === null || line.unitPrice === undefined)
+
+/** Nobody approves what they made, submitted or own. */
+export const isOwn = (quote: Values, userId: string | null) =>
+  userId !== null && [quote.ownerId, quote.createdById, quote.submittedById].includes(userId)
+
+const past = (quote: Values, { today }: RuleContext) => Boolean(quote.validUntil && quote.validUntil < today)
+
+export const quoteLifecycle: Lifecycle = {
+  field: 'status',
+  initial: 'draft',
+  actions: {
+    // Its effect says whether somebody has to approve it first.
+    submit: {
+      label: { en: 'Submit', de: 'Einreichen' },
+      from: ['draft'],
+      primary: true,
+      bulk: true,
+      refuse: (quote, context) => (past(quote, context) ? 'quote_out_of_date' : null),
+      set: (_, __, context) => ({ submittedById: context.callerUserId, approvalNote: null }),
+    },
+    approve: {
+      label: { en: 'Approve', de: 'Freigeben' },
+      from: ['inApproval'],
+      to: 'approved',
+      primary: true,
+      bulk: true,
+      refuse: (quote, { callerUserId }) => (isOwn(quote, callerUserId) ? 'own_quote' : null),
+      set: (_, __, context) => ({ approvedById: context.callerUserId, approvedAt: context.now }),
+    },
+    refuse: {
+      label: { en: 'Refuse', de: 'Nicht freigeben' },
+      from: ['inApproval'],
+      to: 'draft',
+      danger: true,
+      refuse: (quote, { callerUserId }) => (isOwn(quote, callerUserId) ? 'own_quote' : null),
+      input: { note: longText('Why', 'Warum', { required: true, max: 2000 }) },
+      set: (_, input) => ({ approvalNote: input.note, approvalReasons: [], submittedById: null }),
+    },
+    reject: {
+      label: { en: 'Rejected', de: 'Abgelehnt' },
+      from: ['sent'],
+      to: 'rejected',
+      danger: true,
+      input: {
+        reason: choice('Reason', 'Grund', [], { required: true, like: 'rejectReason' }),
+        note: longText('Note', 'Notiz', { max: 5000 }),
+      },
+      set: (_, input, context) => ({
+        decidedAt: context.now,
+        rejectReason: input.reason,
+        rejectNote: input.note ?? null,
+      }),
+    },
+    // Its effect makes the next revision.
+    revise: {
+      label: { en: 'Revise', de: 'Überarbeiten' },
+      from: ['sent', 'rejected', 'expired'],
+      to: 'superseded',
+    },
+    withdraw: {
+      label: { en: 'Withdraw', de: 'Zurückziehen' },
+      from: ['inApproval', 'approved', 'sent'],
+      danger: true,
+      set: (quote, _, context) =>
+        quote.status === 'sent'
+          ? { status: 'expired', withdrawnAt: context.now }
+          : {
+              status: 'draft',
+              submittedById: null,
+              approvedById: null,
+              approvedAt: null,
+              approvalReasons: [],
+            },
+    },
+    expire: {
+      label: { en: 'Expire', de: 'Ablaufen lassen' },
+      from: ['sent'],
+      to: 'expired',
+      unlisted: true,
+      refuse: (quote, context) => (past(quote, context) ? null : 'quote_still_valid'),
+    },
+  },
+}
+
+/** A new quote holds for a month unless told. */
+export const quoteDerived = (next: Values, previous: Values | null, context: RuleContext): Values => ({
+  revision: next.revision ?? 1,
+  validUntil: next.validUntil ?? (previous || context.imported ? null : plusDays(context.today, validDays)),
+})
+
+/** What is to leave the house has something to sell, and a price for all of it. */
+export function quoteChecks(next: Values): [string, string][] {
+  if (next.status !== 'inApproval' && next.status !== 'approved' && next.status !== 'sent') return []
+  const lines = (next.lines ?? []) as Values[]
+  if (!lines.some(isTotalled)) return [['lines', 'quote_without_lines']]
+  return lines.flatMap((line, index): [string, string][] =>
+    withoutPrice(line) ? [[`lines[${index}].unitPrice`, 'line_without_price']] : [],
+  )
+}
