@@ -1,6 +1,7 @@
 import type { Module } from '#platform/records/registry.ts'
 import { contractAfter, contractGuard } from './actions/contracts.ts'
 import { coverDaily } from './actions/coverage.ts'
+import { orderPage } from './actions/order-page.ts'
 import { itemAfter, itemBinGuard, itemGuard, replace } from './actions/items.ts'
 import { ticketComputed } from './actions/promises.ts'
 import { messageScope } from './actions/scopes.ts'
@@ -34,6 +35,7 @@ export const serviceModule: Module = {
     'service-confirmations': confirmationGuard,
   },
   after: { tickets: countUse, 'installed-items': itemAfter, 'service-contracts': contractAfter },
+  publicViews: { 'service-orders': orderPage },
   binGuards: { 'installed-items': itemBinGuard },
   clocks: [{ name: 'service-cover', cron: '5 0 * * *', run: coverDaily }],
   seeds: {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { testWorld } from '#test/world.ts'
 
-const { admin, as } = await testWorld()
+const { admin, as, call } = await testWorld()
 const made = async (collection: string, body: object) => {
   const answer = await admin.post(collection, body)
   expect(answer.status, answer.text).toBe(201)
@@ -137,6 +137,37 @@ test('a chargeable repair: asked, approved, two visits, confirmed, posted, invoi
   await act(order, 'complete', { note: 'Runs' })
   const { data } = await act(order, 'close')
   expect(data.visits.map((visit: any) => visit.outcome)).toEqual(['parts', 'done'])
+})
+
+test('the customer approves on their page, and only the sum that they saw', async () => {
+  const order = await anOrder(await anItem({ serialNumber: 'P-1' }), { fault: 'Leaks at the seal' })
+  const token = async () => (await read(order)).publicUrl.split('/p/')[1] as string
+  const visit = (path: string, payload?: object) =>
+    call({ method: payload ? 'POST' : 'GET', url: `/api/v1/public/${path}`, ...(payload ? { payload } : {}) })
+  await act(order, 'requestCostApproval', { amount: '300' })
+  const first = await token()
+  expect((await visit(first)).body).toMatchObject({
+    page: {
+      title: 'Service order',
+      facts: [{}, { value: 'Pump, P-1' }, { value: '€300.00' }],
+      texts: [{ text: 'Leaks at the seal' }],
+    },
+    questions: [{ action: 'approveCosts', fields: [{ name: 'name' }] }, { action: 'declineCosts' }],
+  })
+  await act(order, 'requestCostApproval', { amount: '500' })
+  expect((await visit(`${first}/actions/approveCosts`, { name: 'Ole' })).status).toBe(404)
+  const second = await token()
+  expect((await visit(`${second}/actions/approveCosts`, { name: 'Ole', amount: '9' })).status).toBe(422)
+  expect((await visit(`${second}/actions/start`, { name: 'Ole' })).status).toBe(404)
+  const answer = await visit(`${second}/actions/approveCosts`, { name: 'Ole Operator' })
+  expect(answer.status, answer.text).toBe(200)
+  expect(await read(order)).toMatchObject({
+    costApproval: 'approved',
+    costLimit: '500.00',
+    costDecidedBy: 'Ole Operator',
+    costDecidedVia: 'page',
+  })
+  expect((await visit(second)).body.questions).toEqual([])
 })
 
 test('covered work is charged at nothing, with the reason, and needs nobody to approve', async () => {

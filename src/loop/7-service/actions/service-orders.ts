@@ -2,6 +2,7 @@
 import { sql } from '#platform/db/sql.ts'
 import { invalid, Problem } from '#platform/http/problems.ts'
 import { sendMail } from '#platform/mail/index.ts'
+import { publicLink, publicUrl } from '#platform/public/index.ts'
 import type { Change } from '#platform/records/change.ts'
 import type { Values } from '#platform/records/record-type.ts'
 import type { Effect, Guard } from '#platform/records/registry.ts'
@@ -63,7 +64,7 @@ export const cancel: Effect = async (change, order) => {
   if (posted.length) throw new Problem('conflict', 'work_was_posted')
 }
 
-/** Mails the customer what it would cost, in their language. */
+/** Mails the customer what it would cost, in their language, with the page on which they answer. */
 export const requestCostApproval: Effect = async (change, order, input) => {
   const contact = await recordOf(change, 'contacts', order.contactId)
   const address = input.to ?? contact?.email
@@ -71,13 +72,22 @@ export const requestCostApproval: Effect = async (change, order, input) => {
   const { company } = change.app.config
   const language =
     contact?.language === 'de' || contact?.language === 'en' ? contact.language : company.language
+  const token = await publicLink(change, {
+    type: 'service-orders',
+    id: order.id,
+    revision: (order.revision ?? 0) + 1,
+  })
+  const url = publicUrl(change.app, token)
   const mailId = await sendMail(change, {
     to: [{ address, name: contact?.name ?? null }],
-    ...costMail({ order, amount: input.amount, message: input.message, company: company.name }, language),
+    ...costMail(
+      { order, amount: input.amount, message: input.message, company: company.name, url },
+      language,
+    ),
     aboutType: 'service-orders',
     aboutId: order.id,
   })
-  return { result: { mailId } }
+  return { set: { publicUrl: url }, result: { mailId } }
 }
 
 export const approveCosts: Effect = async (_, order, input) => {

@@ -1,4 +1,5 @@
 /** The mail that asks a customer to approve the costs of a service order. */
+import { formatsOf } from '#platform/paper/format.ts'
 import type { Language } from '#platform/records/fields.ts'
 import type { Values } from '#platform/records/record-type.ts'
 
@@ -8,7 +9,7 @@ interface CostRequest {
   message?: string | null
   company: string
   /** The customer's page, where they approve or decline. */
-  url?: string
+  url: string
 }
 
 const texts: Record<Language, (request: CostRequest, sum: string) => { subject: string; text: string }> = {
@@ -18,7 +19,7 @@ const texts: Record<Language, (request: CostRequest, sum: string) => { subject: 
       `${order.subject}`,
       `Neither warranty nor a service contract covers this work. We estimate ${sum} net.`,
       ...(message ? [message] : []),
-      url ? `Approve or decline here: ${url}` : 'Please answer this mail with your approval.',
+      `Approve or decline here: ${url}`,
       company,
     ].join('\n\n'),
   }),
@@ -28,16 +29,11 @@ const texts: Record<Language, (request: CostRequest, sum: string) => { subject: 
       `${order.subject}`,
       `Weder Gewährleistung noch ein Servicevertrag decken diese Arbeit. Wir schätzen ${sum} netto.`,
       ...(message ? [message] : []),
-      url ? `Hier freigeben oder ablehnen: ${url}` : 'Bitte antworten Sie auf diese Mail mit Ihrer Freigabe.',
+      `Hier freigeben oder ablehnen: ${url}`,
       company,
     ].join('\n\n'),
   }),
 }
 
-export const costMail = (request: CostRequest, language: Language) => {
-  const sum = new Intl.NumberFormat(language, {
-    style: 'currency',
-    currency: request.order.currency,
-  }).format(request.amount as unknown as number)
-  return texts[language](request, sum)
-}
+export const costMail = (request: CostRequest, language: Language) =>
+  texts[language](request, formatsOf(language, request.order.currency).money(request.amount))

@@ -113,11 +113,13 @@ export const orderActions: Record<string, Transition> = {
       }),
       message: longText('Message', 'Nachricht', { max: 5000 }),
     },
-    set: (_, input) => ({
+    set: ({ revision }, input) => ({
+      revision: (revision ?? 0) + 1,
       costEstimate: input.amount,
       costApproval: 'asked',
       costLimit: null,
       costDecidedBy: null,
+      costDecidedVia: null,
       costDecidedAt: null,
       costNote: null,
     }),
@@ -151,6 +153,7 @@ export const orderActions: Record<string, Transition> = {
 
 const decided = (input: Values, now: string): Values => ({
   costDecidedBy: input.name,
+  costDecidedVia: input.via ?? null,
   costDecidedAt: now,
   costNote: input.note ?? null,
 })

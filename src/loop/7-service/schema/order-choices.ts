@@ -48,4 +48,5 @@ export const approvalWays = [
   option('phone', 'Phone', 'Telefon'),
   option('email', 'E-mail', 'E-Mail'),
   option('onSite', 'On site', 'Vor Ort'),
+  option('page', "On the customer's page", 'Auf der Kundenseite'),
 ]

@@ -2,6 +2,7 @@ import {
   choice,
   currency,
   decimal,
+  integer,
   longText,
   moment,
   money,
@@ -9,9 +10,17 @@ import {
   ref,
   refs,
   text,
+  url,
 } from '#platform/records/fields.ts'
 import type { RecordType } from '#platform/records/record-type.ts'
-import { costApprovals, interruptions, orderStates, orderTypes, outcomes } from './order-choices.ts'
+import {
+  approvalWays,
+  costApprovals,
+  interruptions,
+  orderStates,
+  orderTypes,
+  outcomes,
+} from './order-choices.ts'
 import { orderActions, orderChecks, orderDerived, orderLifecycle } from '../rules/orders.ts'
 import { coverages } from './installed-items.ts'
 
@@ -79,8 +88,12 @@ export const serviceOrders: RecordType = {
     costLimit: money('Approved up to (net)', 'Freigegeben bis (netto)', set),
     currency: currency(),
     costDecidedBy: text('Decided by', 'Entschieden von', { ...quiet, max: 200 }),
+    costDecidedVia: choice('Decided by way of', 'Entschieden über', approvalWays, quiet),
     costDecidedAt: moment('Decided at', 'Entschieden am', quiet),
     costNote: text('Note on the decision', 'Notiz zur Entscheidung', { ...quiet, max: 500 }),
+    // Each question to the customer has a link of its own: nobody approves a sum that they did not see.
+    revision: integer('Question number', 'Nummer der Frage', { ...quiet, default: 0 }),
+    publicUrl: url("Customer's page", 'Seite des Kunden', quiet),
     cancelReason: text('Cancelled because', 'Storniert wegen', { ...quiet, max: 500 }),
   },
   lifecycle: orderLifecycle,
