@@ -161,14 +161,6 @@ export const shippedRoles: Values[] = [
   role('strategic-planner', 'Strategic planner', 'Strategische Planung', {}, {}),
   role('financial-planner', 'Financial planner', 'Finanzplanung', books, {}),
   role('supply-planner', 'Supply planner', 'Bedarfsplanung', { products: noDelete }, { actions: noBulkData }),
-  role('order-desk', 'Order desk', 'Auftragsabwicklung', {
-    ...books,
-    accounts: noDelete,
-    contacts: noDelete,
-    products: noDelete,
-    quotes: noDelete,
-    'installed-items': noDelete,
-  }),
   role(
     'order-desk',
     'Order desk',
@@ -178,6 +170,7 @@ export const shippedRoles: Values[] = [
       accounts: noDelete,
       contacts: noDelete,
       products: noDelete,
+      quotes: noDelete,
       orders: noDelete,
       deliveries: noDelete,
       'installed-items': noDelete,
