@@ -175,7 +175,7 @@ export const shippedRoles: Values[] = [
       deliveries: noDelete,
       'installed-items': noDelete,
     },
-    { fields: hiddenCost, actions: noBulkData },
+    { fields: hiddenCost, actions: restricted },
   ),
   role(
     'service-agent',
