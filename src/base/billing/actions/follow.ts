@@ -3,6 +3,7 @@ import { handOver, hand } from '#platform/records/hand-over.ts'
 import type { Change } from '#platform/records/change.ts'
 import type { Values } from '#platform/records/record-type.ts'
 import type { After } from '#platform/records/registry.ts'
+import { paperJob } from './paper.ts'
 import { reckon, refuseOverpayment } from './reckon.ts'
 
 /** An invoice of an order was made, changed, issued, paid, credited or discarded: whose states depend on it reckons. */
@@ -19,6 +20,8 @@ export const afterInvoice: After = async (change, invoice, previous) => {
       kind: 'credit',
       data: { result: { creditNoteId: invoice.id, number: invoice.number, amount: invoice.grossTotal } },
     })
+  if (invoice.status === 'issued' && previous?.status !== 'issued' && !invoice.history)
+    await change.app.jobs.add(change.db, paperJob.name, { id: invoice.id })
   await tellOrders(change, invoice)
 }
 

@@ -1,4 +1,4 @@
-import { day, decimal, money, objects, text, type Field } from '#platform/records/fields.ts'
+import { day, decimal, email, longText, money, objects, text, type Field } from '#platform/records/fields.ts'
 import type { Lifecycle, Values } from '#platform/records/record-type.ts'
 import { big } from '#platform/money.ts'
 
@@ -38,6 +38,24 @@ export const invoiceLifecycle = (method: Field): Lifecycle => ({
         paidOn: day('Paid on', 'Bezahlt am', { required: true }),
         method,
         reference: text('Reference', 'Verwendungszweck', { max: 140 }),
+      },
+    },
+    send: {
+      label: { en: 'Send', de: 'Senden' },
+      from: ['issued'],
+      input: {
+        to: email('To', 'An'),
+        message: longText('Message', 'Nachricht', { max: 4000 }),
+      },
+    },
+    remind: {
+      label: { en: 'Remind', de: 'Mahnen' },
+      from: ['issued'],
+      bulk: true,
+      refuse: (record) => (record.overdue ? (record.disputed ? 'disputed' : null) : 'not_overdue'),
+      input: {
+        to: email('To', 'An'),
+        message: longText('Message', 'Nachricht', { max: 4000 }),
       },
     },
     credit: {
