@@ -22,6 +22,8 @@ const table: Record<'open' | 'signedIn' | 'session' | 'administrator' | 'record'
     'POST /api/v1/session',
     'POST /api/v1/session/invitation',
     'POST /api/v1/session/invitation/password',
+    'GET /api/v1/public/forms/:key',
+    'POST /api/v1/public/forms/:key',
     'GET /api/v1/letterhead/logo',
     'GET /api/v1/public/:token',
     'POST /api/v1/public/:token/actions/:action',
@@ -56,6 +58,10 @@ const table: Record<'open' | 'signedIn' | 'session' | 'administrator' | 'record'
     'POST /api/v1/mail-templates/:id/preview',
     'GET /api/v1/quotes/:id/differences',
     'POST /api/v1/opportunities/:id/quotes',
+    'GET /api/v1/campaigns/:id/figures',
+    'GET /api/v1/segments/:id/preview',
+    'POST /api/v1/segments/preview',
+    'GET /api/v1/web-forms/fields',
   ],
   // A person at a screen: a key must not change how its user gets in.
   session: [
@@ -192,15 +198,24 @@ async function sample(type: RecordType, made: Map<string, Values>): Promise<Valu
   for (const [name, field] of Object.entries(allFields(type)))
     if (field.required || demanded[type.name]?.includes(name)) values[name] = await value(field, made)
   if (type.name === 'leads' || type.name === 'accounts') values[type.title[0]!] ??= 'Sample'
+  const own = particular[type.name]
+  const more = typeof own === 'function' ? await own(made) : own
   const record = await change(app, system, (c) =>
-    c.create(type.name, { ...values, ...particular[type.name] }, { trusted: true }),
+    c.create(type.name, { ...values, ...more }, { trusted: true }),
   )
   made.set(type.name, record)
   return record
 }
 
 /** What a type demands beyond its required fields. */
-const particular: Record<string, Values> = {
+const particular: Record<string, Values | ((made: Map<string, Values>) => Promise<Values>)> = {
+  'campaign-members': async (made) => ({ leadId: (await sample(app.registry.type('leads'), made)).id }),
+  'assignment-rules': { userIds: [admin.userId] },
+  questionnaires: {
+    questions: [
+      { key: 'need', text: 'Need?', answers: ['yes', 'no'].map((key) => ({ key, text: key, points: 1 })) },
+    ],
+  },
   leads: { company: 'Sample' },
   contacts: { lastName: 'Sample' },
   'custom-fields': { collection: 'leads', key: 'sampleField', kind: 'text', labelEn: 'Sample' },

@@ -1,6 +1,6 @@
 /** What the reference says about the routes that belong to no record type. What is not here stands there by its path. */
 import type { RouteDocs } from '#platform/records/openapi-routes.ts'
-import { json, moment, ref, text } from '#platform/records/fields.ts'
+import { boolean, json, moment, ref, text } from '#platform/records/fields.ts'
 
 const page = { limit: 'Entries on a page, 1 to 200.', cursor: '`nextCursor` of the page before.' }
 const code = { code: text('Code', 'Code', { required: true }) }
@@ -155,6 +155,52 @@ export const apiDocs: RouteDocs = {
       id: text('Id', 'Kennung', { required: true }),
     },
   },
+  'GET /api/v1/public/forms/{key}': {
+    summary: 'A web form as its page draws it, with the token that sending it needs',
+    tag: 'web-forms',
+    open: true,
+  },
+  'POST /api/v1/public/forms/{key}': {
+    summary: 'Sends a web form: one lead, never a second one of the same person',
+    description:
+      'Not sooner than 2.5 s after the form was read, and at most ten times in ten minutes from one address. `website2` is a trap for machines: leave it out.',
+    tag: 'web-forms',
+    open: true,
+    status: 201,
+    body: {
+      values: json('Field → value', 'Feld → Wert', { required: true }),
+      token: text('Token of the form', 'Kennzeichen des Formulars', { required: true }),
+      consent: boolean('Consent', 'Einwilligung'),
+      page: text('Page', 'Seite'),
+      referrer: text('Came from', 'Kam von'),
+      utmSource: text('UTM source', 'UTM-Quelle'),
+      utmMedium: text('UTM medium', 'UTM-Medium'),
+      utmCampaign: text('UTM campaign', 'UTM-Kampagne'),
+      utmTerm: text('UTM term', 'UTM-Begriff'),
+      utmContent: text('UTM content', 'UTM-Inhalt'),
+    },
+  },
+  'GET /api/v1/campaigns/{id}/figures': {
+    summary: 'Members by status, cost, cost per response',
+    tag: 'campaigns',
+  },
+  'GET /api/v1/segments/{id}/preview': {
+    summary: 'How many are in a segment, how many may not be contacted and why, and the first of each',
+    tag: 'segments',
+  },
+  'POST /api/v1/segments/preview': {
+    summary: 'The same for a segment that is not saved',
+    tag: 'segments',
+    body: {
+      collection: text('contacts, leads or accounts', 'contacts, leads oder accounts', { required: true }),
+      mode: text('live or static', 'live oder static'),
+      channel: text('email, phone, post or sms', 'email, phone, post oder sms'),
+      basisNeeded: boolean('Only with a recorded legal basis', 'Nur mit vermerkter Rechtsgrundlage'),
+      filter: json('Filter', 'Filter'),
+      recordIds: json('Ids of a fixed list', 'Kennungen einer festen Liste'),
+    },
+  },
+  'GET /api/v1/web-forms/fields': { summary: 'What web forms may ask for', tag: 'web-forms' },
   'GET /api/v1/company': { summary: "The company's settings" },
   'PATCH /api/v1/company': { summary: "Changes the company's settings (administrators)" },
 }

@@ -5,6 +5,7 @@ import { catalogModule } from '#base/catalog/index.ts'
 import { documentsModule } from '#base/documents/index.ts'
 import { identityModule } from '#base/identity/index.ts'
 import { partiesModule } from '#base/parties/index.ts'
+import { marketingModule } from '#loop/2-marketing/index.ts'
 import { leadsModule } from '#loop/3-leads/index.ts'
 import { salesModule } from '#loop/4-sales/index.ts'
 import { serviceModule } from '#loop/7-service/index.ts'
@@ -39,6 +40,7 @@ export const modules: Module[] = [
   documentsModule,
   activitiesModule,
   billingModule,
+  marketingModule,
   leadsModule,
   salesModule,
   quotingModule,

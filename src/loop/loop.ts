@@ -2,9 +2,16 @@
  * How work travels from step to step: hand-overs in the transaction of what they follow, events afterwards as retried
  * jobs. A hand-over leads forward; an event may lead anywhere in the loop, at last from analysis back to planning.
  */
+import { responseReceived } from '#loop/2-marketing/index.ts'
 import { leadConverted } from '#loop/3-leads/index.ts'
 
 export const handOvers = [
+  {
+    from: '2-marketing',
+    to: '3-leads',
+    handOver: responseReceived,
+    means: 'Who answers a campaign becomes a lead, or is one already.',
+  },
   {
     from: '3-leads',
     to: '4-sales',
@@ -15,6 +22,11 @@ export const handOvers = [
 
 /** Facts of one step to which a step of the loop reacts. */
 export const events = [
+  { fact: 'leads.convert', to: '2-marketing', means: 'Its campaigns know that they won somebody.' },
+  { fact: 'leads.created', to: '3-leads', means: 'The clock of the first contact starts.' },
+  { fact: 'activities.created', to: '3-leads', means: 'What was done about a lead is its first contact.' },
+  { fact: 'activities.complete', to: '3-leads', means: 'What was done about a lead is its first contact.' },
+  { fact: 'mails.created', to: '3-leads', means: 'A mail to a lead is its first contact.' },
   { fact: 'opportunities.win', to: '4-sales', means: 'Whoever recorded the lead learns that it was won.' },
   { fact: 'opportunities.lose', to: '4-sales', means: 'Whoever recorded the lead learns that it was lost.' },
   { fact: 'activities.complete', to: '5-quoting', means: 'A quote was followed up as promised.' },

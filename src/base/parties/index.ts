@@ -1,2 +1,3 @@
 export * from './schema.ts'
 export { partiesModule } from './routes.ts'
+export { barrierTo, barriers, contactableFields, type Barrier, type Channel } from './rules.ts'

@@ -8,7 +8,6 @@ import {
   integer,
   longText,
   money,
-  moment,
   object,
   objects,
   option,
@@ -21,6 +20,9 @@ import {
 import { mergeActions } from '#platform/records/merge-actions.ts'
 import type { RecordType } from '#platform/records/record-type.ts'
 import { accountDerived, contactDerived, personNamed } from './rules.ts'
+import { permissionFields } from './schema/permissions.ts'
+
+export { permissionFields } from './schema/permissions.ts'
 
 /** Industries that we start with; the list grows by use. */
 export const industries = [
@@ -218,42 +220,7 @@ export const contacts: RecordType = {
     language: text('Language', 'Sprache', { max: 20 }),
     timeZone: text('Time zone', 'Zeitzone', { max: 60 }),
     birthday: day('Birthday', 'Geburtstag', { aliases: ['birthdate', 'date of birth'] }),
-    consents: objects(
-      'Contact permissions',
-      'Kontakterlaubnis',
-      {
-        channel: choice(
-          'Channel',
-          'Kanal',
-          [
-            option('email', 'E-mail', 'E-Mail'),
-            option('phone', 'Phone', 'Telefon'),
-            option('post', 'Post', 'Post'),
-            option('sms', 'SMS', 'SMS'),
-          ],
-          { required: true },
-        ),
-        basis: choice(
-          'Legal basis',
-          'Rechtsgrundlage',
-          [
-            option('consent', 'Consent', 'Einwilligung'),
-            option('existingCustomer', 'Existing customer', 'Bestandskunde'),
-            option('legitimateInterest', 'Legitimate interest', 'Berechtigtes Interesse'),
-            option('contract', 'Contract', 'Vertrag'),
-          ],
-          { required: true },
-        ),
-        givenAt: moment('Given', 'Erteilt'),
-        wording: longText('Wording', 'Wortlaut', { max: 2000 }),
-        proof: text('Proof', 'Nachweis', { max: 500 }),
-        withdrawnAt: moment('Withdrawn', 'Widerrufen'),
-        withdrawnHow: text('How it was withdrawn', 'Art des Widerrufs', { max: 200 }),
-      },
-      { max: 50 },
-    ),
-    doNotCall: boolean('Do not call', 'Nicht anrufen', { default: false, aliases: ['donotcall'] }),
-    bounced: boolean('E-mail bounced', 'E-Mail unzustellbar', { default: false, quiet: true }),
+    ...permissionFields,
     description: longText('Description', 'Beschreibung', { search: 'C' }),
   },
   below: ['accountId'],

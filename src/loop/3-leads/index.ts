@@ -1,3 +1,3 @@
 export * from './schema.ts'
-export { leadConverted, type ConvertedLead } from './actions.ts'
+export { leadConverted, type ConvertedLead } from './actions/convert.ts'
 export { leadsModule } from './routes.ts'

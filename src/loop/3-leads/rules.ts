@@ -1,5 +1,5 @@
 import { fullName, placedTerritory } from '#base/parties/rules.ts'
-import { choice, day, longText, money, object, ref, text } from '#platform/records/fields.ts'
+import { choice, day, json, longText, money, object, ref, text } from '#platform/records/fields.ts'
 import type { Lifecycle, RuleContext, Values } from '#platform/records/record-type.ts'
 
 const open = ['new', 'contacted', 'qualified']
@@ -21,6 +21,7 @@ export const leadLifecycle: Lifecycle = {
       to: 'qualified',
       primary: true,
       bulk: true,
+      input: { answers: json('Answers', 'Antworten') },
     },
     convert: {
       label: { en: 'Convert', de: 'Umwandeln' },
@@ -60,8 +61,11 @@ export const leadLifecycle: Lifecycle = {
       label: { en: 'Assign', de: 'Zuweisen' },
       from: open,
       bulk: true,
-      input: { ownerId: ref('To', 'An', 'users', { required: true }) },
-      set: (_, input) => ({ ownerId: input.ownerId }),
+      input: {
+        ownerId: ref('To', 'An', 'users', {
+          help: { en: 'Empty: by the assignment rules', de: 'Leer: nach den Zuweisungsregeln' },
+        }),
+      },
     },
   },
 }

@@ -1,21 +1,24 @@
 import { personNamed } from '#base/parties/rules.ts'
-import { industries } from '#base/parties/schema.ts'
-import { choice, email, integer, longText, option, phone, ref, text, url } from '#platform/records/fields.ts'
+import { industries, permissionFields } from '#base/parties/schema.ts'
+import {
+  choice,
+  email,
+  integer,
+  json,
+  longText,
+  option,
+  phone,
+  ref,
+  text,
+  url,
+} from '#platform/records/fields.ts'
 import type { RecordType } from '#platform/records/record-type.ts'
 import { leadChecks, leadDerived, leadLifecycle } from './rules.ts'
+import { assignmentRules } from './schema/assignment.ts'
+import { sources } from './schema/sources.ts'
+import { questionnaires } from './schema/questionnaires.ts'
 
-/** Where a lead or deal came from; the list grows by use. */
-export const sources = [
-  option('web', 'Website', 'Website'),
-  option('phone', 'Phone call', 'Anruf'),
-  option('email', 'E-mail', 'E-Mail'),
-  option('referral', 'Referral', 'Empfehlung'),
-  option('event', 'Event or fair', 'Messe oder Veranstaltung'),
-  option('partner', 'Partner', 'Partner'),
-  option('advertisement', 'Advertisement', 'Anzeige'),
-  option('list', 'Bought list', 'Adressliste'),
-  option('service', 'Service visit', 'Serviceeinsatz'),
-]
+export { assignmentRules, questionnaires, sources }
 
 export const leads: RecordType = {
   name: 'leads',
@@ -24,6 +27,7 @@ export const leads: RecordType = {
   icon: 'target',
   title: ['name', 'company'],
   duplicatesIn: ['contacts', 'accounts'],
+  unclaimed: true,
   import: {
     words: ['lead', 'prospect'],
     keys: ['email', 'firstName+lastName+company', 'company'],
@@ -96,6 +100,13 @@ export const leads: RecordType = {
       indexed: true,
       aliases: ['lead source', 'leadsource'],
     }),
+    campaignId: ref('Campaign', 'Kampagne', 'campaigns', { onDelete: 'clear', aliases: ['campaign'] }),
+    questionnaireId: ref('Questionnaire', 'Fragebogen', 'questionnaires', {
+      readOnly: true,
+      quiet: true,
+      onDelete: 'clear',
+    }),
+    answers: json('Answers', 'Antworten', { readOnly: true, quiet: true }),
     territoryId: ref('Territory', 'Gebiet', 'territories', { onDelete: 'clear' }),
     disqualifiedReason: choice(
       'Reason for leaving',
@@ -127,6 +138,7 @@ export const leads: RecordType = {
       imported: true,
       onDelete: 'clear',
     }),
+    ...permissionFields,
   },
   lifecycle: leadLifecycle,
   derive: leadDerived,
@@ -139,4 +151,4 @@ export const leads: RecordType = {
   },
 }
 
-export const leadsTypes = [leads]
+export const leadsTypes = [leads, questionnaires, assignmentRules]

@@ -22,6 +22,7 @@ export const onLeadConverted = answer(leadConverted, async (change, handed) => {
     accountId,
     contactId,
     source: lead.source ?? null,
+    campaignId: lead.campaignId ?? null,
     description: lead.description ?? null,
     ownerId: lead.ownerId ?? change.caller.userId,
   })

@@ -10,10 +10,12 @@ import {
   longText,
   money,
   moment,
+  objects,
   option,
   percent,
   ref,
   text,
+  type Fields,
 } from '#platform/records/fields.ts'
 import type { RecordType } from '#platform/records/record-type.ts'
 import { opportunityNamed, phaseMade, phaseMeantBy } from './rules/history.ts'
@@ -26,6 +28,18 @@ export const forecastCategories = [
   option('omitted', 'Omitted', 'Ausgenommen'),
   option('closed', 'Closed', 'Abgeschlossen', { tone: 'good' }),
 ]
+
+/** Who else is after a deal, how much of a danger they are and what they ask. */
+const competitorFields: Fields = {
+  accountId: ref('Competitor', 'Wettbewerber', 'accounts', { required: true }),
+  threat: choice('Threat', 'Bedrohung', [
+    option('low', 'Low', 'Gering'),
+    option('medium', 'Medium', 'Mittel', { tone: 'warning' }),
+    option('high', 'High', 'Hoch', { tone: 'bad' }),
+  ]),
+  price: money('Their price', 'Ihr Preis', { min: 0 }),
+  note: text('Note', 'Notiz', { max: 500 }),
+}
 
 /** The company names and orders its phases; rules read only their fixed kind. */
 export const phases: RecordType = {
@@ -127,10 +141,15 @@ export const opportunities: RecordType = {
     engagedOn: day('Engaged on', 'Begonnen am', { aliases: ['engage date', 'start date'] }),
     forecastCategory: choice('Forecast category', 'Prognosekategorie', forecastCategories),
     nextStep: text('Next step', 'Nächster Schritt', { max: 300, aliases: ['next step'] }),
+    nextStepOn: day('Next step on', 'Nächster Schritt am', { indexed: true, aliases: ['next step date'] }),
     source: choice('Source', 'Herkunft', sources, {
       open: true,
       indexed: true,
       aliases: ['lead source', 'leadsource'],
+    }),
+    campaignId: ref('Campaign', 'Kampagne', 'campaigns', {
+      onDelete: 'clear',
+      aliases: ['campaign', 'primary campaign source'],
     }),
     type: choice(
       'Type',
@@ -166,6 +185,7 @@ export const opportunities: RecordType = {
         aliases: ['loss reason', 'closed lost reason'],
       },
     ),
+    competitors: objects('Competitors', 'Wettbewerber', competitorFields, { max: 20 }),
     competitorId: ref('Won by', 'Gewonnen von', 'accounts', { readOnly: true, onDelete: 'clear' }),
     competitorPrice: money('Their price', 'Preis des Wettbewerbers', { readOnly: true }),
     closeNote: longText('Note on the outcome', 'Notiz zum Ausgang', { readOnly: true }),

@@ -40,6 +40,12 @@ export const aboutScope =
 const exists = (type: RecordType, id: Sql, alias: string, readable: Sql) =>
   sql`exists (select 1 from ${raw(`${type.table} ${alias}`)} where ${raw(alias)}.id = ${id} and ${readable})`
 
+/** Rights follow the records below which one stands (`below`): all that it names must be the caller's to read. */
+export const belowScope =
+  (collection: string): OwnScope =>
+  (caller, alias, registry) =>
+    belongs(registry, caller, registry.type(collection), alias)
+
 function belongs(registry: Registry, caller: Caller, type: RecordType, alias: string): Sql | null {
   const parts = (type.below ?? []).flatMap((name) => {
     const to = type.fields[name]?.kind === 'ref' ? registry.type(type.fields[name].to!) : null

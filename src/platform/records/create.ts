@@ -67,7 +67,7 @@ export async function drafted(
 function filled(change: Change, type: RecordType, values: Values, options: CreateOptions): Values {
   const { app, caller, now } = change
   const record: Values = { ...values, id: options.id ?? v7(), version: 1, custom: values.custom ?? {} }
-  if (type.owned !== false && values.ownerId === undefined) record.ownerId = caller.userId
+  if (type.owned !== false && !type.unclaimed && values.ownerId === undefined) record.ownerId = caller.userId
   if (type.fields.currency) record.currency ??= app.config.company.currency
   record.createdAt = values.createdAt ?? now
   record.updatedAt = now

@@ -25,6 +25,8 @@ export interface TypeMeta {
   can: { create: boolean; change: boolean; delete: boolean; import: boolean; export: boolean }
   list: { columns: string[]; sort: string }
   owned: boolean
+  /** Whose a new one is, the server says. */
+  unclaimed?: boolean
   quiet: boolean
   /** Collections that hang below a record of this one (for related lists): `{ collection, field }`. */
   related: { collection: string; field: string }[]

@@ -62,6 +62,7 @@ function typeMeta(app: App, caller: Caller, type: RecordType): TypeMeta {
     },
     list: type.list ?? { columns: type.title, sort: '-createdAt' },
     owned: type.owned !== false,
+    ...(type.unclaimed ? { unclaimed: true } : {}),
     quiet: type.quiet ?? false,
     related,
   }

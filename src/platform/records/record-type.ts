@@ -86,6 +86,8 @@ export interface RecordType {
   number?: string | ((record: Values) => string | null)
   /** Has an owner (and through the owner a team and a territory). True unless told. */
   owned?: boolean
+  /** A new one without an owner stays without until its module's guard says whose it is. */
+  unclaimed?: boolean
   /**
    * Nearly every write refers to it (users): without foreign keys, whose row locks would meet in all of them.
    * Purging one asks instead whether something still needs it.

@@ -100,6 +100,9 @@ function covers(range: string, code: string): boolean {
   return given.length >= from!.length && cut(from!) >= from! && cut(to) <= to
 }
 
+/** `Germany`, `Deutschland` and `DE` are one; other texts compare without case. */
+export const sameCountry = (one: string, other: string) => country(one) === country(other)
+
 let codes: Map<string, string> | undefined
 
 /** The code of a country known by its English or German name; any other text stays as it is. */

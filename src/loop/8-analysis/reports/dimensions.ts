@@ -124,6 +124,13 @@ export const dimensions: Record<string, Dimension> = {
     listed: true,
     filter: (key) => ({ source: key }),
   },
+  campaign: {
+    value: 'o."campaignId"',
+    fields: ['campaignId'],
+    shown: named('campaign'),
+    labels: of('campaigns'),
+    filter: (key) => ({ campaignId: key }),
+  },
   month: {
     value: `to_char(o."closeDate", 'YYYY-MM')`,
     fields: ['closeDate'],

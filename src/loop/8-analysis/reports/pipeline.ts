@@ -12,7 +12,7 @@ import { sums } from './sums.ts'
 const reserved = new Set(['groupBy'])
 
 /**
- * Opportunities by up to four of phase, status, owner, team, territory, product, sector, source, month and quarter of
+ * Opportunities by up to four of phase, status, owner, team, territory, product, sector, source, campaign, month and quarter of
  * the expected close; every other parameter filters, in the language of the list.
  */
 export const pipeline: Report = {

@@ -48,7 +48,7 @@ export function RecordForm(props: Props) {
         ...Object.fromEntries(
           fields.flatMap(([name, { default: usual }]) => (usual === undefined ? [] : [[name, usual]])),
         ),
-        ...(type.owned ? { ownerId: user.id } : {}),
+        ...(type.owned && !type.unclaimed ? { ownerId: user.id } : {}),
         ...start,
       }
   const values = { ...initial, ...draft.values }

@@ -1,4 +1,5 @@
 /** Conversion: a lead becomes an account, a contact and, if wanted, an opportunity, all in one transaction. */
+import { permissionFields } from '#base/parties/index.ts'
 import { sql } from '#platform/db/sql.ts'
 import { findDuplicates, type Duplicate } from '#platform/duplicates/find.ts'
 import { invalid, Problem } from '#platform/http/problems.ts'
@@ -10,7 +11,7 @@ import { readable } from '#platform/records/readable.ts'
 import { load } from '#platform/records/read.ts'
 import type { Values } from '#platform/records/record-type.ts'
 import type { Effect } from '#platform/records/registry.ts'
-import { leadLifecycle } from './rules.ts'
+import { leadLifecycle } from '../rules.ts'
 
 /** What selling gets from a lead. Null or an id says which opportunity there should be; a name makes a new one. */
 export interface ConvertedLead {
@@ -133,6 +134,7 @@ async function contactOf(change: Change, lead: Values, accountId: string): Promi
   if (there.rows[0]) return there.rows[0].id
   const contact = await change.create('contacts', {
     ...taken(lead, ['salutation', 'firstName', 'lastName', 'title', 'email', 'phone']),
+    ...taken(lead, Object.keys(permissionFields)),
     accountId,
     ownerId: lead.ownerId ?? change.caller.userId,
   })

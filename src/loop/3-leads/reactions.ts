@@ -1,0 +1,83 @@
+/** The promise that a new lead is taken up: its clock starts with the lead and ends with the first contact. */
+import type { App } from '#platform/app.ts'
+import { meetClock, startClock } from '#platform/clocks/index.ts'
+import type { LedgerEntry } from '#platform/history/ledger.ts'
+import { jobCaller } from '#platform/notifications/index.ts'
+import { change } from '#platform/records/change.ts'
+import { load } from '#platform/records/read.ts'
+import type { Guard, Reaction } from '#platform/records/registry.ts'
+import { ownerByRule } from './actions/assign.ts'
+import { leads } from './schema.ts'
+
+const metric = 'firstContact'
+
+/** Seed: a day to take up a lead, told to the owner first and to the leads above later. */
+export const untouchedPolicy = {
+  name: 'New leads',
+  targets: [{ metric, name: 'First contact', minutes: 24 * 60 }],
+  steps: [
+    { atPercent: 50, level: 'owner' },
+    { atPercent: 100, level: 'teamLead' },
+    { atPercent: 200, level: 'manager' },
+  ],
+}
+
+/** Whatever the company calls the policy, and none at all when it promises nothing about new leads. */
+const policyOf = (app: App): string | undefined =>
+  app.config
+    .records('clock-policies')
+    .find(({ targets }) => targets?.some((target: { metric: string }) => target.metric === metric))?.id
+
+/** Whose a new lead is when nobody was named, and the end of its clock when it is taken up. */
+export const leadGuard: Guard = async (change, next, previous) => {
+  if (!previous) {
+    if (next.ownerId !== undefined) return
+    const { caller } = change
+    // Who may only keep leads of their own keeps it.
+    const anybody = caller.access.level('leads', 'create') === 'all'
+    const ownerId = (anybody ? await ownerByRule(change, next) : null) ?? caller.userId
+    return { ...next, ownerId }
+  }
+  if (previous.status === 'new' && next.status !== 'new')
+    await meetClock(change, { subject: { type: 'leads', id: next.id }, metric })
+}
+
+/** Imported history brings its own past; only what comes in now is waited for. */
+const started: Reaction = {
+  when: (fact) => fact.caller !== 'import',
+  run: async (app, fact) => {
+    const policy = policyOf(app)
+    if (!policy) return
+    await change(app, jobCaller(app, metric), async (c) => {
+      const found = await load(app, c.db, c.caller, leads, fact.recordId, {}, { lock: true }).catch(
+        () => null,
+      )
+      if (found?.record.status !== 'new') return
+      await startClock(c, { subject: { type: 'leads', id: fact.recordId }, metric, policy, at: fact.at })
+    })
+  },
+}
+
+/** What somebody did about a lead is its first contact: done activities, mails that a person wrote. */
+const touched: Reaction = {
+  when: (fact) => fact.caller !== 'import',
+  run: async (app: App, fact: LedgerEntry) => {
+    const caller = jobCaller(app, metric)
+    const type = app.registry.type(fact.type)
+    const found = await load(app, app.pool, caller, type, fact.recordId).catch(() => null)
+    if (found?.record.aboutType !== 'leads') return
+    const { aboutId, status, automatic, direction } = found.record
+    const counts = fact.type === 'activities' ? status === 'done' : !automatic && direction !== 'in'
+    if (!counts) return
+    await change(app, caller, (c) =>
+      meetClock(c, { subject: { type: 'leads', id: aboutId }, metric, at: fact.at }),
+    )
+  },
+}
+
+export const leadReactions = {
+  'leads.created': started,
+  'activities.created': touched,
+  'activities.complete': touched,
+  'mails.created': touched,
+}
