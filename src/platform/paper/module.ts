@@ -50,7 +50,7 @@ export const paperModule: Module = {
       const bytes = await renderPaper(await samplePaper(app, languageOf(request)))
       return reply
         .header('content-type', 'application/pdf')
-        .header('content-disposition', 'inline; filename="letterhead.pdf"')
+        .header('content-disposition', 'attachment; filename="letterhead.pdf"')
         .send(bytes)
     })
   },

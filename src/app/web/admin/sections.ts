@@ -3,6 +3,7 @@ import { lazy } from 'react'
 /** The sections in their order; each is a screen of its own under /admin/<key>. */
 export const sections = [
   { key: 'company', group: 'organisation', Screen: lazy(() => import('./company.tsx')) },
+  { key: 'letterhead', group: 'organisation', Screen: lazy(() => import('./letterhead.tsx')) },
   { key: 'users', group: 'organisation', Screen: lazy(() => import('./users.tsx')) },
   { key: 'teams', group: 'organisation', Screen: lazy(() => import('./teams.tsx')) },
   { key: 'territories', group: 'organisation', Screen: lazy(() => import('./territories/index.tsx')) },
