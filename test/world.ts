@@ -22,6 +22,8 @@ export interface Client {
   post: (path: string, body?: unknown, headers?: Record<string, string>) => Promise<Answer>
   patch: (path: string, body: unknown, headers?: Record<string, string>) => Promise<Answer>
   delete: (path: string) => Promise<Answer>
+  /** Any other method. */
+  call: (method: 'PUT', path: string, body?: unknown) => Promise<Answer>
 }
 
 export interface Answer {
@@ -78,7 +80,7 @@ export async function testWorld({ workers = false } = {}): Promise<World> {
     const { key } = await createKey(app.pool, null, { userId, name: 'test' })
     const authorization = `Bearer ${key}`
     const send =
-      (method: 'GET' | 'POST' | 'PATCH' | 'DELETE') =>
+      (method: 'GET' | 'POST' | 'PATCH' | 'DELETE' | 'PUT') =>
       (path: string, body?: unknown, headers = {}) =>
         call({
           method,
@@ -93,6 +95,7 @@ export async function testWorld({ workers = false } = {}): Promise<World> {
       post: send('POST'),
       patch: send('PATCH'),
       delete: send('DELETE'),
+      call: (method, path, body) => send(method)(path, body),
     }
   }
   const system: Caller = { kind: 'system', userId: null, access: fullAccess, language: 'en', timeZone: 'UTC' }

@@ -62,6 +62,7 @@ const table: Record<'open' | 'signedIn' | 'session' | 'administrator' | 'record'
     'GET /api/v1/segments/:id/preview',
     'POST /api/v1/segments/preview',
     'GET /api/v1/web-forms/fields',
+    'PUT /api/v1/mailboxes/:id/password',
   ],
   // A person at a screen: a key must not change how its user gets in.
   session: [
@@ -137,8 +138,9 @@ const send = (
 ) => {
   const [method, path] = route.split(' ') as [HTTPMethods, string]
   const url = path.replace(/:(\w+)/g, (_, name: string) => values[name] ?? nowhere)
-  const body = method === 'POST' || method === 'PATCH' ? { payload: payload ?? {} } : {}
+  const body = method === 'POST' || method === 'PATCH' || method === 'PUT' ? { payload: payload ?? {} } : {}
   if (!client) return call({ method: method as 'GET', url, ...body })
+  if (method === 'PUT') return client.call('PUT', url, body.payload)
   const verb = method.toLowerCase() as 'post'
   return client[verb](url, body.payload)
 }

@@ -7,7 +7,7 @@ import { clocks } from './jobs.ts'
 import { documentsTypes } from './schema.ts'
 
 // Mails, visits and other activities have documents too.
-const also = ['activities']
+const also = ['activities', 'mails']
 
 export const documentsModule: Module = {
   name: 'documents',

@@ -8,7 +8,16 @@ export { barrierTo, barriers, contactableFields, type Barrier, type Channel } fr
 export const fullName = (person: Values) =>
   [person.firstName, person.lastName].filter(Boolean).join(' ') || null
 
-export const contactDerived = (next: Values): Values => ({ name: fullName(next) ?? next.email ?? null })
+/** Another address has not bounced yet. */
+export const freshAddress = (next: Values, previous: Values | null): Values =>
+  previous && (previous.email ?? null) !== (next.email ?? null) && previous.bounced && next.bounced
+    ? { bounced: false, bounceReason: null }
+    : {}
+
+export const contactDerived = (next: Values, previous: Values | null = null): Values => ({
+  name: fullName(next) ?? next.email ?? null,
+  ...freshAddress(next, previous),
+})
 
 /** What decides into which territory an account falls. */
 export const accountPlace = (account: Values): Placed => ({

@@ -1,4 +1,4 @@
-import { fullName, placedTerritory } from '#base/parties/rules.ts'
+import { freshAddress, fullName, placedTerritory } from '#base/parties/rules.ts'
 import { choice, day, json, longText, money, object, ref, text } from '#platform/records/fields.ts'
 import type { Lifecycle, RuleContext, Values } from '#platform/records/record-type.ts'
 
@@ -72,6 +72,7 @@ export const leadLifecycle: Lifecycle = {
 
 export const leadDerived = (next: Values, previous: Values | null, context: RuleContext): Values => ({
   name: fullName(next),
+  ...freshAddress(next, previous),
   territoryId: placedTerritory(next, previous, context, {
     country: next.country,
     industry: next.industry,

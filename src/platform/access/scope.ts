@@ -27,6 +27,16 @@ export function scope(
   return own && reach ? sql`(${own} and ${reach})` : (own ?? reach)
 }
 
+/** Condition under which the caller sees a row's confined fields; null when they are as open as the row. */
+export function confinement(registry: Registry, caller: Caller, type: RecordType, alias = 't'): Sql | null {
+  if (!type.confined?.length || caller.access.administrator) return null
+  return registry.confine(type.name)?.(caller, alias, registry) ?? null
+}
+
+/** Whether a field is confined for this caller. */
+export const isConfined = (caller: Caller, type: RecordType, name: string): boolean =>
+  !caller.access.administrator && (type.confined?.includes(name) ?? false)
+
 function within(
   registry: Registry,
   caller: Caller,

@@ -28,19 +28,13 @@ export async function createServer(app: App, door: Door): Promise<FastifyInstanc
   await http.register(multipart, { limits: { fileSize: 200 * 1024 * 1024, files: 1 } })
 
   const pages = securityHeaders(app.settings.publicUrl)
-  http.addHook('onRequest', (request, reply, done) => {
+  http.addHook('onRequest', async (request, reply) => {
     const data = request.url.startsWith('/api/v1/')
     reply.headers(data ? dataHeaders : pages).header('x-request-id', request.id)
-    if (!data) return done()
+    if (!data) return
     if (writes.has(request.method)) refuseForeign(app, request)
-    const caller = door.resolve(request)
-    const known = (found: Caller | null) => {
-      if (found) setCaller(request, found)
-      done()
-    }
-    // Most callers are remembered: those need not wait for another turn.
-    if (caller instanceof Promise) caller.then(known, done)
-    else known(caller)
+    const caller = await door.resolve(request)
+    if (caller) setCaller(request, caller)
   })
   http.addHook('onResponse', (request, reply, done) => {
     const { method, url } = request
@@ -48,7 +42,7 @@ export async function createServer(app: App, door: Door): Promise<FastifyInstanc
     const fields = {
       req: request.id,
       method,
-      path: unsigned(url.split('?')[0]!),
+      path: url.split('?')[0],
       status: reply.statusCode,
       ms: Math.round(reply.elapsedTime),
     }
@@ -59,9 +53,6 @@ export async function createServer(app: App, door: Door): Promise<FastifyInstanc
   http.setErrorHandler((error, request, reply) => answerError(app.log, error, request, reply))
   return http
 }
-
-/** A path without what opens a door for whoever reads it in a log. */
-export const unsigned = (path: string) => path.replace(/^(\/p|\/api\/v1\/public)\/[\w-]{40,}/, '$1/…')
 
 /** Unique among all processes that write to one log: where and when this one began, and a count. */
 let count = 0

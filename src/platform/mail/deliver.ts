@@ -1,8 +1,8 @@
 /** Sending what is queued: claimed in one transaction, sent outside of any, settled in another. */
-import type { PoolClient } from 'pg'
 import type { App } from '#platform/app.ts'
 import type { Queryable } from '#platform/db/pool.ts'
-import { raw, sql } from '#platform/db/sql.ts'
+import { whileHeld } from '#platform/db/held.ts'
+import { sql } from '#platform/db/sql.ts'
 import { diskStore } from '#platform/files/store.ts'
 import { jobCaller } from '#platform/notifications/index.ts'
 import { change, type Change } from '#platform/records/change.ts'
@@ -19,7 +19,7 @@ import { senderOf } from './server.ts'
 export async function deliver(app: App, id: string): Promise<void> {
   const { smtpUrl } = app.settings
   if (!smtpUrl) return
-  await whileHeld(app, id, async () => {
+  await whileHeld(app.pool, `sending ${id}`, async () => {
     const mail = await claim(app, id)
     if (!mail) return
     const result = await send(app, smtpUrl, mail)
@@ -39,7 +39,7 @@ export async function settleOrphans(app: App): Promise<number> {
   )
   let found = 0
   for (const { id } of under.rows)
-    await whileHeld(app, id, () =>
+    await whileHeld(app.pool, `sending ${id}`, () =>
       change(app, jobCaller(app, 'mails-settle'), async (c) => {
         if ((await lockedStatus(c, id)) !== 'sending') return
         const error = 'The process that was sending this mail ended before the server had answered.'
@@ -48,27 +48,6 @@ export async function settleOrphans(app: App): Promise<number> {
       }),
     )
   return found
-}
-
-/** Runs `work` if nobody else is at this mail, in whatever process. */
-async function whileHeld(app: App, id: string, work: () => Promise<void>): Promise<void> {
-  const client: PoolClient = await app.pool.connect()
-  const lock = (how: 'pg_try_advisory_lock' | 'pg_advisory_unlock') =>
-    client.query<{ held: boolean }>(sql`select ${raw(how)}(hashtextextended(${`sending ${id}`}, 0)) as held`)
-  let broken = true
-  try {
-    if ((await lock('pg_try_advisory_lock')).rows[0]?.held) {
-      try {
-        await work()
-      } finally {
-        await lock('pg_advisory_unlock')
-      }
-    }
-    broken = false
-  } finally {
-    // A session that may still hold the lock must not go back to the others.
-    client.release(broken)
-  }
 }
 
 async function claim(app: App, id: string): Promise<Values | null> {

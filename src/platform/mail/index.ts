@@ -9,6 +9,7 @@ export {
   type Received,
   type ReceivedMail,
 } from './receive.ts'
+export { markBounced } from './bounced.ts'
 export { replyOf } from './reply.ts'
 export { threadOf, type Subject } from './thread.ts'
 export { deliver, settleOrphans } from './deliver.ts'

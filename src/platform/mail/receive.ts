@@ -6,7 +6,7 @@ import type { Change } from '#platform/records/change.ts'
 import { seeingAll } from '#platform/records/present.ts'
 import type { Values } from '#platform/records/record-type.ts'
 import { replyOf } from './reply.ts'
-import type { Mail, Recipient } from './send.ts'
+import type { Recipient } from './send.ts'
 import { threadOf, type Subject } from './thread.ts'
 
 /** A mail that came back: what the machine on the other side said. */
@@ -38,7 +38,8 @@ export interface ReceivedMail {
   sentAt?: string | null
   autoReply?: boolean
   bounce?: Bounce | null
-  attachments?: Mail['attachments']
+  /** Without a file: of a kind that is not kept (a program), named all the same. */
+  attachments?: { name: string; mediaType?: string; store?: string; fileKey?: string }[]
   /** Key of the raw source in the store `mails`. */
   sourceKey?: string | null
   mailboxId?: string | null

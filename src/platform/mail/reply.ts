@@ -10,6 +10,7 @@ const headerFrom = /^\s*\*?(from|von|de|da|van):\*?\s+\S/iu
 const headerMore =
   /^\s*\*?(sent|gesendet|date|datum|envoyé|enviado|to|an|à|para|subject|betreff|objet|asunto|cc):\*?\s/iu
 const quoted = /^\s*>/
+const rule = /^\s*[-_=*]{5,}\s*$/
 const signature = /^(--|__|-- |-\w.{0,60})\s*$/u
 const mobile =
   /^\s*(sent from my \S+(\s+\S+){0,5}|von meinem \S+(\s+\S+){0,3} gesendet|gesendet von \S+.{0,40}|envoyé de mon \S+.*|get outlook for \S+.*)$/iu
@@ -26,7 +27,7 @@ export function replyOf(text: string): string {
   // Quotes between one's own words stay: what is answered line by line makes no sense without them.
   for (;;) {
     const before = end
-    while (end > 0 && (head[end - 1]!.trim() === '' || quoted.test(head[end - 1]!))) end -= 1
+    while (end > 0 && isNothing(head[end - 1]!)) end -= 1
     if (end < before) end -= attributionAbove(head, end)
     end = withoutSignature(head, end)
     if (end === before) break
@@ -34,6 +35,8 @@ export function replyOf(text: string): string {
   const kept = head.slice(0, end).join('\n').trim()
   return kept || text.trim()
 }
+
+const isNothing = (line: string) => line.trim() === '' || quoted.test(line) || rule.test(line)
 
 /** Index of the line from which an earlier mail is quoted whole, without marks. */
 function cutOff(lines: readonly string[]): number {

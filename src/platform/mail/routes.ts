@@ -1,23 +1,19 @@
 import type { FastifyRequest } from 'fastify'
 import type { Caller } from '#platform/access/caller.ts'
-import { raw, sql } from '#platform/db/sql.ts'
 import { forbidden, invalid, Problem } from '#platform/http/problems.ts'
 import { bodyOf, callerOf, paramOf } from '#platform/http/request.ts'
 import type { JobKind } from '#platform/jobs/jobs.ts'
 import { text } from '#platform/records/fields.ts'
 import { read } from '#platform/records/read.ts'
-import type { Effect, Module, OwnScope } from '#platform/records/registry.ts'
+import type { Effect, Module } from '#platform/records/registry.ts'
 import { parseFields } from '#platform/records/validate.ts'
 import { deliver, settleOrphans } from './deliver.ts'
 import { renderTemplate, templateGuard } from './render.ts'
 import { mails, mailTemplates } from './schema.ts'
+import { mailScope, wordsScope } from './scope.ts'
 import { forgetText, sendJob } from './send.ts'
 import { checkServer, senderOf } from './server.ts'
 import type { Template } from './template.ts'
-
-/** What somebody writes is theirs and the administrators' to read, whatever a role says. */
-const mailScope: OwnScope = (caller, alias) =>
-  caller.access.administrator ? null : sql`${raw(alias)}.owner_id = ${caller.userId}::uuid`
 
 /** Once more into the queue, with a job of its own. */
 const requeue: Effect = async (change, mail) => {
@@ -43,6 +39,7 @@ export const mailModule: Module = {
   name: 'mail',
   types: [mails, mailTemplates],
   scopes: { mails: mailScope },
+  confines: { mails: wordsScope },
   guards: { 'mail-templates': templateGuard },
   // Its sender still has to say what became of it.
   binGuards: {
@@ -56,12 +53,18 @@ export const mailModule: Module = {
   messages: {
     en: {
       no_mail_server: 'No mail server is set. Set SMTP_URL and start again.',
+      mail_of_another: 'Only whose mail it is decides who may read it.',
+      mail_is_open: 'This mail is open to colleagues already.',
+      mail_is_private: 'This mail is for its participants only already.',
       mail_text_gone: 'The text of this mail was confidential and is gone. Write a new one.',
       mail_under_way: 'This mail is being sent. Wait until that is over.',
       template_wrong: 'This template cannot be filled: {reason}.',
     },
     de: {
       no_mail_server: 'Es ist kein Mailserver eingetragen. Tragen Sie SMTP_URL ein und starten Sie neu.',
+      mail_of_another: 'Wer sie lesen darf, entscheidet nur, wessen Mail es ist.',
+      mail_is_open: 'Diese Mail ist schon für Kollegen offen.',
+      mail_is_private: 'Diese Mail ist schon nur für Beteiligte.',
       mail_text_gone: 'Der Text dieser Mail war vertraulich und ist entfernt. Schreiben Sie eine neue.',
       mail_under_way: 'Diese Mail wird gerade gesendet. Warten Sie, bis das vorbei ist.',
       template_wrong: 'Diese Vorlage lässt sich nicht füllen: {reason}.',

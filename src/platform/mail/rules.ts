@@ -1,6 +1,6 @@
 import { email } from '#platform/records/fields.ts'
 import { kinds, Wrong } from '#platform/records/kinds.ts'
-import type { Lifecycle, Values } from '#platform/records/record-type.ts'
+import type { Lifecycle, RuleContext, Transition, Values } from '#platform/records/record-type.ts'
 
 const address = email('Address', 'Adresse')
 
@@ -37,7 +37,7 @@ export const mailLifecycle: Lifecycle = {
     },
     resend: {
       label: { en: 'Send again', de: 'Erneut senden' },
-      from: ['failed', 'unknown'],
+      from: ['failed', 'unknown', 'bounced'],
       to: 'queued',
       primary: true,
       bulk: true,
@@ -62,5 +62,22 @@ export const mailLifecycle: Lifecycle = {
       danger: true,
       set: () => ({ nextAt: null }),
     },
+  },
+}
+
+/** Whose mail it is decides, nobody else. */
+const notTheirs = (mail: Values, { callerUserId }: RuleContext) =>
+  mail.ownerId === callerUserId ? null : 'mail_of_another'
+
+export const mailActions: Record<string, Transition> = {
+  share: {
+    label: { en: 'Open to colleagues', de: 'Für Kollegen öffnen' },
+    refuse: (mail, context) => (mail.shared ? 'mail_is_open' : notTheirs(mail, context)),
+    set: () => ({ shared: true }),
+  },
+  unshare: {
+    label: { en: 'Keep to participants', de: 'Nur für Beteiligte' },
+    refuse: (mail, context) => (mail.shared ? notTheirs(mail, context) : 'mail_is_private'),
+    set: () => ({ shared: false }),
   },
 }

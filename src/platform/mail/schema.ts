@@ -12,7 +12,7 @@ import {
   text,
 } from '#platform/records/fields.ts'
 import type { RecordType } from '#platform/records/record-type.ts'
-import { mailChecks, mailLifecycle } from './rules.ts'
+import { mailActions, mailChecks, mailLifecycle } from './rules.ts'
 
 // What others wrote is kept as it came: an address need not be a right one.
 const person = {
@@ -70,8 +70,8 @@ export const mails: RecordType = {
       {
         name: text('Name', 'Name', { required: true, max: 255 }),
         mediaType: text('Media type', 'Medientyp', { max: 150 }),
-        store: text('Store', 'Ablage', { required: true, max: 60 }),
-        fileKey: text('File', 'Datei', { required: true, max: 36 }),
+        store: text('Store', 'Ablage', { max: 60 }),
+        fileKey: text('File', 'Datei', { max: 36 }),
       },
       readOnly,
     ),
@@ -130,6 +130,13 @@ export const mails: RecordType = {
     key: text('Key', 'Schlüssel', { ...quiet, max: 200, unique: true }),
   },
   lifecycle: mailLifecycle,
+  actions: mailActions,
+  confined: ['text', 'reply', 'html', 'attachments'],
+  timeline: {
+    kind: 'mail',
+    at: ['receivedAt', 'sentAt'],
+    fields: ['direction', 'status', 'from', 'to', 'autoReply', 'bounce', 'shared', 'reply', 'attachments'],
+  },
   check: mailChecks,
   list: { columns: ['subject', 'from', 'to', 'status', 'createdAt'], sort: '-createdAt' },
 }

@@ -1,6 +1,6 @@
 /** Records about another record (`aboutType`, `aboutId`): who may see them, and what they take over from it. */
 import type { Caller } from '#platform/access/caller.ts'
-import { scope } from '#platform/access/scope.ts'
+import { confinement, scope } from '#platform/access/scope.ts'
 import { join, raw, sql, type Sql } from '#platform/db/sql.ts'
 import { invalid, Problem } from '#platform/http/problems.ts'
 import type { Change } from './change.ts'
@@ -11,9 +11,9 @@ import type { RecordType, Values } from './record-type.ts'
 import type { Guard, OwnScope, Registry } from './registry.ts'
 
 /** What a record may be about: no machinery, and nothing that is itself about something unless it is named in `also`. */
-const subjects = (registry: Registry, also: readonly string[]): RecordType[] =>
+export const subjects = (registry: Registry, also: readonly string[] = []): RecordType[] =>
   [...registry.types.values()].filter(
-    (type) => !type.internal && (!type.fields.aboutId || also.includes(type.name)),
+    (type) => also.includes(type.name) || (!type.internal && !type.fields.aboutId),
   )
 
 /** Rights follow what the record is about, or what it belongs to when it is about nothing in particular. */
@@ -24,7 +24,7 @@ export const aboutScope =
     const closed: string[] = []
     const cases: Sql[] = []
     for (const type of subjects(registry, also)) {
-      const readable = scope(registry, caller, type, 'read', inner)
+      const readable = seen(registry, caller, type, inner)
       if (caller.access.level(type.name, 'read') === 'none') closed.push(type.name)
       else if (readable)
         cases.push(
@@ -36,6 +36,13 @@ export const aboutScope =
     if (closed.length) cases.push(sql`when ${raw(alias)}.about_type = any(${closed}::text[]) then false`)
     return cases.length ? sql`case ${join(cases, ' ')} else true end` : null
   }
+
+/** What is about a record with confined fields belongs to these: an attachment is as private as its mail. */
+function seen(registry: Registry, caller: Caller, type: RecordType, alias: string): Sql | null {
+  const parts = [scope(registry, caller, type, 'read', alias), confinement(registry, caller, type, alias)]
+  const conditions = parts.filter((part) => part !== null)
+  return conditions.length ? join(conditions, ' and ') : null
+}
 
 const exists = (type: RecordType, id: Sql, alias: string, readable: Sql) =>
   sql`exists (select 1 from ${raw(`${type.table} ${alias}`)} where ${raw(alias)}.id = ${id} and ${readable})`

@@ -61,8 +61,7 @@ export async function noteNumbers(
   for (const record of records) {
     const prefix = typeof record.number === 'string' ? prefixOf(change, type, record) : null
     const rest = prefix && record.number.startsWith(prefix) && record.number.slice(prefix.length)
-    if (rest && /^\d{1,15}$/.test(rest))
-      highest.set(prefix, Math.max(Number(rest), highest.get(prefix) ?? 0))
+    if (rest && /^\d{1,15}$/.test(rest)) highest.set(prefix, Math.max(Number(rest), highest.get(prefix) ?? 0))
   }
   for (const prefix of [...highest.keys()].sort()) {
     await change.begin()

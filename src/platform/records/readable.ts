@@ -1,6 +1,7 @@
 /** What reports select from: a type's rows and columns as far as the caller may read them, never the table itself. */
 import type { App } from '#platform/app.ts'
 import type { Caller } from '#platform/access/caller.ts'
+import { isConfined } from '#platform/access/scope.ts'
 import { join, raw, sql, type Sql } from '#platform/db/sql.ts'
 import { forbidden } from '#platform/http/problems.ts'
 import { columnName, linesTable } from './columns.ts'
@@ -21,6 +22,7 @@ export function readable(
   const type = app.registry.type(collection)
   const columns = fields.map((name) => {
     refuseHidden(caller, collection, name)
+    if (isConfined(caller, type, name)) throw forbidden('field_hidden', { field: name, collection })
     return raw(`t."${columnName(name)}" as "${name}"`)
   })
   const where = condition(app, caller, type, query)

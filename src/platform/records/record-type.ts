@@ -107,6 +107,11 @@ export interface RecordType {
   list?: { columns: string[]; sort: string }
   /** Field by which the board is cut, when there is a board. */
   board?: string
+  /**
+   * Fields for fewer eyes than the record (the words of a private mail): the module's `confines` says whose. They are
+   * written once by the server, and nobody but administrators filters or sorts by them.
+   */
+  confined?: string[]
   /** Figures that are asked for all the time: an index by these fields that carries those along. */
   covered?: Record<string, { by: string[]; with: string[] }>
   /** Not reachable as a collection of its own in navigation (still in the API). */

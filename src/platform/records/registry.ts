@@ -70,6 +70,8 @@ export interface Module {
   effects?: Record<string, Record<string, Effect>>
   computes?: Record<string, Compute>
   scopes?: Record<string, OwnScope>
+  /** Under which condition a type's `confined` fields are shown. */
+  confines?: Record<string, OwnScope>
   guards?: Record<string, Guard>
   after?: Record<string, After>
   binGuards?: Record<string, BinGuard>
@@ -105,6 +107,7 @@ export interface Registry {
   effect: (collection: string, action: string) => Effect | undefined
   compute: (collection: string) => Compute | undefined
   scope: (collection: string) => OwnScope | undefined
+  confine: (collection: string) => OwnScope | undefined
   guard: (collection: string) => Guard | undefined
   after: (collection: string) => After | undefined
   binGuard: (collection: string) => BinGuard | undefined
@@ -156,6 +159,7 @@ export function createRegistry(modules: Module[]): Registry {
     effect: (collection, action) => find((m) => m.effects?.[collection]?.[action]),
     compute: (collection) => find((m) => m.computes?.[collection]),
     scope: (collection) => find((m) => m.scopes?.[collection]),
+    confine: (collection) => find((m) => m.confines?.[collection]),
     fieldOf: (collection, name) => allFields(types.get(collection)!)[name]!,
     guard: (collection) => find((m) => m.guards?.[collection]),
     after: (collection) => find((m) => m.after?.[collection]),

@@ -2,7 +2,7 @@
 import type { App } from '#platform/app.ts'
 import type { Caller } from '#platform/access/caller.ts'
 import { fullAccess } from '#platform/access/access.ts'
-import { scope } from '#platform/access/scope.ts'
+import { confinement, isConfined, scope } from '#platform/access/scope.ts'
 import { join, raw, sql, type Sql } from '#platform/db/sql.ts'
 import { malformed } from '#platform/http/problems.ts'
 import { columnName, jsonValue, linesTable } from './columns.ts'
@@ -41,9 +41,28 @@ function selectList(app: App, caller: Caller, type: RecordType, wanted: Wanted, 
     includes.add(head)
     return false
   })
-  const parts = [plainList(app, caller, type, own, alias)]
+  const parts = [plainList(app, caller, type, own, alias), ...confinedList(app, caller, type, own, alias)]
   for (const name of includes) parts.push(includeOf(app, caller, type, name, inside.get(name), alias))
   return join(parts, ', ')
+}
+
+/** Fields for fewer eyes than the record, row by row: null for all others. */
+function confinedList(
+  app: App,
+  caller: Caller,
+  type: RecordType,
+  names: string[] | undefined,
+  alias: string,
+): Sql[] {
+  const condition = confinement(app.registry, caller, type, alias)
+  if (!condition) return []
+  const visible = visibleFields(app, caller, type)
+  return type
+    .confined!.filter((name) => visible[name] && (!names || names.includes(name)))
+    .map(
+      (name) =>
+        sql`case when ${condition} then ${raw(jsonValue(name, visible[name]!, alias))} end as ${raw(`"${name}"`)}`,
+    )
 }
 
 /** The record's own fields: the same text for all callers with equal rights, so it is built once. */
@@ -73,7 +92,7 @@ function build(
   const wanted = names ? new Set(names.map((name) => (name.startsWith('custom.') ? 'custom' : name))) : null
   const parts = [`${alias}.id as "id"`]
   for (const [name, field] of Object.entries(fields)) {
-    if (field.kind === 'lines' || (wanted && !wanted.has(name))) continue
+    if (field.kind === 'lines' || (wanted && !wanted.has(name)) || isConfined(caller, type, name)) continue
     parts.push(
       `${name === 'custom' ? custom(app, caller, type, names, alias) : jsonValue(name, field, alias)} as "${name}"`,
     )

@@ -13,7 +13,7 @@ import {
   type Fields,
 } from '#platform/records/fields.ts'
 import type { RecordType } from '#platform/records/record-type.ts'
-import { mailboxChecks, mailboxDerived, skippedLifecycle } from './rules.ts'
+import { mailboxChecks, mailboxDerived, skippedLifecycle } from './rules/mailbox.ts'
 
 const readOnly = { readOnly: true }
 const quiet = { readOnly: true, quiet: true }
@@ -69,6 +69,13 @@ export const mailboxes: RecordType = {
     lastError: longText('Error', 'Fehler', { ...readOnly, max: 2000 }),
     received: integer('Mails fetched', 'Abgeholte Mails', { ...readOnly, default: 0 }),
     skipped: integer('Not readable', 'Nicht lesbar', { ...readOnly, default: 0 }),
+  },
+  actions: {
+    sync: {
+      label: { en: 'Fetch now', de: 'Jetzt abholen' },
+      refuse: (mailbox) => (mailbox.active ? null : 'mailbox_inactive'),
+      primary: true,
+    },
   },
   derive: mailboxDerived,
   check: mailboxChecks,

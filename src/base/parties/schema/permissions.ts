@@ -49,4 +49,9 @@ export const permissionFields: Fields = {
     help: { en: 'No marketing over any channel', de: 'Keine Werbung über irgendeinen Kanal' },
   }),
   bounced: boolean('E-mail bounced', 'E-Mail unzustellbar', { default: false, quiet: true }),
+  bounceReason: text('Why it bounced', 'Grund der Unzustellbarkeit', {
+    readOnly: true,
+    quiet: true,
+    max: 500,
+  }),
 }

@@ -1,6 +1,7 @@
 /** Finds what a path in a filter, sort or report means: a field, a sub-field, an own field, or one hop further. */
 import type { App } from '#platform/app.ts'
 import type { Caller } from '#platform/access/caller.ts'
+import { isConfined } from '#platform/access/scope.ts'
 import { malformed } from '#platform/http/problems.ts'
 import { builtIn, columnName, ownField, type Column } from '../columns.ts'
 import type { Field } from '../fields.ts'
@@ -18,7 +19,8 @@ export function resolvePath(app: App, caller: Caller, type: RecordType, path: st
   if (path === 'deletedAt') return { kind: 'column', column: builtIn('deletedAt', binned) }
   const fields = app.config.fields(type.name)
   const unknown = () => malformed('unknown_field_in_query', { field: path, collection: type.name })
-  const visible = (name: string) => caller.access.field(type.name, name) !== 'hidden'
+  const visible = (name: string) =>
+    caller.access.field(type.name, name) !== 'hidden' && !isConfined(caller, type, name)
   if (path.startsWith('custom.')) {
     const own = app.config.customFields(type.name)
     const field = Object.hasOwn(own, path.slice(7)) && own[path.slice(7)]
