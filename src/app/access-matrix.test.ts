@@ -57,6 +57,7 @@ const table: Record<'open' | 'signedIn' | 'session' | 'administrator' | 'record'
     'POST /api/v1/documents',
     'POST /api/v1/mail-templates/:id/preview',
     'GET /api/v1/quotes/:id/differences',
+    'GET /api/v1/quotes/:id/pdf',
     'POST /api/v1/opportunities/:id/quotes',
     'GET /api/v1/campaigns/:id/figures',
     'GET /api/v1/segments/:id/preview',

@@ -47,6 +47,10 @@ export const apiDocs: RouteDocs = {
     open: true,
   },
   'GET /api/v1/quotes/{id}/differences': { summary: 'What a revision changed against the one before' },
+  'GET /api/v1/quotes/{id}/pdf': {
+    summary: 'The quote as it would be printed now',
+    answerType: 'application/pdf',
+  },
   'POST /api/v1/opportunities/{id}/quotes': {
     summary: 'A draft quote with the account, contact and lines of an opportunity',
   },

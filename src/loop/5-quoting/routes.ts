@@ -1,9 +1,11 @@
 import type { Module } from '#platform/records/registry.ts'
 import { approve, refuse, submit } from './actions/approve.ts'
-import { expire, reject, revise, withdraw } from './actions/decide.ts'
+import { accept, expire, reject, revise, withdraw } from './actions/decide.ts'
 import { followUpPolicy } from './actions/follow-up.ts'
 import { quoteBinGuard, quoteGuard } from './actions/guard.ts'
+import { quotePage } from './actions/page.ts'
 import { quoteRoutes } from './actions/read.ts'
+import { send, sendQuote } from './actions/send.ts'
 import { clocks } from './jobs.ts'
 import { quotingReactions } from './reactions.ts'
 import { shippedRules } from './rules/approval.ts'
@@ -16,7 +18,9 @@ export const quotingModule: Module = {
   types: quotingTypes,
   guards: { quotes: quoteGuard },
   binGuards: { quotes: quoteBinGuard },
-  effects: { quotes: { submit, approve, refuse, reject, revise, withdraw, expire } },
+  effects: { quotes: { submit, approve, refuse, send, accept, reject, revise, withdraw, expire } },
+  publicViews: { quotes: quotePage },
+  jobs: [sendQuote],
   reactions: quotingReactions,
   clocks,
   routes: quoteRoutes,

@@ -1,6 +1,6 @@
 /** The life of a quote. What was sent can never change: another revision takes its place. */
 import { isTotalled } from '#base/catalog/rules/pricing.ts'
-import { choice, longText } from '#platform/records/fields.ts'
+import { choice, day, email, longText, text } from '#platform/records/fields.ts'
 import type { Lifecycle, RuleContext, Values } from '#platform/records/record-type.ts'
 import { plusDays } from './rules/days.ts'
 
@@ -49,6 +49,42 @@ export const quoteLifecycle: Lifecycle = {
       input: { note: longText('Why', 'Warum', { required: true, max: 2000 }) },
       set: (_, input) => ({ approvalNote: input.note, approvalReasons: [], submittedById: null }),
     },
+    send: {
+      label: { en: 'Send', de: 'Senden' },
+      from: ['approved'],
+      to: 'sent',
+      primary: true,
+      refuse: (quote, context) => (past(quote, context) ? 'quote_out_of_date' : null),
+      input: {
+        to: email('To', 'An', {
+          help: { en: "The contact's address when empty.", de: 'Leer: die des Ansprechpartners.' },
+        }),
+        message: longText('Covering message', 'Begleittext', { max: 5000 }),
+      },
+      set: (_, input, context) => ({
+        sentAt: context.now,
+        sentById: context.callerUserId,
+        message: input.message ?? null,
+      }),
+    },
+    accept: {
+      label: { en: 'Accepted', de: 'Angenommen' },
+      from: ['sent'],
+      to: 'accepted',
+      primary: true,
+      refuse: (quote, context) => (past(quote, context) ? 'quote_expired' : null),
+      input: {
+        name: text('Accepted by', 'Angenommen von', { required: true, max: 200 }),
+        via: choice('By way of', 'Per', [], { like: 'acceptedVia' }),
+        customerOrderNumber: text('Purchase order', 'Bestellnummer', { max: 80 }),
+        customerOrderedOn: day('Ordered on', 'Bestellt am'),
+      },
+      set: (_, input, context) => ({
+        decidedAt: context.now,
+        acceptedBy: input.name,
+        customerOrderNumber: input.customerOrderNumber ?? null,
+      }),
+    },
     reject: {
       label: { en: 'Rejected', de: 'Abgelehnt' },
       from: ['sent'],
@@ -57,6 +93,7 @@ export const quoteLifecycle: Lifecycle = {
       input: {
         reason: choice('Reason', 'Grund', [], { required: true, like: 'rejectReason' }),
         note: longText('Note', 'Notiz', { max: 5000 }),
+        name: text('Rejected by', 'Abgelehnt von', { max: 200 }),
       },
       set: (_, input, context) => ({
         decidedAt: context.now,

@@ -28,13 +28,14 @@ export const accept: Effect = async (change, quote, input) => {
   const { caller } = change
   const all = change.as(seeingAll(caller))
   const { name, customerOrderNumber: number } = input
-  const via = caller.kind === 'portal' ? 'page' : (input.via ?? (number ? 'purchaseOrder' : 'phone'))
+  const onPage = caller.kind === 'public'
+  const via = onPage ? 'page' : (input.via ?? (number ? 'purchaseOrder' : 'phone'))
   const customerOrder = number ? { number, orderedOn: input.customerOrderedOn ?? null } : null
   const { orderId } = await hand(all, quoteAccepted, { quote, acceptedBy: name, via, customerOrder })
   await win(all, quote)
   await endFollowUp(change, quote, 'met')
   await tellOwner(change, quote, 'accepted')
-  return { set: { acceptedVia: via }, result: { orderId } }
+  return { set: { acceptedVia: via, acceptedFrom: onPage ? caller.address : null }, result: { orderId } }
 }
 
 export const reject: Effect = async (change, quote) => {

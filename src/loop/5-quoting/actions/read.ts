@@ -9,6 +9,7 @@ import { load } from '#platform/records/read.ts'
 import type { Values } from '#platform/records/record-type.ts'
 import { quoteDifferences } from '../rules/differences.ts'
 import { quotes } from '../schema.ts'
+import { quotePdf } from './paper.ts'
 
 const lines = { includes: ['lines'] }
 
@@ -19,6 +20,10 @@ export function quoteRoutes(http: FastifyInstance, app: App): void {
     if (!record.previousId) return { data: { previousId: null, fields: [], lines: [] } }
     const before = await load(app, app.pool, caller, quotes, record.previousId, lines)
     return { data: { previousId: record.previousId, ...quoteDifferences(before.record, record) } }
+  })
+  http.get('/api/v1/quotes/:id/pdf', async (request, reply) => {
+    const { record } = await load(app, app.pool, callerOf(request), quotes, paramOf(request, 'id'), lines)
+    return reply.type('application/pdf').send(await quotePdf(app, record))
   })
   http.post('/api/v1/opportunities/:id/quotes', (request, reply) =>
     answerOnce(app, callerOf(request), request, reply, async (change) => {

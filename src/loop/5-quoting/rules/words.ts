@@ -1,8 +1,92 @@
-/** Words that leave for people outside a screen: tasks and papers. */
+/** Words that leave for people outside a screen: tasks, papers, pages and mails. */
 import type { Language } from '#platform/records/fields.ts'
 import type { Values } from '#platform/records/record-type.ts'
 
 export const followUpSubject = ({ number, subject }: Values, language: Language): string => {
   const what = [number, subject].filter(Boolean).join(' ')
   return (language === 'de' ? `Angebot nachfassen: ${what}` : `Follow up quote: ${what}`).slice(0, 300)
+}
+
+const en = {
+  title: 'Quote',
+  date: 'Date',
+  validUntil: 'Valid until',
+  leadTime: 'Delivery time',
+  days: (days: number) => `${days} days`,
+  contact: 'Your contact',
+  intro: 'Thank you for your enquiry. We are pleased to offer:',
+  position: 'No.',
+  description: 'Description',
+  quantity: 'Quantity',
+  price: 'Unit price',
+  discount: 'Discount',
+  net: 'Net',
+  optional: 'Optional, not in the total',
+  alternative: 'Alternative, not in the total',
+  subtotal: 'Sum of the lines',
+  documentDiscount: (percent: string) => `Discount ${percent}`,
+  netTotal: 'Net total',
+  tax: (percent: string, net: string) => `Tax ${percent} on ${net}`,
+  grossTotal: 'Total',
+  terms: 'Terms',
+  signature: 'Accepted: place, date, signature',
+  replaced: 'We are preparing another revision of this quote for you.',
+  over: 'This quote is no longer valid. Ask us for a new one.',
+}
+const de: typeof en = {
+  title: 'Angebot',
+  date: 'Datum',
+  validUntil: 'Gültig bis',
+  leadTime: 'Lieferzeit',
+  days: (days) => `${days} Tage`,
+  contact: 'Ihr Kontakt',
+  intro: 'Vielen Dank für Ihre Anfrage. Gerne bieten wir Ihnen an:',
+  position: 'Pos.',
+  description: 'Bezeichnung',
+  quantity: 'Menge',
+  price: 'Einzelpreis',
+  discount: 'Rabatt',
+  net: 'Netto',
+  optional: 'Optional, nicht in der Summe',
+  alternative: 'Alternative, nicht in der Summe',
+  subtotal: 'Summe der Positionen',
+  documentDiscount: (percent) => `Rabatt ${percent}`,
+  netTotal: 'Summe netto',
+  tax: (percent, net) => `Steuer ${percent} auf ${net}`,
+  grossTotal: 'Gesamtbetrag',
+  terms: 'Bedingungen',
+  signature: 'Angenommen: Ort, Datum, Unterschrift',
+  replaced: 'Wir bereiten eine neue Fassung dieses Angebots für Sie vor.',
+  over: 'Dieses Angebot gilt nicht mehr. Fragen Sie uns nach einem neuen.',
+}
+export const words: Record<Language, typeof en> = { en, de }
+
+/** The mail around a quote, until the company has a template of its own under the key `quote`. */
+export const letter: Record<Language, { subject: string; text: string }> = {
+  en: {
+    subject: 'Our quote {{ quote.number }}',
+    text: `Dear {{ contact.name | default: "Sir or Madam" }},
+
+{% if message %}{{ message }}{% else %}please find our quote {{ quote.number }} attached. It is valid until {{ quote.validUntil }}.{% endif %}
+
+Read it, accept it or tell us what is missing here:
+{{ link }}
+
+Kind regards
+{{ sender.name | default: company.name }}
+{{ company.name }}`,
+  },
+  de: {
+    subject: 'Unser Angebot {{ quote.number }}',
+    text: `Guten Tag {{ contact.name | default: "" }},
+
+{% if message %}{{ message }}{% else %}anbei unser Angebot {{ quote.number }}. Es gilt bis {{ quote.validUntil }}.{% endif %}
+
+Hier können Sie es lesen, annehmen oder uns sagen, was noch fehlt:
+{{ link }}
+
+Freundliche Grüße
+{{ sender.name | default: company.name }}
+{{ company.name }}`,
+  },
 }
