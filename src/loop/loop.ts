@@ -4,6 +4,7 @@
  */
 import { responseReceived } from '#loop/2-marketing/index.ts'
 import { leadConverted } from '#loop/3-leads/index.ts'
+import { quoteAccepted } from '#loop/5-quoting/index.ts'
 
 export const handOvers = [
   {
@@ -18,6 +19,12 @@ export const handOvers = [
     handOver: leadConverted,
     means: 'A converted lead becomes, or joins, an opportunity.',
   },
+  {
+    from: '5-quoting',
+    to: '6-orders',
+    handOver: quoteAccepted,
+    means: 'An accepted quote becomes an order, with all that was agreed.',
+  },
 ]
 
 /** Facts of one step to which a step of the loop reacts. */
@@ -30,4 +37,7 @@ export const events = [
   { fact: 'opportunities.win', to: '4-sales', means: 'Whoever recorded the lead learns that it was won.' },
   { fact: 'opportunities.lose', to: '4-sales', means: 'Whoever recorded the lead learns that it was lost.' },
   { fact: 'activities.complete', to: '5-quoting', means: 'A quote was followed up as promised.' },
+  { fact: 'orders.confirm', to: '6-orders', means: 'The customer gets the acknowledgement, with its PDF.' },
+  { fact: 'orders.amend', to: '6-orders', means: 'The customer gets the acknowledgement of the change.' },
+  { fact: 'deliveries.ship', to: '6-orders', means: 'The customer hears what is on its way.' },
 ]

@@ -1,6 +1,6 @@
 import type { Module } from '#platform/records/registry.ts'
 import { credit, issue, recordPayment } from './actions/effects.ts'
-import { afterInvoice, afterPayment } from './actions/follow.ts'
+import { afterInvoice, afterPayment, invoiceChanged } from './actions/follow.ts'
 import { invoiceBinGuard, invoiceGuard, paymentBinGuard, paymentGuard } from './actions/guards.ts'
 import { clocks } from './jobs.ts'
 import { send, remind } from './actions/mail.ts'
@@ -19,6 +19,7 @@ export const billingModule: Module = {
   guards: { invoices: invoiceGuard, payments: paymentGuard },
   binGuards: { invoices: invoiceBinGuard, payments: paymentBinGuard },
   after: { invoices: afterInvoice, payments: afterPayment },
+  handOvers: [invoiceChanged],
   clocks,
   jobs: [paperJob, mailJob],
   reports: [revenue, journal],

@@ -1,6 +1,6 @@
 import type { Module } from '#platform/records/registry.ts'
 import { approve, refuse, submit } from './actions/approve.ts'
-import { accept, expire, reject, revise, withdraw } from './actions/decide.ts'
+import { accept, expire, quoteAccepted, reject, revise, withdraw } from './actions/decide.ts'
 import { followUpPolicy } from './actions/follow-up.ts'
 import { quoteBinGuard, quoteGuard } from './actions/guard.ts'
 import { quotePage } from './actions/page.ts'
@@ -19,6 +19,7 @@ export const quotingModule: Module = {
   guards: { quotes: quoteGuard },
   binGuards: { quotes: quoteBinGuard },
   effects: { quotes: { submit, approve, refuse, send, accept, reject, revise, withdraw, expire } },
+  handOvers: [quoteAccepted],
   publicViews: { quotes: quotePage },
   jobs: [sendQuote],
   reactions: quotingReactions,

@@ -1,5 +1,11 @@
-import type { Module } from '#platform/records/registry.ts'
+import type { After, Module } from '#platform/records/registry.ts'
+import { onQuoteAccepted } from './actions/accepted.ts'
 import { amend } from './actions/amend.ts'
+import { invoice, onInvoiceChanged } from './actions/invoice.ts'
+import { promise } from './actions/promise.ts'
+import { comparePurchaseOrder, settleDifference } from './actions/purchase-order.ts'
+import { followClock, slipPolicy } from './actions/slip.ts'
+import { clocks } from './jobs.ts'
 import { cancel } from './actions/cancel.ts'
 import { confirm } from './actions/confirm.ts'
 import { deliver } from './actions/deliver.ts'
@@ -7,14 +13,38 @@ import { becomesCustomer } from './actions/customer.ts'
 import { afterDelivery, deliveryGuard } from './actions/deliveries.ts'
 import { ship } from './actions/ship.ts'
 import { orderGuard } from './actions/terms.ts'
+import { ordersReactions } from './reactions.ts'
+import { statusPage } from './actions/status-page.ts'
 import { messages } from './rules/messages.ts'
 import { ordersTypes } from './schema.ts'
+
+const afterOrder: After = async (change, order, previous) => {
+  await becomesCustomer(change, order, previous)
+  await followClock(change, order, previous)
+}
 
 export const ordersModule: Module = {
   name: '6-orders',
   messages,
   types: ordersTypes,
   guards: { orders: orderGuard, deliveries: deliveryGuard },
-  after: { orders: becomesCustomer, deliveries: afterDelivery },
-  effects: { orders: { amend, cancel, confirm, deliver }, deliveries: { ship } },
+  after: { orders: afterOrder, deliveries: afterDelivery },
+  answers: [onQuoteAccepted, onInvoiceChanged],
+  reactions: ordersReactions,
+  publicViews: { orders: statusPage },
+  clocks,
+  seeds: { 'clock-policies': [slipPolicy] },
+  effects: {
+    orders: {
+      amend,
+      cancel,
+      comparePurchaseOrder,
+      confirm,
+      deliver,
+      invoice,
+      promise,
+      settleDifference,
+    },
+    deliveries: { ship },
+  },
 }

@@ -25,14 +25,20 @@ export async function lockOrder(change: Change, id: string): Promise<Values> {
 /** The documents by which an order is reckoned. */
 export async function papersOf(change: Change, orderId: string): Promise<Papers> {
   const all = seeingAll(change.caller)
-  const deliveries = readable(change.app, all, 'deliveries', ['orderId', 'status'])
-  const lines = readableLines(change.app, all, 'deliveries', 'lines', ['orderLineId', 'quantity'])
-  const found = await change.db.query<Values>(sql`select d.id, d.status,
-      coalesce(json_agg(json_build_object('orderLineId', l."orderLineId", 'quantity', l.quantity::text))
-        filter (where l."lineId" is not null), '[]') as lines
-    from ${deliveries} d left join ${lines} l on l."recordId" = d.id
+  const { app, db } = change
+  const units = sql`json_agg(json_build_object('orderLineId', l."orderLineId", 'quantity', l.quantity::text))`
+  const deliveries = readable(app, all, 'deliveries', ['orderId', 'status'])
+  const taken = readableLines(app, all, 'deliveries', 'lines', ['orderLineId', 'quantity'])
+  const sent = await db.query<Values>(sql`select d.id, d.status, ${units} as lines
+    from ${deliveries} d join ${taken} l on l."recordId" = d.id
     where d."orderId" = ${orderId}::uuid group by d.id, d.status`)
-  return { deliveries: found.rows, invoices: [] }
+  const invoices = readable(app, all, 'invoices', ['kind', 'status', 'openAmount', 'paidAmount'])
+  const charged = readableLines(app, all, 'invoices', 'lines', ['orderId', 'orderLineId', 'quantity'])
+  const billed = await db.query<Values>(sql`select i.id, i.kind, i.status, i."openAmount"::text,
+      i."paidAmount"::text, ${units} as lines
+    from ${invoices} i join ${charged} l on l."recordId" = i.id
+    where l."orderId" = ${orderId} group by i.id, i.kind, i.status, i."openAmount", i."paidAmount"`)
+  return { deliveries: sent.rows, invoices: billed.rows }
 }
 
 /** Orders whose own action runs in a transaction, by its connection: that action writes what follows itself. */

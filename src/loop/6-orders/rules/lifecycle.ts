@@ -11,6 +11,7 @@ import {
   option,
   percent,
   ref,
+  refs,
   text,
 } from '#platform/records/fields.ts'
 import type { Lifecycle, Values } from '#platform/records/record-type.ts'
@@ -93,6 +94,13 @@ export const orderLifecycle: Lifecycle = {
         promisedOn: day('Promised for', 'Zugesagt für', { required: true }),
         reason: longText('Reason', 'Grund', { max: 2000 }),
       },
+    },
+    invoice: {
+      label: { en: 'Invoice', de: 'Berechnen' },
+      from: ['confirmed'],
+      refuse: ({ deliveryState, billingState }) =>
+        deliveryState === 'none' || billingState === 'done' ? 'nothing_to_invoice' : null,
+      input: { deliveryIds: refs('Deliveries', 'Lieferungen', 'deliveries') },
     },
     amend: {
       label: { en: 'Change order', de: 'Auftrag ändern' },

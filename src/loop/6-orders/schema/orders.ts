@@ -46,6 +46,7 @@ export const orders: RecordType = {
     }),
     contactId: ref('Contact', 'Ansprechpartner', 'contacts', { onDelete: 'clear' }),
     opportunityId: ref('Opportunity', 'Verkaufschance', 'opportunities', { onDelete: 'clear' }),
+    quoteId: ref('Quote', 'Angebot', 'quotes', { readOnly: true, imported: true, unique: true }),
     status: choice(
       'Status',
       'Status',
@@ -62,6 +63,7 @@ export const orders: RecordType = {
     promisedOn: day('Promised for', 'Zugesagt für', {
       help: { en: 'The latest of its lines.', de: 'Das späteste der Positionen.' },
     }),
+    missedOn: day('Missed', 'Verpasst', { readOnly: true, quiet: true }),
     dueOn: day('Next delivery due', 'Nächste Lieferung fällig', { readOnly: true, indexed: true }),
     currency: currency(),
     discountPercent: percent('Document discount %', 'Rabatt auf das Ganze %', { default: '0' }),
@@ -169,7 +171,7 @@ export const orders: RecordType = {
   lifecycle: orderLifecycle,
   derive: orderDerived,
   check: orderChecks,
-  below: ['accountId', 'contactId', 'opportunityId'],
+  below: ['accountId', 'contactId', 'opportunityId', 'quoteId'],
   board: 'status',
   list: {
     columns: [

@@ -1,0 +1,44 @@
+/** Every morning: what was promised for a day that has passed, and did not come. */
+import type { App } from '#platform/app.ts'
+import { sql } from '#platform/db/sql.ts'
+import { jobCaller } from '#platform/notifications/index.ts'
+import { change, type Change } from '#platform/records/change.ts'
+import { today } from '#platform/records/filter/dates.ts'
+import { readable } from '#platform/records/readable.ts'
+import type { Clockwork } from '#platform/records/registry.ts'
+import { lockOrder } from './actions/order.ts'
+import { slipped } from './actions/slip.ts'
+import { missedLines } from './rules/promises.ts'
+
+/** Each order once for each day that it misses; answers how many. */
+export async function tellMissed(app: App, day = today(app.config.company.timeZone)): Promise<number> {
+  const caller = jobCaller(app, 'orders-missed')
+  const orders = readable(app, caller, 'orders', ['status', 'dueOn', 'missedOn'])
+  const found = await app.pool.query<{ id: string }>(sql`select o.id from ${orders} o
+    where o.status = 'confirmed' and o."dueOn" < ${day}::date and o."missedOn" is distinct from o."dueOn" order by o.id`)
+  let told = 0
+  for (const { id } of found.rows)
+    await change(app, caller, (c) => missed(c, id, day)).then(
+      (was) => void (told += was ? 1 : 0),
+      (error) => app.log.error({ err: error, order: id }, 'a missed promise could not be told'),
+    )
+  return told
+}
+
+async function missed(c: Change, id: string, day: string): Promise<boolean> {
+  const order = await lockOrder(c, id)
+  const lines = missedLines(order, day)
+  if (order.status !== 'confirmed' || lines.length === 0 || order.missedOn === order.dueOn) return false
+  await slipped(
+    c,
+    order,
+    lines.map((line) => ({ line, from: line.promisedOn, to: null })),
+    null,
+  )
+  await c.patch('orders', id, { missedOn: order.dueOn }, { trusted: true, kind: 'slipped' })
+  return true
+}
+
+export const clocks: Clockwork[] = [
+  { name: 'orders-missed', cron: '15 7 * * *', run: async (app) => void (await tellMissed(app)) },
+]

@@ -1,0 +1,89 @@
+/** What the customer is sent after a step: the acknowledgement of an order or of its change, and word of a delivery. */
+import { attachFile, attachmentOf } from '#base/documents/index.ts'
+import type { App } from '#platform/app.ts'
+import type { LedgerEntry } from '#platform/history/ledger.ts'
+import { Problem } from '#platform/http/problems.ts'
+import { jobCaller } from '#platform/notifications/index.ts'
+import { formatsOf, letterheadOf, renderPaper } from '#platform/paper/index.ts'
+import { change } from '#platform/records/change.ts'
+import { load } from '#platform/records/read.ts'
+import type { Values } from '#platform/records/record-type.ts'
+import type { Reaction } from '#platform/records/registry.ts'
+import { readerOf, tellCustomer, writtenFor } from './actions/tell.ts'
+import { acknowledgement } from './rules/acknowledgement.ts'
+import { pageWords } from './rules/page-words.ts'
+
+const here = (fact: LedgerEntry) => fact.caller !== 'import'
+
+/** The record with its lines; null when it is gone meanwhile. */
+async function whole(app: App, collection: string, id: string): Promise<Values | null> {
+  const type = app.registry.type(collection)
+  const view = { includes: ['lines'] }
+  const found = await load(app, app.pool, jobCaller(app, 'orders'), type, id, view).catch(
+    (error: unknown) => {
+      if (error instanceof Problem) return null
+      throw error
+    },
+  )
+  return found?.record ?? null
+}
+
+/** PDF first, then the mail with it, once for each confirmation or change. */
+const acknowledge: Reaction = {
+  when: here,
+  run: async (app, fact) => {
+    const order = await whole(app, 'orders', fact.recordId)
+    if (!order || order.status === 'cancelled') return
+    const reader = await readerOf(app, app.pool, order)
+    const { language, account, name: contact } = reader
+    const formats = formatsOf(language, order.currency, app.config.company.timeZone)
+    const letterhead = await letterheadOf(app)
+    const bytes = await renderPaper(
+      acknowledgement({ order, letterhead, language, formats, account, contact }),
+    )
+    const part = order.changeNumber ? `-${order.changeNumber}` : ''
+    const name = `${pageWords[language].acknowledgement} ${order.number}${part}.pdf`
+    await change(app, jobCaller(app, 'orders-acknowledge'), async (c) => {
+      const about = { aboutType: 'orders', aboutId: order.id as string }
+      const key = `acknowledgement ${fact.id}`
+      const documentId = await attachFile(c, { ...about, name, mime: 'application/pdf', bytes, key })
+      const documents = app.registry.type('documents')
+      const { record: document } = await load(app, c.db, c.caller, documents, documentId)
+      await c.patch('orders', order.id, { acknowledgementId: documentId }, { trusted: true })
+      await tellCustomer(
+        c,
+        order,
+        'order-acknowledgement',
+        { reader },
+        { attachments: [attachmentOf(document)], key },
+      )
+    })
+  },
+}
+
+const announce: Reaction = {
+  when: here,
+  run: async (app, fact) => {
+    const delivery = await whole(app, 'deliveries', fact.recordId)
+    const order = delivery && (await whole(app, 'orders', delivery.orderId))
+    if (!order) return
+    const reader = await readerOf(app, app.pool, order)
+    const { quantity } = writtenFor(app, order, reader)
+    const lines = (delivery.lines as Values[]).map((unit) => ({
+      description: unit.description,
+      quantity: quantity(unit.quantity),
+      serials: (unit.serialNumbers ?? []).join(', '),
+    }))
+    const { number, carrier, tracking, trackingUrl } = delivery
+    const said = { reader, lines, delivery: { number, carrier, tracking, trackingUrl } }
+    await change(app, jobCaller(app, 'orders-announce'), (c) =>
+      tellCustomer(c, order, 'delivery-shipped', said, { key: `shipped ${fact.id}` }),
+    )
+  },
+}
+
+export const ordersReactions = {
+  'orders.confirm': acknowledge,
+  'orders.amend': acknowledge,
+  'deliveries.ship': announce,
+}
