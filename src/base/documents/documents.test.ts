@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto'
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { change } from '#platform/records/change.ts'
 import { testWorld } from '#test/world.ts'
 import { expect, test } from 'vitest'
+import { attachFile } from './index.ts'
 import { sweepFiles } from './jobs.ts'
 
 const { admin, as, app, call, system } = await testWorld()
@@ -126,6 +128,36 @@ test('the file has the rights of its document, and that those of what it is abou
   const rep = await as(['sales-rep'])
   expect((await rep.get(`documents/${made.body.id}/file`)).text).toBe('secret')
   expect((await send(rep, `documents/${made.body.id}/versions`, 'x', 'x.txt')).status).toBe(403)
+})
+
+test('a file that the server makes is kept once per key, or not at all', async () => {
+  const { id } = (await admin.post('accounts', { name: 'Papers' })).body
+  const attach = (aboutId: string, key: string, text = key) =>
+    change(app, system, (c) =>
+      attachFile(c, {
+        aboutType: 'accounts',
+        aboutId,
+        name: 'Paper.pdf',
+        mime: 'application/pdf',
+        bytes: Buffer.from(text),
+        key,
+      }),
+    )
+  const before = stored()
+  const ids = await Promise.all([...Array(3)].map(() => attach(id, 'paper 1')))
+  expect(new Set(ids).size).toBe(1)
+  expect(await attach(id, 'paper 1', 'another text')).toBe(ids[0])
+  expect(stored()).toBe(before + 1)
+  expect((await admin.get(`documents/${ids[0]}`)).body).toMatchObject({
+    accountId: id,
+    mediaType: 'application/pdf',
+    size: 7,
+    revision: 1,
+    sha256: createHash('sha256').update('paper 1').digest('hex'),
+  })
+  expect((await admin.get(`documents/${ids[0]}/file`)).text).toBe('paper 1')
+  await expect(attach('00000000-0000-7000-8000-000000000000', 'paper 2')).rejects.toThrow('validation')
+  expect([stored(), waiting()]).toEqual([before + 1, 0])
 })
 
 test('the sweep removes what no document has', async () => {

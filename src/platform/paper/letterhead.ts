@@ -1,6 +1,7 @@
 import { buffer } from 'node:stream/consumers'
 import type { App } from '#platform/app.ts'
 import { diskStore, type FileStore } from '#platform/files/store.ts'
+import { ownAccent } from './accent.ts'
 
 export interface Letterhead {
   companyName: string
@@ -16,9 +17,6 @@ export interface Letterhead {
   accentColor: string
   logo: { mediaType: string; bytes: Buffer } | null
 }
-
-/** The app's own accent, for companies that have named none. */
-const ownAccent = '#4f5bc4'
 
 export const logoStore = (app: App): FileStore => diskStore(app.settings.dataDir, 'letterhead')
 

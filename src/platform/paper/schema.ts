@@ -34,10 +34,7 @@ export const letterheads: RecordType = {
       help: { en: 'Bank, IBAN and BIC, one a line', de: 'Bank, IBAN und BIC, je eine Zeile' },
     }),
     footer: longText('Footer', 'Fußzeile', { max: 400 }),
-    accentColor: text('Accent colour', 'Akzentfarbe', {
-      max: 7,
-      help: { en: 'As #rrggbb', de: 'Als #rrggbb' },
-    }),
+    accentColor: text('Accent colour', 'Akzentfarbe', { max: 7 }),
     logoKey: text('Logo', 'Logo', { readOnly: true, quiet: true, max: 36 }),
     logoType: text('Kind of logo', 'Art des Logos', { readOnly: true, quiet: true, max: 40 }),
   },

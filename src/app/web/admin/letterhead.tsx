@@ -1,7 +1,8 @@
-import { Button, ColorInput, FileButton, Textarea, TextInput } from '@mantine/core'
+import { Button, FileButton, Textarea, TextInput } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState, type FormEvent } from 'react'
 import { adminTexts } from '#app/web/texts/admin.ts'
+import { ownAccent } from '#platform/paper/accent.ts'
 import type { FieldMeta } from '#platform/records/meta-types.ts'
 import { call } from '#ui/api/client.ts'
 import { messageOf, showDone } from '#ui/api/messages.tsx'
@@ -49,6 +50,7 @@ export default function LetterheadSection() {
   const fields = types.letterheads?.fields
   if (!data || !fields) return <Page title={t('letterhead')}>{null}</Page>
   const errors = errorsByPath(save.error)
+  const changed = Object.entries(draft).some(([name, value]) => value !== (data[name] ?? ''))
   const submit = (event: FormEvent) => {
     event.preventDefault()
     save.mutate()
@@ -70,7 +72,7 @@ export default function LetterheadSection() {
           />
         ))}
         <div className={classes.row}>
-          <Button type="submit" disabled={!Object.keys(draft).length} loading={save.isPending}>
+          <Button type="submit" disabled={!changed} loading={save.isPending}>
             {common('save')}
           </Button>
           <Button component="a" variant="default" href="/api/v1/letterhead/sample" download>
@@ -97,12 +99,13 @@ interface InputProps {
 
 function Input({ name, field, onChange, ...more }: InputProps) {
   const shared = { label: field.label, description: field.help, ...more }
-  if (name === 'accentColor') return <ColorInput format="hex" onChange={onChange} {...shared} />
   if (field.kind === 'longText')
     return (
       <Textarea autosize minRows={2} onChange={(event) => onChange(event.currentTarget.value)} {...shared} />
     )
-  return <TextInput onChange={(event) => onChange(event.currentTarget.value)} {...shared} />
+  // The browser's own picker knows no empty value: what is in force without one is shown.
+  const kind = name === 'accentColor' ? { type: 'color', w: 160, value: more.value || ownAccent } : {}
+  return <TextInput onChange={(event) => onChange(event.currentTarget.value)} {...shared} {...kind} />
 }
 
 /** The logo is taken at once, as a file. */
