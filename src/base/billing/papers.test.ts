@@ -98,7 +98,10 @@ test('revenue by account, product and period: invoices less credits, each group 
       const found = (await admin.get(`invoices?count=exact&limit=1&filter=${filter}`)).body
       expect([groupBy, found.count]).toEqual([groupBy, group.count])
     }
-  expect(await report(`groupBy=month&${own}`)).toMatchObject({ totals: { count: 3, amount: '225.00' }, currency: 'EUR' })
+  expect(await report(`groupBy=month&${own}`)).toMatchObject({
+    totals: { count: 3, amount: '225.00' },
+    currency: 'EUR',
+  })
   expect((await admin.get('reports/revenue?groupBy=hat')).body.code).toBe('unknown_group')
   expect(one.netTotal).toBe('225.00')
 })

@@ -9,6 +9,9 @@ export const numberPrefix = (record: Values): string | null =>
     ? `${record.kind === 'creditNote' ? 'C' : 'I'}-${record.issuedOn.slice(0, 4)}-`
     : null
 
+/** What people still note about an invoice that is issued. */
+export const openWhenIssued = ['disputed', 'note', 'ownerId']
+
 const standardTerms = 30
 
 export const dayAfter = (day: string, days: number) => Temporal.PlainDate.from(day).add({ days }).toString()

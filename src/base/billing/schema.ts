@@ -16,7 +16,7 @@ import {
   text,
 } from '#platform/records/fields.ts'
 import type { RecordType } from '#platform/records/record-type.ts'
-import { invoiceDerived, numberPrefix } from './rules.ts'
+import { invoiceDerived, numberPrefix, openWhenIssued } from './rules.ts'
 import { invoiceLifecycle } from './rules/lifecycle.ts'
 import { paymentMethods, payments } from './schema/payments.ts'
 
@@ -154,6 +154,7 @@ export const invoices: RecordType = {
     history: boolean('From elsewhere', 'Aus anderem System', { readOnly: true, default: false, quiet: true }),
   },
   lifecycle: invoiceLifecycle(paymentMethods),
+  sealed: { states: ['issued', 'cancelled'], open: openWhenIssued },
   derive: invoiceDerived,
   below: ['accountId', 'contactId', 'originalId'],
   list: {

@@ -28,6 +28,8 @@ export interface TypeMeta {
   /** Whose a new one is, the server says. */
   unclaimed?: boolean
   quiet: boolean
+  /** States in which only the `open` fields of a record can be edited. */
+  sealed?: { states: readonly string[]; open: readonly string[] }
   /** Collections that hang below a record of this one (for related lists): `{ collection, field }`. */
   related: { collection: string; field: string }[]
 }

@@ -64,6 +64,7 @@ function typeMeta(app: App, caller: Caller, type: RecordType): TypeMeta {
     owned: type.owned !== false,
     ...(type.unclaimed ? { unclaimed: true } : {}),
     quiet: type.quiet ?? false,
+    ...(type.sealed ? { sealed: type.sealed } : {}),
     related,
   }
 }

@@ -75,6 +75,8 @@ export interface RecordType {
   /** Answered with one record, never stored: worked out at that moment by the module's `computes`. */
   computed?: Fields
   lifecycle?: Lifecycle
+  /** States in which a record is edited no more but for the `open` fields: screens show the rest, guards keep it. */
+  sealed?: { states: readonly string[]; open: readonly string[] }
   /** Actions that have nothing to do with a state (merging). */
   actions?: Record<string, Transition>
   /** Other collections in which a new record may stand already. */

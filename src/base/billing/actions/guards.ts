@@ -9,7 +9,7 @@ import { seeingAll } from '#platform/records/present.ts'
 import { readable } from '#platform/records/readable.ts'
 import type { Values } from '#platform/records/record-type.ts'
 import type { BinGuard, Guard } from '#platform/records/registry.ts'
-import { invoiceDerived } from '../rules.ts'
+import { invoiceDerived, openWhenIssued } from '../rules.ts'
 import { countryCode, exemptionOf, vatCountry } from '../rules/exemption.ts'
 
 /** What may still change on an issued invoice: what is open on it, who looks after it, notes about it. */
@@ -22,9 +22,7 @@ const living = new Set([
   'overdue',
   'dunningLevel',
   'remindedOn',
-  'disputed',
-  'note',
-  'ownerId',
+  ...openWhenIssued,
   'documentId',
   'sentOn',
   'externalId',

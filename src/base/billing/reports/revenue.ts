@@ -93,7 +93,12 @@ export const revenue: Report = {
     const total = all.find((row) => row.currency === currency)
     return {
       data,
-      totals: { count: total?.count ?? 0, amount: rounded(total?.amount ?? 0, currency) },
+      totals: {
+        count: total?.count ?? 0,
+        amount: rounded(total?.amount ?? 0, currency),
+        open: rounded(total?.open ?? 0, currency),
+        overdue: rounded(total?.overdue ?? 0, currency),
+      },
       currency,
       unconverted: all.reduce((sum, row) => sum + (row.currency === currency ? 0 : row.count), 0),
     }
@@ -105,6 +110,9 @@ interface Sum {
   currency: string
   count: number
   amount: string
+  /** Still to be paid, tax included; only in the sum of all. */
+  open: string
+  overdue: string
 }
 
 async function sums(
@@ -113,7 +121,7 @@ async function sums(
   names: readonly string[],
   filter: ReturnType<typeof parseQuery>,
 ): Promise<Sum[]> {
-  const fields = ['accountId', 'issuedOn', 'currency', 'netTotal', 'kind', 'status']
+  const fields = ['accountId', 'issuedOn', 'currency', 'netTotal', 'kind', 'status', 'openAmount', 'overdue']
   const found = readable(app, caller, 'invoices', fields, { filter })
   const from = names.includes('product')
     ? byLine(app, caller, found)
@@ -123,7 +131,8 @@ async function sums(
   const grouped = join([...values, raw('i.currency')], ', ')
   const result = await app.pool.query<Sum>(sql`
     select array[${keys.length ? join(keys, ', ') : raw('')}]::text[] as keys, i.currency, count(distinct i.id)::int as count,
-      sum(case i.kind when 'creditNote' then -i.share else i.share end)::text as amount
+      sum(case i.kind when 'creditNote' then -i.share else i.share end)::text as amount,
+      sum(i."openAmount")::text as open, coalesce(sum(i."openAmount") filter (where i.overdue), 0)::text as overdue
     from ${from} i where i.status = 'issued' group by ${grouped} order by ${grouped}`)
   return result.rows
 }

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 import type { FieldMeta, TypeMeta } from '#platform/records/meta-types.ts'
 import type { Row } from '#ui/api/types.ts'
+import { isEditable } from '#ui/fields/editable.ts'
 import { valueOf } from '#ui/fields/values-of.ts'
 import { useT } from '#ui/texts/engine.ts'
 import { recordTexts } from '#ui/texts/record.ts'
@@ -58,7 +59,7 @@ export function Facts({ type, record, brief }: { type: TypeMeta; record: Row; br
                 field={field}
                 record={record}
                 filled={hasValue(record, name)}
-                editable={type.can.change && !field.readOnly}
+                editable={isEditable(type, record, name)}
                 onSave={(seen, value) => save(seen, { [name]: value })}
               />
             ))}

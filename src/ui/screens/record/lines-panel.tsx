@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { FieldMeta, TypeMeta } from '#platform/records/meta-types.ts'
 import { errorsByPath } from '#ui/api/problem.ts'
 import type { Row } from '#ui/api/types.ts'
+import { isEditable } from '#ui/fields/editable.ts'
 import { FieldEditor } from '#ui/fields/editor.tsx'
 import { commonTexts } from '#ui/texts/common.ts'
 import { useT } from '#ui/texts/engine.ts'
@@ -36,7 +37,7 @@ function Lines({
   const { save, dialog, pending } = useSafeUpdate(type)
   const [problem, setProblem] = useState<unknown>(null)
   const errors = errorsByPath(problem)
-  const fixed = !type.can.change || Boolean(field.readOnly)
+  const fixed = !isEditable(type, record, name)
   const value = (draft.values[name] ?? record[name] ?? []) as Row[]
   if (fixed && !value.length) return null
 
