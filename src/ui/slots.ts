@@ -14,6 +14,8 @@ export interface Panel {
   /** `head`: beside the owner; `main`: above the timeline; `side`: above the related records. */
   place: 'head' | 'main' | 'side'
   key: string
+  /** Stands before the others of its place, beside what it sums up. */
+  first?: boolean
   /** Shown to who may read this collection; the generic list of it is then left out. */
   needs: string
   /** Collections whose records have it; all when left out. */
@@ -55,9 +57,9 @@ export function registerSlots(slots: Slots) {
 }
 
 export const panelsOf = (place: Panel['place'], collection: string, may: (collection: string) => boolean) =>
-  panels.filter(
-    (panel) => panel.place === place && may(panel.needs) && (panel.on?.includes(collection) ?? true),
-  )
+  panels
+    .filter((panel) => panel.place === place && may(panel.needs) && (panel.on?.includes(collection) ?? true))
+    .toSorted((a, b) => Number(b.first ?? false) - Number(a.first ?? false))
 /** Collections that some panel shows by itself. */
 export const coveredByPanels = (collection: string) =>
   new Set(panels.filter((panel) => panel.on?.includes(collection) ?? true).map((panel) => panel.needs))

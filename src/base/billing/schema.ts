@@ -154,6 +154,11 @@ export const invoices: RecordType = {
     history: boolean('From elsewhere', 'Aus anderem System', { readOnly: true, default: false, quiet: true }),
   },
   lifecycle: invoiceLifecycle(paymentMethods),
+  facts: {
+    printed: { en: 'PDF made', de: 'PDF erstellt' },
+    overdue: { en: 'Fell overdue', de: 'Überfällig geworden' },
+    reversePayment: { en: 'Payment reversed', de: 'Zahlung storniert' },
+  },
   sealed: { states: ['issued', 'cancelled'], open: openWhenIssued },
   derive: invoiceDerived,
   below: ['accountId', 'contactId', 'originalId'],

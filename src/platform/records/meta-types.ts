@@ -22,6 +22,8 @@ export interface TypeMeta {
   /** Field by which the board is cut, when there is one. */
   board?: string
   actions: Record<string, ActionMeta>
+  /** What history calls facts that are no actions. */
+  facts?: Record<string, string>
   can: { create: boolean; change: boolean; delete: boolean; import: boolean; export: boolean }
   list: { columns: string[]; sort: string }
   owned: boolean

@@ -1,7 +1,7 @@
 /** The record types as this caller sees them, in the caller's language. */
 import type { App } from '#platform/app.ts'
 import type { Caller } from '#platform/access/caller.ts'
-import type { Field, Fields, Language } from './fields.ts'
+import type { Field, Fields, Label, Language } from './fields.ts'
 import type { FieldMeta, Meta, TypeMeta } from './meta-types.ts'
 import { transitionsOf, type RecordType, type Transition } from './record-type.ts'
 import { mayRun } from './report.ts'
@@ -64,10 +64,14 @@ function typeMeta(app: App, caller: Caller, type: RecordType): TypeMeta {
     owned: type.owned !== false,
     ...(type.unclaimed ? { unclaimed: true } : {}),
     quiet: type.quiet ?? false,
+    ...(type.facts ? { facts: factLabels(type.facts, caller.language) } : {}),
     ...(type.sealed ? { sealed: type.sealed } : {}),
     related,
   }
 }
+
+const factLabels = (facts: Record<string, Label>, language: Language) =>
+  Object.fromEntries(Object.entries(facts).map(([name, label]) => [name, label[language]]))
 
 function actionMetas(app: App, caller: Caller, type: RecordType): TypeMeta['actions'] {
   const allowed = Object.entries(transitionsOf(type)).filter(([name]) =>

@@ -79,6 +79,8 @@ export interface RecordType {
   sealed?: { states: readonly string[]; open: readonly string[] }
   /** Actions that have nothing to do with a state (merging). */
   actions?: Record<string, Transition>
+  /** What history calls facts about it that are no actions (`overdue`). */
+  facts?: Record<string, Label>
   /** Other collections in which a new record may stand already. */
   duplicatesIn?: string[]
   /**

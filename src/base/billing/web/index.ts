@@ -7,8 +7,8 @@ const CreditForm = later(async () => (await import('./credit-form.tsx')).CreditF
 
 export const slots: Slots = {
   panels: [
-    { place: 'main', key: 'money', needs: 'payments', on: ['invoices'], panel: MoneyPanel },
-    { place: 'side', key: 'revenue', needs: 'invoices', on: ['accounts'], panel: RevenuePanel },
+    { place: 'main', key: 'money', first: true, needs: 'payments', on: ['invoices'], panel: MoneyPanel },
+    { place: 'side', key: 'revenue', first: true, needs: 'invoices', on: ['accounts'], panel: RevenuePanel },
   ],
   actionForms: { 'invoices.recordPayment': PaymentForm, 'invoices.credit': CreditForm },
 }

@@ -62,7 +62,7 @@ export function RevenuePanel({ record }: PanelProps) {
       <ul className={classes.list}>
         {rows.map((row: Row) => (
           <li key={row.id}>
-            <button type="button" className={classes.grow} onClick={() => openPeek('invoices', row.id)}>
+            <button type="button" className={classes.name} onClick={() => openPeek('invoices', row.id)}>
               {row.number ?? row.recipientName}
             </button>
             <FieldValue field={invoices.fields.paymentState!} value={row.paymentState ?? null} compact />

@@ -31,7 +31,8 @@ export function useFactName() {
   }
   const imported: Record<string, string> = { created: t('wasImported'), changed: t('changedByImport') }
   return (type: TypeMeta | undefined, fact: string, caller?: string) =>
-    (caller === 'import' && imported[fact]) || (known[fact] ?? type?.actions[fact]?.label ?? fact)
+    (caller === 'import' && imported[fact]) ||
+    (known[fact] ?? type?.actions[fact]?.label ?? type?.facts?.[fact] ?? fact)
 }
 
 /** Who did it, as the end of a sentence; what nobody did, Rondo did. */
