@@ -9,21 +9,21 @@ import { readable, readableLines } from '#platform/records/readable.ts'
 import type { Values } from '#platform/records/record-type.ts'
 import type { Effect } from '#platform/records/registry.ts'
 import { lockOrder } from './order.ts'
+import { handUnits } from './units.ts'
 
 export const ship: Effect = async (change, delivery, input) => {
   const order = await lockOrder(change, delivery.orderId)
   await refuseOnHold(change, order.accountId)
   const lines = (delivery.lines as Values[]).map((unit) => ({ ...unit, ...entered(unit, input) }))
   await checkSerials(change, order, delivery.id, lines)
-  const { shippedOn, carrier, tracking } = input
-  return {
-    set: {
-      lines,
-      shippedOn: shippedOn ?? today(change.app.config.company.timeZone),
-      carrier: carrier ?? delivery.carrier,
-      tracking: tracking ?? delivery.tracking,
-    },
+  const set = {
+    lines,
+    shippedOn: input.shippedOn ?? today(change.app.config.company.timeZone),
+    carrier: input.carrier ?? delivery.carrier,
+    tracking: input.tracking ?? delivery.tracking,
   }
+  await handUnits(change, { order, delivery: { ...delivery, ...set }, lines })
+  return { set }
 }
 
 /** Nothing leaves for an account on credit hold. */
