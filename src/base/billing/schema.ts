@@ -53,7 +53,7 @@ export const invoices: RecordType = {
       aliases: ['customer', 'customer id', 'bill to', 'kunde'],
     }),
     contactId: ref('Contact', 'Ansprechpartner', 'contacts', { onDelete: 'clear' }),
-    orderId: text('Order', 'Auftrag', { max: 36, quiet: true, indexed: true }),
+    orderId: ref('Order', 'Auftrag', 'orders', { onDelete: 'clear' }),
     originalId: ref('Credits invoice', 'Gutschrift zu', 'invoices', {
       readOnly: true,
       imported: true,

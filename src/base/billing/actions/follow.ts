@@ -30,7 +30,6 @@ const counts = (credit: Values, previous: Values | null) =>
   credit.status !== 'draft' && (previous?.status !== credit.status || previous === credit)
 
 async function tellOrders(change: Change, invoice: Values): Promise<void> {
-  if (!change.app.registry.answer(invoiceChanged.name)) return
   const lines = (invoice.lines ?? []) as Values[]
   const orders = new Set([invoice.orderId, ...lines.map(({ orderId }) => orderId)].filter(Boolean))
   for (const orderId of [...orders].sort()) await hand(change, invoiceChanged, { invoice, orderId })
