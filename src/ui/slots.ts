@@ -32,7 +32,16 @@ export interface ActionFormProps extends PanelProps {
 /** What a record that was picked into a line says about the line's other columns. */
 export type LineFill = (picked: Row, line: Record<string, any>) => Record<string, unknown>
 
+/** A record of a type that appears itself in timelines. */
+export interface EntryProps {
+  id: string
+  title: string | null
+  summary: Record<string, unknown>
+}
+
 export interface Slots {
+  /** What stands below an entry's line, by the kind under which its type appears in timelines. */
+  entries?: Record<string, ComponentType<EntryProps>>
   panels?: Panel[]
   /** By `collection.action`. */
   actionForms?: Record<string, ComponentType<ActionFormProps>>
@@ -49,11 +58,13 @@ export function later<P extends object>(load: () => Promise<ComponentType<P>>): 
 const panels: Panel[] = []
 const actionForms: Record<string, ComponentType<ActionFormProps>> = {}
 const lineFills: Record<string, LineFill> = {}
+const entries: Record<string, ComponentType<EntryProps>> = {}
 
 export function registerSlots(slots: Slots) {
   panels.push(...(slots.panels ?? []))
   Object.assign(actionForms, slots.actionForms)
   Object.assign(lineFills, slots.lineFills)
+  Object.assign(entries, slots.entries)
 }
 
 export const panelsOf = (place: Panel['place'], collection: string, may: (collection: string) => boolean) =>
@@ -65,3 +76,4 @@ export const coveredByPanels = (collection: string) =>
   new Set(panels.filter((panel) => panel.on?.includes(collection) ?? true).map((panel) => panel.needs))
 export const actionFormOf = (collection: string, action: string) => actionForms[`${collection}.${action}`]
 export const lineFillOf = (collection: string | undefined) => (collection ? lineFills[collection] : undefined)
+export const entryOf = (kind: string) => entries[kind]

@@ -137,9 +137,13 @@ async function standingOf(
 }
 
 /** Some machines give every mail the same Message-ID: only with the same content is it the same mail. */
-function keyOf({ mailboxId, messageId, from, sentAt, subject, text }: ReceivedMail): string {
-  const content = JSON.stringify([messageId ?? null, from?.address ?? null, sentAt ?? null, subject, text])
-  return `received ${mailboxId ?? 'nowhere'} ${createHash('sha256').update(content).digest('hex')}`
+function keyOf(mail: ReceivedMail): string {
+  const { mailboxId, messageId, from, to, sentAt, subject, text, html, attachments = [] } = mail
+  const people = [from, ...to].map((one) => one?.address ?? null)
+  const names = attachments.map(({ name }) => name)
+  const content = [messageId ?? null, people, sentAt ?? null, subject, text, html ?? null, names]
+  const digest = createHash('sha256').update(JSON.stringify(content)).digest('hex')
+  return `received ${mailboxId ?? 'nowhere'} ${digest}`
 }
 
 const cut = (words: string, most: number) => words.replaceAll('\0', '').slice(0, most).toWellFormed()

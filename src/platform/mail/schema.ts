@@ -135,7 +135,7 @@ export const mails: RecordType = {
   timeline: {
     kind: 'mail',
     at: ['receivedAt', 'sentAt'],
-    fields: ['direction', 'status', 'from', 'to', 'autoReply', 'bounce', 'shared', 'reply', 'attachments'],
+    fields: ['status', 'from', 'to', 'autoReply', 'bounce', 'shared', 'reply', 'attachments'],
   },
   check: mailChecks,
   list: { columns: ['subject', 'from', 'to', 'status', 'createdAt'], sort: '-createdAt' },

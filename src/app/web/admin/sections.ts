@@ -13,6 +13,7 @@ export const sections = [
   { key: 'phases', group: 'data', Screen: lazy(() => import('./choices/phases.tsx')) },
   { key: 'keys', group: 'operation', Screen: lazy(() => import('./keys.tsx')) },
   { key: 'mail', group: 'operation', Screen: lazy(() => import('./mail.tsx')) },
+  { key: 'mailboxes', group: 'operation', Screen: lazy(() => import('./mailboxes.tsx')) },
   { key: 'audit', group: 'operation', Screen: lazy(() => import('./audit.tsx')) },
   { key: 'system', group: 'operation', Screen: lazy(() => import('./system.tsx')) },
 ] as const

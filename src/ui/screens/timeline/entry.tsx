@@ -5,6 +5,7 @@ import { FieldValue } from '#ui/fields/value.tsx'
 import { TypeIcon } from '#ui/layout/icon.tsx'
 import { useT } from '#ui/texts/engine.ts'
 import { recordTexts } from '#ui/texts/record.ts'
+import { entryOf } from '#ui/slots.ts'
 import { openPeek } from '../peek/open.ts'
 import { Changes } from './changes.tsx'
 import classes from './timeline.module.css'
@@ -56,6 +57,7 @@ export function Entry({ item, home }: { item: TimelineItem; home: string }) {
   const factName = useFactName()
   const type = types[item.type]
   const isChange = item.kind === 'change'
+  const Own = entryOf(item.kind)
   const elsewhere = item.record.id !== home && item.record.id !== item.id
   return (
     <li className={classes.entry} data-kind={item.kind}>
@@ -79,7 +81,12 @@ export function Entry({ item, home }: { item: TimelineItem; home: string }) {
           <By user={item.user} />
           <When at={item.at} />
         </div>
-        {item.summary && <Summary type={type} summary={item.summary} />}
+        {item.summary &&
+          (Own ? (
+            <Own id={item.id} title={item.title} summary={item.summary} />
+          ) : (
+            <Summary type={type} summary={item.summary} />
+          ))}
         {/* A new record's first values are on the page already. */}
         {item.changes && item.fact !== 'created' && <Changes type={type} changes={item.changes} />}
       </div>

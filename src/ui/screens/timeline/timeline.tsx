@@ -11,14 +11,20 @@ import { MoreWhenSeen } from './more.tsx'
 import classes from './timeline.module.css'
 import { useRecordPages, type TimelineItem } from './use-timeline.ts'
 
-const kinds = ['', 'activity', 'document', 'change'] as const
+const kinds = ['', 'activity', 'mail', 'document', 'change'] as const
 
 /** Everything about this record and what hangs below it, newest first. */
 export function Timeline({ type, id }: { type: TypeMeta; id: string }) {
   const t = useT(recordTexts)
   const [kind, setKind] = useState<string>('')
   const pages = useRecordPages<TimelineItem>(type.name, id, 'timeline', kind)
-  const labels = { '': t('all'), activity: t('activities'), document: t('documents'), change: t('changes') }
+  const labels = {
+    '': t('all'),
+    activity: t('activities'),
+    mail: t('mails'),
+    document: t('documents'),
+    change: t('changes'),
+  }
   if (pages.error) {
     const absent = pages.error instanceof Problem && pages.error.status === 404
     return absent ? null : <p role="alert">{messageOf(pages.error)}</p>

@@ -26,6 +26,7 @@ export const de: Record<keyof typeof en, string> = {
   keys: 'API-Schlüssel',
   audit: 'Protokoll',
   mail: 'Mail',
+  mailboxes: 'Postfächer',
   mailTemplates: 'Vorlagen',
   outbox: 'Ausgang',
   noMails: 'Keine Mails',

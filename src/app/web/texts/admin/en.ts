@@ -24,6 +24,7 @@ export const en = {
   keys: 'API keys',
   audit: 'Audit trail',
   mail: 'Mail',
+  mailboxes: 'Mailboxes',
   mailTemplates: 'Templates',
   outbox: 'Outbox',
   noMails: 'No mails',
