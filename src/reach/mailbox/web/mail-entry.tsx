@@ -43,7 +43,8 @@ export function MailEntry({ id, title, summary }: EntryProps) {
 function Whole({ id, title }: { id: string; title: string }) {
   const t = useT(mailTexts)
   const { data: mail } = useRecord('mails', id)
-  const safe = useMemo(() => (mail?.html ? safeHtml(mail.html) : null), [mail?.html])
+  const html: string | null = mail?.html ?? null
+  const safe = useMemo(() => (html ? safeHtml(html) : null), [html])
   if (!mail) return null
   if (safe)
     return (

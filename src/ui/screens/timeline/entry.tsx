@@ -1,3 +1,4 @@
+import { createElement } from 'react'
 import type { TypeMeta } from '#platform/records/meta-types.ts'
 import { useMeta, useTimeZone } from '#ui/api/session.ts'
 import { formatMoment, relativeMoment } from '#ui/fields/dates/format.ts'
@@ -83,7 +84,7 @@ export function Entry({ item, home }: { item: TimelineItem; home: string }) {
         </div>
         {item.summary &&
           (Own ? (
-            <Own id={item.id} title={item.title} summary={item.summary} />
+            createElement(Own, { id: item.id, title: item.title, summary: item.summary })
           ) : (
             <Summary type={type} summary={item.summary} />
           ))}
