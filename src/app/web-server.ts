@@ -59,6 +59,15 @@ async function serveWeb(http: FastifyInstance): Promise<void> {
         )
       },
     })
+  // Pages for people without an account: another entry, and nothing for search engines.
+  if (folder)
+    for (const path of ['/p/:token', '/f/:key'])
+      http.get(path, (_, reply) =>
+        reply
+          .header('cache-control', 'no-cache')
+          .header('x-robots-tag', 'noindex, nofollow')
+          .sendFile('public.html'),
+      )
   http.setNotFoundHandler((request, reply) => {
     // A built file that is gone (an open tab of the version before) must fail as what it is, not be a page.
     const own = !/^\/(api|assets)\//.test(request.url) || /^\/api\/docs\/?([?#]|$)/.test(request.url)

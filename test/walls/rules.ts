@@ -17,7 +17,7 @@ export const baseOrder = [
 ] as const
 
 export const tests = '[.]test[.]tsx?$'
-export const web = '^src/(ui/|.*/web/)'
+export const web = '^src/(ui/|app/public/|.*/web/)'
 const steps = [1, 2, 3, 4, 5, 6, 7, 8]
 
 interface Except {

@@ -1,0 +1,26 @@
+/** Pages for people without an account. Small: React and this folder, nothing of the app. */
+import '@fontsource-variable/inter/index.css'
+import '#ui/theme/tones.css'
+import './public.css'
+import './record.css'
+import './forms.css'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { RecordPage } from './record.tsx'
+import { Message } from './frame.tsx'
+import { browserLanguage, sayIn } from './texts.ts'
+
+const dark = matchMedia('(prefers-color-scheme: dark)')
+const follow = () =>
+  document.documentElement.setAttribute('data-mantine-color-scheme', dark.matches ? 'dark' : 'light')
+follow()
+dark.addEventListener('change', follow)
+document.documentElement.lang = browserLanguage()
+
+const [, kind, key = ''] = location.pathname.split('/')
+
+createRoot(document.getElementById('root')!).render(
+  <StrictMode>
+    {kind === 'p' ? <RecordPage token={key} /> : <Message title={sayIn(browserLanguage())('gone')} />}
+  </StrictMode>,
+)

@@ -1,0 +1,134 @@
+/** The pieces of a page, each absent when there is nothing in it. */
+import type { Language } from '#platform/records/fields.ts'
+import type { PublicAnswer } from '#platform/public/page.ts'
+import type { Say } from './texts.ts'
+
+type Page = PublicAnswer['page']
+
+export const Facts = ({ facts, label }: { facts?: Page['facts']; label: string }) =>
+  Boolean(facts?.length) && (
+    <dl className="facts" aria-label={label}>
+      {facts?.map((fact) => (
+        <div key={`${fact.label} ${fact.value}`}>
+          <dt>{fact.label}</dt>
+          <dd>{fact.value}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+
+/** What happened and what comes, one below the other. */
+export const Steps = ({ steps, say }: { steps?: Page['steps']; say: Say }) =>
+  Boolean(steps?.length) && (
+    <section aria-label={say('progress')}>
+      <ol className="steps">
+        {steps?.map((step) => (
+          <li
+            key={`${step.label} ${step.at}`}
+            data-state={step.state}
+            aria-current={step.state === 'current' ? 'step' : undefined}
+          >
+            <span className="step-label">
+              {step.label}
+              <span className="sr-only">{` (${say(step.state)})`}</span>
+            </span>
+            {step.at && <span className="step-at">{step.at}</span>}
+            {step.note && <span className="step-note">{step.note}</span>}
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+
+/** A table on a wide screen, cards on a phone. */
+export function Lines({ lines, label }: { lines?: Page['lines']; label: string }) {
+  if (!lines?.rows.length) return null
+  const { columns, rows } = lines
+  const main = Math.max(
+    0,
+    columns.findIndex(({ align }) => align !== 'end'),
+  )
+  return (
+    <table className="lines" aria-label={label}>
+      <thead>
+        <tr>
+          {columns.map((column) => (
+            <th key={column.key} scope="col" data-align={column.align}>
+              {column.label}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row, index) => (
+          // oxlint-disable-next-line react/no-array-index-key -- lines have no identity outside
+          <tr key={index} className={row.muted ? 'muted' : undefined}>
+            {columns.map((column, at) => (
+              <td key={column.key} data-align={column.align} data-main={at === main || undefined}>
+                {at !== main && row.cells[column.key] && (
+                  <span className="cell-label" aria-hidden="true">
+                    {column.label}
+                  </span>
+                )}
+                <span>{row.cells[column.key]}</span>
+                {at === main && row.note && <span className="note">{row.note}</span>}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+export const Totals = ({ totals, label }: { totals?: Page['totals']; label: string }) =>
+  Boolean(totals?.length) && (
+    <dl className="totals" aria-label={label}>
+      {totals?.map((total) => (
+        <div key={`${total.label} ${total.value}`} data-strong={total.strong || undefined}>
+          <dt>{total.label}</dt>
+          <dd>{total.value}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+
+export const Texts = ({ texts }: { texts?: Page['texts'] }) =>
+  texts?.map((one) => (
+    <section key={one.title ?? one.text} className="words">
+      {one.title && <h2>{one.title}</h2>}
+      <p>{one.text}</p>
+    </section>
+  ))
+
+interface Downloadable {
+  token: string
+  documents: Page['documents']
+  label: string
+  language: Language
+}
+
+export const Downloads = ({ token, documents, label, language }: Downloadable) =>
+  documents.length > 0 && (
+    <section>
+      <h2>{label}</h2>
+      <ul className="downloads">
+        {documents.map(({ id, name, size }) => (
+          <li key={id}>
+            <a href={`/api/v1/public/${token}/documents/${id}`} download={name}>
+              {name}
+            </a>
+            <span>{sizeIn(size, language)}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+
+const sizeIn = (bytes: number, language: Language) => {
+  const [amount, unit] = bytes < 1_000_000 ? [bytes / 1000, 'kB'] : [bytes / 1_000_000, 'MB']
+  const rounded = new Intl.NumberFormat(language, { maximumFractionDigits: 1 }).format(
+    amount < 10 ? Math.ceil(amount * 10) / 10 : Math.ceil(amount),
+  )
+  return `${rounded} ${unit}`
+}

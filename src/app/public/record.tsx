@@ -1,0 +1,81 @@
+import { useCallback, useEffect, useState } from 'react'
+import type { PublicAnswer } from '#platform/public/page.ts'
+import { call } from '#ui/api/client.ts'
+import type { Problem } from '#ui/api/problem.ts'
+import { Frame, Message } from './frame.tsx'
+import { Downloads, Facts, Lines, Steps, Texts, Totals } from './parts.tsx'
+import { Questions } from './questions.tsx'
+import { browserLanguage, sayIn } from './texts.ts'
+
+/** One record as its link shows it, and what the reader is asked about it. */
+export function RecordPage({ token }: { token: string }) {
+  const [answer, setAnswer] = useState<PublicAnswer>()
+  const [problem, setProblem] = useState<Problem>()
+  const [said, setSaid] = useState<string>()
+  const load = useCallback(
+    () =>
+      call<PublicAnswer>(`public/${encodeURIComponent(token)}`).then(
+        (found) => {
+          setAnswer(found)
+          setProblem(undefined)
+        },
+        (error) => setProblem(error as Problem),
+      ),
+    [token],
+  )
+  useEffect(() => void load(), [load])
+
+  if (problem && !answer) return <Trouble problem={problem} retry={load} />
+  if (!answer) return <Message title={sayIn(browserLanguage())('loading')} />
+  const { page, company, language, questions } = answer
+  const say = sayIn(language)
+  const name = [page.title, page.number].filter(Boolean).join(' ')
+  const done = (words: string) => {
+    setSaid(words)
+    scrollTo({ top: 0 })
+    void load()
+  }
+  return (
+    <Frame company={company} language={language} title={name}>
+      <div role="status" className={said ? 'said' : undefined}>
+        {said}
+      </div>
+      <div className="heading">
+        <h1>{name}</h1>
+        {page.status && (
+          <span className="badge" data-tone={page.status.tone}>
+            {page.status.label}
+          </span>
+        )}
+      </div>
+      {page.intro && <p className="words">{page.intro}</p>}
+      <Facts facts={page.facts} label={say('details')} />
+      <Steps steps={page.steps} say={say} />
+      <Lines lines={page.lines} label={say('items')} />
+      <Totals totals={page.totals} label={say('totals')} />
+      <Texts texts={page.texts} />
+      <Downloads token={token} documents={page.documents} label={say('downloads')} language={language} />
+      <Questions
+        key={questions.map(({ action }) => action).join()}
+        token={token}
+        questions={questions}
+        say={say}
+        done={done}
+        stale={load}
+      />
+    </Frame>
+  )
+}
+
+function Trouble({ problem, retry }: { problem: Problem; retry: () => void }) {
+  const say = sayIn(browserLanguage())
+  if (problem.status === 404) return <Message title={say('gone')} text={problem.detail} />
+  const text = problem.status === 0 ? say('offline') : problem.message
+  return (
+    <Message title={text}>
+      <button type="button" className="plain" onClick={retry}>
+        {say('again')}
+      </button>
+    </Message>
+  )
+}
