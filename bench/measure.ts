@@ -24,7 +24,7 @@ export async function measure(
   bare: Side,
   { rounds, seconds }: { rounds: number; seconds: number },
 ): Promise<Figure> {
-  for (const side of [product, bare]) await drive(work, side, { amount: 400 }) // warm
+  for (const side of [product, bare]) await drive(work, side, { amount: 3000 }) // until the code of both is compiled
   const ours = []
   const theirs = []
   for (let round = 0; round < rounds; round++) {

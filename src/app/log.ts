@@ -2,11 +2,11 @@ import { pino } from 'pino'
 import type { Settings } from '#platform/settings.ts'
 
 /**
- * One JSON object a line on standard output. Lines are written beside the work, several at a time under load; those of
- * the last moment are written out when the process ends by itself.
+ * One JSON object a line on standard output. Lines are written beside the work and gathered for a second at most, since
+ * a system call for each would cost a busy server more than the line itself; the last ones are written at the end.
  */
 export function createLog(level: Settings['logLevel']) {
-  const out = pino.destination({ sync: false })
+  const out = pino.destination({ sync: false, minLength: 8192, periodicFlush: 1000 })
   process.once('exit', () => out.flushSync())
   return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, out)
 }

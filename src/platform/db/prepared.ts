@@ -1,5 +1,4 @@
 import type { QueryConfig } from 'pg'
-import type { Sql } from './sql.ts'
 
 /** Names of statements that were seen before; bounded, since each connection keeps its own copy of every one. */
 const names = new Map<string, string>()
@@ -9,7 +8,7 @@ const most = 400
  * A statement for the driver, prepared by name from its second use on: a text seen once is not worth a name.
  * `fresh` keeps it unnamed, to be planned for its very values each time.
  */
-export function prepared(statement: Sql, fresh = false): QueryConfig {
+export function prepared(statement: { text: string; values: unknown[] }, fresh = false): QueryConfig {
   const text = statement.text
   if (fresh) return { text, values: statement.values }
   const name = names.get(text)

@@ -1,7 +1,7 @@
 /** What a record is compared by: one key for each name, address, number and domain of it. */
 import type { Caller } from '#platform/access/caller.ts'
 import { sql, type Sql } from '#platform/db/sql.ts'
-import type { Field, Fields } from '#platform/records/fields.ts'
+import { isCompared, shapeOf, type Field, type Fields } from '#platform/records/fields.ts'
 import type { RecordType, Values } from '#platform/records/record-type.ts'
 import { domainKey, emailKey, exactKey, nameKey, phoneKey } from './normalise.ts'
 
@@ -32,7 +32,7 @@ export function keysOf(type: RecordType, fields: Fields, record: Values): Key[] 
     const kind = field.duplicate === 'name' && name !== type.title[0] ? 'other' : field.duplicate
     keys.push({ field: name, kind, key: kind === 'exact' ? `${path} ${key}` : key })
   }
-  for (const [name, field] of Object.entries(fields)) {
+  for (const [name, field] of shapeOf(fields).compared) {
     add(name, name, field, record[name])
     if (field.kind !== 'objects') continue
     for (const item of Array.isArray(record[name]) ? (record[name] as Values[]) : [])
@@ -41,11 +41,6 @@ export function keysOf(type: RecordType, fields: Fields, record: Values): Key[] 
   }
   return keys
 }
-
-/** Whether a field takes part in the comparison. */
-export const isCompared = (field: Field): boolean =>
-  field.duplicate !== undefined ||
-  (field.kind === 'objects' && Object.values(field.fields!).some((inner) => inner.duplicate))
 
 /** Kinds of keys to which a field gives that the caller may not see. */
 export function hiddenKinds(caller: Caller, type: RecordType): Set<KeyKind> {
@@ -61,7 +56,7 @@ export function hiddenKinds(caller: Caller, type: RecordType): Set<KeyKind> {
 }
 
 /** Whether records of the type are compared at all. */
-const compared = (fields: Fields) => Object.values(fields).some(isCompared)
+const compared = (fields: Fields) => shapeOf(fields).compared.length > 0
 
 /** The keys of many new records, beside their own rows in one statement. */
 export function insertKeys(type: RecordType, fields: Fields, records: readonly Values[]): Sql[] {

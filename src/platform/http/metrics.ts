@@ -20,11 +20,24 @@ export function metricsRoutes(http: FastifyInstance, app: App): void {
     buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
     registers,
   })
+  /** Labels are looked up once for each of the few combinations. */
+  const children = new Map<string, { count: Counter.Internal; time: Histogram.Internal<string> }>()
   http.addHook('onResponse', (request, reply, done) => {
     // The pattern, never the address: there are only so many patterns, and no names or ids in them.
     const route = request.routeOptions.url ?? 'none'
-    requests.inc({ method: request.method, route, status: String(reply.statusCode) })
-    seconds.observe({ method: request.method, route }, reply.elapsedTime / 1000)
+    const { method } = request
+    const key = `${method} ${route} ${reply.statusCode}`
+    let child = children.get(key)
+    if (!child)
+      children.set(
+        key,
+        (child = {
+          count: requests.labels(method, route, String(reply.statusCode)),
+          time: seconds.labels(method, route),
+        }),
+      )
+    child.count.inc()
+    child.time.observe(reply.elapsedTime / 1000)
     done()
   })
   new Gauge({

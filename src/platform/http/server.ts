@@ -28,13 +28,19 @@ export async function createServer(app: App, door: Door): Promise<FastifyInstanc
   await http.register(multipart, { limits: { fileSize: 200 * 1024 * 1024, files: 1 } })
 
   const pages = securityHeaders(app.settings.publicUrl)
-  http.addHook('onRequest', async (request, reply) => {
+  http.addHook('onRequest', (request, reply, done) => {
     const data = request.url.startsWith('/api/v1/')
     reply.headers(data ? dataHeaders : pages).header('x-request-id', request.id)
-    if (!data) return
+    if (!data) return done()
     if (writes.has(request.method)) refuseForeign(app, request)
-    const caller = await door.resolve(request)
-    if (caller) setCaller(request, caller)
+    const caller = door.resolve(request)
+    const known = (found: Caller | null) => {
+      if (found) setCaller(request, found)
+      done()
+    }
+    // Most callers are remembered: those need not wait for another turn.
+    if (caller instanceof Promise) caller.then(known, done)
+    else known(caller)
   })
   http.addHook('onResponse', (request, reply, done) => {
     const { method, url } = request

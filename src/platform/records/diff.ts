@@ -1,5 +1,5 @@
 /** What changed between two states of a record. */
-import type { Field, Fields } from './fields.ts'
+import { shapeOf, type Field, type Fields } from './fields.ts'
 import type { Values } from './record-type.ts'
 
 /** Equal as JSON, whatever the order of an object's members; null and absent are the same. */
@@ -32,9 +32,10 @@ export function differences(
   next: Values,
 ): Record<string, [unknown, unknown]> {
   const changes: Record<string, [unknown, unknown]> = {}
-  for (const [name, field] of Object.entries(fields)) {
-    const [from, to] = [previous[name] ?? null, next[name] ?? null]
-    if (equal(field, from, to)) continue
+  for (const [name, field] of shapeOf(fields).all) {
+    const from = previous[name] ?? null
+    const to = next[name] ?? null
+    if (from === to || equal(field, from, to)) continue
     if (field.kind === 'lines' && same(normalLines(field.fields!, from), normalLines(field.fields!, to)))
       continue
     if (name !== 'custom') changes[name] = [from, to]

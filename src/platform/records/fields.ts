@@ -89,6 +89,46 @@ export interface Field {
 }
 export type Fields = Record<string, Field>
 
+/** What is asked of a set of fields again and again, worked out once for each set. */
+export interface FieldShape {
+  all: readonly Entry[]
+  /** References, and what may hold some. */
+  refs: readonly Entry[]
+  lines: readonly Entry[]
+  searched: readonly Entry[]
+  /** Those by which duplicates are found. */
+  compared: readonly Entry[]
+  /** Those with columns in the record's own row. */
+  columns: readonly Entry[]
+}
+export type Entry = readonly [name: string, field: Field]
+
+/** Whether a field takes part in looking for duplicates. */
+export const isCompared = (field: Field): boolean =>
+  field.duplicate !== undefined ||
+  (field.kind === 'objects' && Object.values(field.fields!).some((inner) => inner.duplicate))
+
+const shapes = new WeakMap<Fields, FieldShape>()
+const referring = new Set<Kind>(['ref', 'refs', 'lines', 'objects'])
+
+export function shapeOf(fields: Fields): FieldShape {
+  let shape = shapes.get(fields)
+  if (!shape) {
+    const all = Object.entries(fields)
+    const those = (test: (field: Field) => boolean) => all.filter(([, field]) => test(field))
+    shape = {
+      all,
+      refs: those((field) => referring.has(field.kind)),
+      lines: those((field) => field.kind === 'lines'),
+      searched: those((field) => field.search !== undefined),
+      compared: those(isCompared),
+      columns: those((field) => field.kind !== 'lines'),
+    }
+    shapes.set(fields, shape)
+  }
+  return shape
+}
+
 type Options = Omit<Field, 'kind' | 'label' | 'choices' | 'to' | 'fields'>
 const field = (kind: Kind, en: string, de: string, more: Partial<Field> = {}): Field => ({
   kind,

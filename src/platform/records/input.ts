@@ -2,7 +2,7 @@
 import type { Caller } from '#platform/access/caller.ts'
 import type { App } from '#platform/app.ts'
 import type { FieldProblem } from '#platform/http/problems.ts'
-import type { Field, Fields } from './fields.ts'
+import { shapeOf, type Field, type Fields } from './fields.ts'
 import { equal, same } from './diff.ts'
 import type { RecordType, Values } from './record-type.ts'
 import { parseFields } from './validate.ts'
@@ -67,9 +67,8 @@ export function readInput(
     else if (previous || name in own) delete values[name]
   }
   if (!options.trusted)
-    for (const [name, field] of Object.entries(fields))
-      if (field.kind === 'lines' && values[name])
-        keepUnwritable(caller, type, name, field, own, options, values, errors)
+    for (const [name, field] of shapeOf(fields).lines)
+      if (values[name]) keepUnwritable(caller, type, name, field, own, options, values, errors)
   if (
     custom !== undefined ||
     (!previous && Object.values(app.config.customFields(type.name)).some((f) => f.required))
@@ -78,8 +77,13 @@ export function readInput(
   return { values, errors }
 }
 
+const writables = new WeakMap<Fields, Fields>()
 const writable = (fields: Fields): Fields => {
-  const { custom: _custom, ...rest } = fields
+  let rest = writables.get(fields)
+  if (!rest) {
+    const { custom: _custom, ...others } = fields
+    writables.set(fields, (rest = others))
+  }
   return rest
 }
 

@@ -4,17 +4,19 @@ import { fullAccess } from '#platform/access/access.ts'
 import { isConfined } from '#platform/access/scope.ts'
 import type { App } from '#platform/app.ts'
 import { actionsOf } from './actions.ts'
-import type { Field } from './fields.ts'
+import { shapeOf, type Field } from './fields.ts'
 import type { RecordType, Values } from './record-type.ts'
+import { rememberedFor } from './remembered.ts'
 import { hiddenKeys, visibleFields } from './select.ts'
 
 /** The caller's own eyes for what rules must see whole. */
-export const seeingAll = (caller: Caller): Caller => ({ ...caller, access: fullAccess })
+export const seeingAll = (caller: Caller): Caller =>
+  rememberedFor(caller, 'seeing all', () => ({ ...caller, access: fullAccess }))
 
 export function present(app: App, caller: Caller, type: RecordType, record: Values): Values {
   const shown: Values = { id: record.id }
-  for (const [name, field] of Object.entries(visibleFields(app, caller, type)))
-    if (field.kind !== 'lines' && !isConfined(caller, type, name)) shown[name] = written(field, record[name])
+  for (const [name, field] of shapeOf(visibleFields(app, caller, type)).columns)
+    if (!isConfined(caller, type, name)) shown[name] = written(field, record[name])
   const hidden = hiddenKeys(app, caller, type)
   if (hidden.length && shown.custom)
     shown.custom = Object.fromEntries(Object.entries(shown.custom).filter(([key]) => !hidden.includes(key)))

@@ -5,11 +5,13 @@ import { scope } from '#platform/access/scope.ts'
 import type { Right } from '#platform/access/access.ts'
 import type { Queryable } from '#platform/db/pool.ts'
 import { prepared } from '#platform/db/prepared.ts'
-import { raw, sql } from '#platform/db/sql.ts'
+import { raw, sql, type Sql } from '#platform/db/sql.ts'
 import { notFound } from '#platform/http/problems.ts'
-import { actionsOf } from './actions.ts'
+import { actionsText } from './actions.ts'
+import { columnName } from './columns.ts'
 import { withComputed } from './computed.ts'
 import { transitionsOf, type RecordType, type Values } from './record-type.ts'
+import { rememberedFor } from './remembered.ts'
 import { selectRecord, type Wanted } from './select.ts'
 
 interface Options {
@@ -31,40 +33,96 @@ export async function load(
   wanted: Wanted & { as?: Caller } = {},
   options: Options = {},
 ): Promise<{ record: Values; permitted: boolean }> {
-  if (!/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(id))
-    throw notFound(type.name, id)
+  if (!isId(id)) throw notFound(type.name, id)
   // Locked first, read after: a statement that waits for a lock would still see the lines of before.
   if (options.lock)
     await db.query(prepared(sql`select from ${raw(type.table)} where id = ${id}::uuid for update`))
-  const readable = scope(app.registry, caller, type, 'read')
-  const permitted =
-    options.right && options.right !== 'read' ? scope(app.registry, caller, type, options.right) : null
-  const statement = sql`select ${selectRecord(app, wanted.as ?? caller, type, wanted)} as j, ${permitted ?? raw('true')} as permitted
-    from ${raw(type.table)} t where t.id = ${id}::uuid and t.deleted_at is ${raw(options.binned ? 'not null' : 'null')}${
-      readable ? sql` and ${readable}` : raw('')
-    }`
-  const found = await db.query<{ j: Values; permitted: boolean }>(prepared(statement))
+  const key = `load ${type.name} ${wantedKey(wanted)} ${options.right} ${options.binned} ${wanted.as?.access.key}`
+  const statement = byId(caller, key, () => {
+    const may = options.right && options.right !== 'read' && scope(app.registry, caller, type, options.right)
+    return sql`select ${selectRecord(app, wanted.as ?? caller, type, wanted)} as j, ${may || raw('true')} as permitted
+      from ${raw(type.table)} t where t.deleted_at is ${raw(options.binned ? 'not null' : 'null')} and ${within(app, caller, type)}`
+  })
+  const found = await db.query<{ j: Values; permitted: boolean }>(prepared(statement(id)))
   const row = found.rows[0]
   if (!row) throw notFound(type.name, id)
   return { record: row.j, permitted: row.permitted }
 }
 
-/** `GET /{collection}/{id}`. */
-export async function read(
+/** A record as text, just as it is answered. */
+export interface ReadText {
+  text: string
+  version: number
+}
+
+/** `GET /{collection}/{id}`: the JSON that PostgreSQL made, with the names of what may be done put at its end. */
+export async function readText(
   app: App,
   caller: Caller,
   type: RecordType,
   id: string,
   wanted: Wanted = {},
-): Promise<Values> {
-  const right = Object.keys(transitionsOf(type)).length ? 'change' : undefined
+): Promise<ReadText> {
+  if (!isId(id)) throw notFound(type.name, id)
   const stored = wanted.fields?.filter((name) => !Object.hasOwn(type.computed ?? {}, name))
-  const needed = stored && { ...wanted, fields: [...new Set([...stored, ...stateFields(type)])] }
-  const { record, permitted } = await load(app, app.pool, caller, type, id, needed ?? wanted, { right })
-  const actions = actionsOf(app, caller, type, record, permitted)
-  if (wanted.fields)
-    for (const name of stateFields(type)) if (!wanted.fields.includes(name)) delete record[name]
-  return withComputed(app, app.pool, caller, type, { ...record, actions }, wanted.fields)
+  const view = stored ? { ...wanted, fields: stored } : wanted
+  const found = await app.pool.query<Row>(statementFor(app, caller, type, view, id))
+  const row = found.rows[0]
+  if (!row) throw notFound(type.name, id)
+  const whole = async (): Promise<Values> =>
+    wanted.fields || wanted.includes
+      ? (await load(app, app.pool, caller, type, id)).record
+      : (JSON.parse(row.j) as Values)
+  const actions = row.permitted ? await actionsText(app, caller, type, row.state, whole) : '[]'
+  const text = `${row.j.slice(0, -1)},"actions":${actions}}`
+  if (!type.computed) return { text, version: row.version }
+  const record = await withComputed(app, app.pool, caller, type, JSON.parse(text) as Values, wanted.fields)
+  return { text: JSON.stringify(record), version: row.version }
 }
 
-const stateFields = (type: RecordType) => (type.lifecycle ? [type.lifecycle.field] : [])
+interface Row {
+  j: string
+  version: number
+  state: string | null
+  permitted: boolean
+}
+
+/** The same for who needs the values. */
+export const read = async (
+  app: App,
+  caller: Caller,
+  type: RecordType,
+  id: string,
+  wanted: Wanted = {},
+): Promise<Values> => JSON.parse((await readText(app, caller, type, id, wanted)).text) as Values
+
+function statementFor(app: App, caller: Caller, type: RecordType, wanted: Wanted, id: string) {
+  const statement = byId(caller, `read ${type.name} ${wantedKey(wanted)}`, () => {
+    const may = Object.keys(transitionsOf(type)).length ? scope(app.registry, caller, type, 'change') : null
+    const state = type.lifecycle ? `t."${columnName(type.lifecycle.field)}"` : 'null'
+    return sql`select ${selectRecord(app, caller, type, wanted)}::text as j, t.version, ${raw(state)} as state,
+      ${may ?? raw('true')} as permitted from ${raw(type.table)} t
+      where t.deleted_at is null and ${within(app, caller, type)}`
+  })
+  return prepared(statement(id))
+}
+
+const wantedKey = ({ fields, includes }: Wanted) => `${fields?.join() ?? '*'} ${includes?.join() ?? ''}`
+
+/** The row of one id, if the caller may read it. */
+function within(app: App, caller: Caller, type: RecordType): Sql {
+  const readable = scope(app.registry, caller, type, 'read')
+  return sql`t.id = ${anyId}::uuid${readable ? sql` and ${readable}` : raw('')}`
+}
+
+/** A statement about one record is the same for a caller each time, all but the id. */
+function byId(caller: Caller, key: string, make: () => Sql) {
+  const { text, values, at } = rememberedFor(caller, key, () => {
+    const made = make()
+    return { text: made.text, values: made.values, at: made.values.lastIndexOf(anyId) }
+  })
+  return (id: string) => ({ text, values: values.with(at, id) })
+}
+
+const anyId = '00000000-0000-0000-0000-000000000000'
+const isId = (id: string) => /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(id)

@@ -5,7 +5,7 @@ import { prepared } from '#platform/db/prepared.ts'
 import { invalid, type FieldProblem } from '#platform/http/problems.ts'
 import type { Change } from './change.ts'
 import { columnName } from './columns.ts'
-import type { Fields } from './fields.ts'
+import { shapeOf, type Fields } from './fields.ts'
 import type { RecordType, Values } from './record-type.ts'
 
 interface Asked {
@@ -27,8 +27,9 @@ export async function checkReferences(
   const fields = change.app.config.fields(type.name)
   const [errors] = await unknownReferences(change, type, [values], previous)
   if (errors?.length) throw invalid(errors)
-  for (const [name, field] of Object.entries(fields))
-    if (previous && field.to === type.name && field.kind === 'ref' && values[name])
+  if (!previous) return
+  for (const [name, field] of shapeOf(fields).refs)
+    if (field.to === type.name && field.kind === 'ref' && values[name])
       await noLoop(change, type, name, previous.id, values[name])
 }
 
@@ -59,7 +60,7 @@ export async function unknownReferences(
 }
 
 function collect(fields: Fields, values: Values, prefix: string): Asked[] {
-  return Object.entries(fields).flatMap(([name, field]): Asked[] => {
+  return shapeOf(fields).refs.flatMap(([name, field]): Asked[] => {
     const value = values[name]
     if (value === null || value === undefined) return []
     if (field.kind === 'ref') return [{ path: prefix + name, to: field.to!, ids: [value] }]

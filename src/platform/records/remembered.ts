@@ -1,3 +1,4 @@
+import type { Caller } from '#platform/access/caller.ts'
 import type { App } from '#platform/app.ts'
 
 const most = 2_000
@@ -13,5 +14,16 @@ export function remembered<T>(app: App, key: string, make: () => T): T {
     known.set(app, (mine = { stamp: app.config.stamp, values: new Map() }))
   let value = mine.values.get(key) as T | undefined
   if (value === undefined) mine.values.set(key, (value = make()))
+  return value
+}
+
+const own = new WeakMap<Caller, Map<string, unknown>>()
+
+/** The same for what follows from one caller's own reach too. Callers are made anew when rights or reach change. */
+export function rememberedFor<T>(caller: Caller, key: string, make: () => T): T {
+  let mine = own.get(caller)
+  if (!mine || mine.size > most) own.set(caller, (mine = new Map()))
+  let value = mine.get(key) as T | undefined
+  if (value === undefined) mine.set(key, (value = make()))
   return value
 }

@@ -14,7 +14,7 @@ import { list } from './list.ts'
 import { readListQuery } from './query.ts'
 import { purge } from './purge.ts'
 import { binRoutes } from './purge-routes.ts'
-import { read } from './read.ts'
+import { readText } from './read.ts'
 import { movedTo } from './redirects.ts'
 import type { Values } from './record-type.ts'
 
@@ -63,13 +63,13 @@ export function recordRoutes(http: FastifyInstance, app: App): void {
   http.get('/api/v1/:collection/:id', async (request, reply) => {
     const { caller, type, id } = typeOf(request)
     const query = queryOf(request)
-    const record = await read(app, caller, type, id, wantedOf(query)).catch(async (problem: unknown) => {
+    const found = await readText(app, caller, type, id, wantedOf(query)).catch(async (problem: unknown) => {
       const into = await movedTo(app, caller, type, id, problem)
       return void reply.redirect(`/api/v1/${type.name}/${into}${query.size ? `?${query}` : ''}`, 308)
     })
-    if (!record) return reply
-    reply.header('content-type', json).headers(etag(record))
-    return JSON.stringify(record)
+    if (!found) return reply
+    reply.header('content-type', json).header('etag', `"${found.version}"`)
+    return found.text
   })
 
   http.patch('/api/v1/:collection/:id', async (request, reply) => {

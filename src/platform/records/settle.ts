@@ -4,6 +4,7 @@ import { v7 } from 'uuid'
 import { ruleContext } from './actions.ts'
 import { withFormulas } from './custom/own-fields.ts'
 import type { Change } from './change.ts'
+import { shapeOf } from './fields.ts'
 import type { RecordType, Values } from './record-type.ts'
 
 /** The next record with its derived fields; every error at once. */
@@ -19,8 +20,8 @@ export async function settle(
   const context = ruleContext(app, change.caller, change.now, imported)
   const fields = app.config.fields(type.name)
   let settled = { ...next }
-  for (const [name, field] of Object.entries(fields))
-    if (field.kind === 'lines') settled[name] = named(next[name] ?? [], previous?.[name] ?? [], name, errors)
+  for (const [name] of shapeOf(fields).lines)
+    settled[name] = named(next[name] ?? [], previous?.[name] ?? [], name, errors)
   if (type.derive && errors.length === 0) settled = { ...settled, ...type.derive(settled, previous, context) }
   const guard = app.registry.guard(type.name)
   if (guard && errors.length === 0) settled = (await guard(change, settled, previous)) ?? settled

@@ -1,6 +1,6 @@
 /** Reads a body against its fields: every wrong value at once, each with its path. Server and browser. */
 import type { FieldProblem } from '../http/problems.ts'
-import type { Field, Fields } from './fields.ts'
+import { shapeOf, type Field, type Fields } from './fields.ts'
 import { Wrong, kinds } from './kinds.ts'
 import type { Values } from './record-type.ts'
 
@@ -28,7 +28,7 @@ export function parseFields(input: unknown, fields: Fields, options: Options = {
   for (const name of Object.keys(input))
     if (!Object.hasOwn(fields, name))
       errors.push({ path: prefix + name, code: 'unknown_field', params: { field: name } })
-  for (const [name, field] of Object.entries(fields)) {
+  for (const [name, field] of shapeOf(fields).all) {
     const given = Object.hasOwn(input, name) ? input[name] : undefined
     if (given === undefined && options.partial) continue
     const value = parseValue(given === undefined ? field.default : given, field, prefix + name, errors)

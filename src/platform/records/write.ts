@@ -5,7 +5,7 @@ import { join, raw, Sql, sql } from '#platform/db/sql.ts'
 import { recordFact, type Fact } from '#platform/history/ledger.ts'
 import { indexed, reindexed } from '#platform/search/indexed.ts'
 import { columnName, linesTable } from './columns.ts'
-import type { Field, Fields } from './fields.ts'
+import { shapeOf, type Field, type Fields } from './fields.ts'
 import { kinds } from './kinds.ts'
 import type { RecordType, Values } from './record-type.ts'
 import { remembered } from './remembered.ts'
@@ -22,9 +22,9 @@ export const parameter = (field: Field, value: unknown): Sql =>
   sql`${written(field, value) as string | null}::${raw(castOf(field))}`
 
 /** Columns and casts of a type's row are the same for every insert, so they are put together once. */
-const shapeOf = (app: App, type: RecordType) =>
+const rowOf = (app: App, type: RecordType) =>
   remembered(app, `insert ${type.name}`, () => {
-    const names = columns(app.config.fields(type.name))
+    const names = shapeOf(app.config.fields(type.name)).columns
     const casts = ['uuid', ...names.map(([, field]) => castOf(field))]
     return {
       names,
@@ -33,19 +33,18 @@ const shapeOf = (app: App, type: RecordType) =>
     }
   })
 
-const columns = (fields: Fields) => Object.entries(fields).filter(([, field]) => field.kind !== 'lines')
-
 /** Inserts `record` (every field of the type, `id` and moments set) and answers its id. */
 export function insert(app: App, caller: Caller, type: RecordType, record: Values, fact: Fact): Sql {
   const fields = app.config.fields(type.name)
-  const { names, into, strings } = shapeOf(app, type)
+  const { names, into, strings } = rowOf(app, type)
   const values = new Sql(strings, [record.id, ...names.map(([name, field]) => written(field, record[name]))])
-  const needed = livingReferences(app, type, record, new Set(Object.keys(record)))
+  const all = new Set(Object.keys(record))
+  const needed = livingReferences(app, type, record, all)
   const ctes = [
     ...needed.ctes,
     sql`r as (insert into ${into} select ${values} where true${needed.holds} returning id, version)`,
     sql`h as (${recordFact(type.name, caller, fact)})`,
-    ...linesWritten(type, fields, record, new Set(Object.keys(record))),
+    ...linesWritten(type, fields, record, all),
     ...indexed(type, fields, record),
   ]
   return sql`with ${join(ctes, ', ')} select id from r`
@@ -64,7 +63,7 @@ export function update(
   fact: Fact,
 ): Sql {
   const fields = app.config.fields(type.name)
-  const set = columns(fields).filter(([name]) => changed.has(name))
+  const set = shapeOf(fields).columns.filter(([name]) => changed.has(name))
   const assignments = set.map(
     ([name, field]) => sql`${raw(`"${columnName(name)}"`)} = ${parameter(field, record[name])}`,
   )
@@ -96,7 +95,7 @@ export function update(
  */
 function livingReferences(app: App, type: RecordType, record: Values, changed: ReadonlySet<string>) {
   const wanted = new Map<string, Set<string>>()
-  for (const [name, field] of Object.entries(type.fields))
+  for (const [name, field] of shapeOf(type.fields).refs)
     if (field.kind === 'ref' && field.onDelete !== 'clear' && changed.has(name) && record[name])
       wanted.set(field.to!, (wanted.get(field.to!) ?? new Set()).add(record[name]))
   const each = [...wanted].map(([to, ids], index) => ({
@@ -120,8 +119,8 @@ function livingReferences(app: App, type: RecordType, record: Values, changed: R
 
 /** Replaces the rows of each `lines` field that changed, keeping the ids that are sent. */
 function linesWritten(type: RecordType, fields: Fields, record: Values, changed: ReadonlySet<string>): Sql[] {
-  return Object.entries(fields).flatMap(([name, field]) => {
-    if (field.kind !== 'lines' || !changed.has(name)) return []
+  return shapeOf(fields).lines.flatMap(([name, field]) => {
+    if (!changed.has(name)) return []
     const table = raw(linesTable(type.table, name))
     const own = Object.entries(field.fields!)
     const names = raw(own.map(([n]) => `"${columnName(n)}"`).join(', '))

@@ -1,6 +1,6 @@
 /** A record's search row: what it is called and all words by which it is found. */
 import { sql, type Sql } from '#platform/db/sql.ts'
-import type { Fields } from '#platform/records/fields.ts'
+import { shapeOf, type Fields } from '#platform/records/fields.ts'
 import type { RecordType, Values } from '#platform/records/record-type.ts'
 
 /** Title of a record: its title fields, in order. */
@@ -36,18 +36,16 @@ export interface SearchDocument {
 export function documentOf(type: RecordType, fields: Fields, record: Values): SearchDocument | null {
   const weights = { A: '', B: '', C: '' }
   const second: string[] = []
-  let searched = false
-  for (const [name, field] of Object.entries(fields)) {
-    if (!field.search) continue
-    searched = true
+  const { searched } = shapeOf(fields)
+  for (const [name, field] of searched) {
     const value = record[name]
     if (typeof value !== 'string') continue
     const digits = field.kind === 'phone' ? ` ${phoneWords(value)}` : ''
-    weights[field.search] += ` ${wordsOf(value)}${digits}`
+    weights[field.search!] += ` ${wordsOf(value)}${digits}`
     if (field.search === 'B' && second.length < 2) second.push(value)
   }
   const cut = (text: string) => text.trim().slice(0, 20_000)
-  return searched
+  return searched.length
     ? {
         title: titleOf(type, record).slice(0, 600),
         subtitle: second.join(' · ').slice(0, 300),

@@ -1,7 +1,7 @@
 /** The rows by which a record is found (words) and compared (keys), written in the record's own statement. */
 import { sql, type Sql } from '#platform/db/sql.ts'
-import { isCompared, writeKeys } from '#platform/duplicates/keys.ts'
-import type { Fields } from '#platform/records/fields.ts'
+import { writeKeys } from '#platform/duplicates/keys.ts'
+import { isCompared, shapeOf, type Fields } from '#platform/records/fields.ts'
 import type { RecordType, Values } from '#platform/records/record-type.ts'
 import { binDocument, documentOf, writeDocument } from './document.ts'
 
@@ -22,7 +22,7 @@ export function reindexed(
   changed: ReadonlySet<string>,
   binned: boolean | undefined,
 ): Sql[] {
-  const among = Object.entries(fields).filter(([name]) => changed.has(name))
+  const among = shapeOf(fields).all.filter(([name]) => changed.has(name))
   const searched = changed.has('ownerId') || among.some(([, field]) => field.search)
   const document = searched ? documentOf(type, fields, record) : null
   return [

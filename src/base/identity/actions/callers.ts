@@ -23,24 +23,35 @@ interface Found {
 }
 
 export interface Callers {
-  resolve: (request: FastifyRequest) => Promise<Caller | null>
+  /** At once when it is remembered. */
+  resolve: (request: FastifyRequest) => Promise<Caller | null> | Caller | null
   /** Forgets what is remembered: rights, sessions or keys have changed. */
   forget: () => void
 }
 
+interface Known {
+  caller: Promise<Caller | null> | Caller | null
+  until: number
+  stamp: number
+}
+
 export function createCallers(app: App): Callers {
-  const known = new Map<string, { caller: Promise<Caller | null>; until: number; stamp: number }>()
-  const resolve = (request: FastifyRequest): Promise<Caller | null> => {
+  const known = new Map<string, Known>()
+  const resolve = (request: FastifyRequest) => {
     const token = tokenOf(request)
-    if (!token) return Promise.resolve(null)
+    if (!token) return null
     const now = Date.now()
     const hit = known.get(token)
     if (hit && hit.until > now && hit.stamp === app.config.stamp) return hit.caller
     if (known.size > 10_000) known.clear()
-    const caller = token.startsWith(apiKeyPrefix) ? byKey(app, token) : bySession(app, token)
-    known.set(token, { caller, until: now + remembered, stamp: app.config.stamp })
-    caller.catch(() => known.delete(token))
-    return caller
+    const asked = token.startsWith(apiKeyPrefix) ? byKey(app, token) : bySession(app, token)
+    const entry: Known = { caller: asked, until: now + remembered, stamp: app.config.stamp }
+    known.set(token, entry)
+    asked.then(
+      (caller) => (entry.caller = caller),
+      () => known.delete(token),
+    )
+    return asked
   }
   return { resolve, forget: () => known.clear() }
 }
