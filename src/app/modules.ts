@@ -44,8 +44,8 @@ export const modules: Module[] = [
   leadsModule,
   salesModule,
   quotingModule,
-  serviceModule,
   ordersModule,
+  serviceModule,
   analysisModule,
   mailboxModule,
 ]

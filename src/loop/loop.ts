@@ -5,6 +5,7 @@
 import { responseReceived } from '#loop/2-marketing/index.ts'
 import { leadConverted } from '#loop/3-leads/index.ts'
 import { quoteAccepted } from '#loop/5-quoting/index.ts'
+import { unitsDelivered } from '#loop/6-orders/index.ts'
 
 export const handOvers = [
   {
@@ -24,6 +25,12 @@ export const handOvers = [
     to: '6-orders',
     handOver: quoteAccepted,
     means: 'An accepted quote becomes an order, with all that was agreed.',
+  },
+  {
+    from: '6-orders',
+    to: '7-service',
+    handOver: unitsDelivered,
+    means: 'What was shipped becomes installed items, with warranty from its arrival.',
   },
 ]
 

@@ -11,6 +11,7 @@ import { confirm } from './actions/confirm.ts'
 import { deliver } from './actions/deliver.ts'
 import { becomesCustomer } from './actions/customer.ts'
 import { afterDelivery, deliveryGuard } from './actions/deliveries.ts'
+import { unitsDelivered } from './actions/units.ts'
 import { ship } from './actions/ship.ts'
 import { orderGuard } from './actions/terms.ts'
 import { ordersReactions } from './reactions.ts'
@@ -27,6 +28,7 @@ export const ordersModule: Module = {
   name: '6-orders',
   messages,
   types: ordersTypes,
+  handOvers: [unitsDelivered],
   guards: { orders: orderGuard, deliveries: deliveryGuard },
   after: { orders: afterOrder, deliveries: afterDelivery },
   answers: [onQuoteAccepted, onInvoiceChanged],

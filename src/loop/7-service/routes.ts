@@ -11,6 +11,7 @@ import { ticketEffects } from './actions/tickets.ts'
 import { post, reverse } from './actions/post.ts'
 import { approve, confirmationGuard, submit } from './actions/service-confirmations.ts'
 import { approveCosts, cancel, close, orderGuard, requestCostApproval } from './actions/service-orders.ts'
+import { onUnitsDelivered } from './reactions/delivered.ts'
 import { messages } from './rules/messages.ts'
 import { shippedMatrix, shippedQueues, standardPromises } from './rules/seeds.ts'
 import { serviceTypes } from './schema/index.ts'
@@ -19,6 +20,7 @@ export const serviceModule: Module = {
   name: '7-service',
   messages,
   types: serviceTypes,
+  answers: [onUnitsDelivered],
   effects: {
     tickets: ticketEffects,
     'installed-items': { replace },

@@ -8,6 +8,7 @@ import type { After, Guard } from '#platform/records/registry.ts'
 import { standingOf } from '../rules/fulfilment.ts'
 import { deliveries } from '../schema.ts'
 import { lockOrder, papersOf, reckon } from './order.ts'
+import { handUnits } from './units.ts'
 
 /** A delivery takes from one order while it is planned; what has left the house stays as it was. */
 export const deliveryGuard: Guard = async (change, next, previous) => {
@@ -75,5 +76,10 @@ function valueOf(order: Values, units: readonly Values[]): string {
   return rounded(parts.reduce((all, part) => all.plus(part), big(0)).times(share), order.currency)
 }
 
-/** The order knows at once what was planned, shipped, cancelled or binned. */
-export const afterDelivery: After = (change, delivery) => reckon(change, delivery.orderId)
+/** The order knows at once what was planned, shipped, cancelled or binned; whoever keeps installed items, what arrived. */
+export const afterDelivery: After = async (change, delivery, previous) => {
+  await reckon(change, delivery.orderId)
+  if (delivery.status !== 'received' || previous?.status !== 'shipped') return
+  const order = await lockOrder(change, delivery.orderId)
+  await handUnits(change, { order, delivery, lines: delivery.lines })
+}

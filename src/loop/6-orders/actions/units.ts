@@ -17,9 +17,9 @@ export const unitsDelivered = handOver<DeliveredUnits, { installedItemIds: strin
   'orders.unitsDelivered',
 )
 
-/** Hands a delivery over to whoever keeps installed items. */
+/** Hands a delivery over to whoever keeps installed items: when it leaves, and again when it arrives. */
 export async function handUnits(change: Change, units: DeliveredUnits): Promise<void> {
-  if (change.app.registry.answer(unitsDelivered.name)) await hand(change, unitsDelivered, units)
+  await hand(change, unitsDelivered, units)
 }
 
 /**

@@ -1,6 +1,8 @@
 /** Installed items: what a write of one asks of others, and how one takes the place of another. */
+import { noteInstalled } from '#loop/6-orders/index.ts'
 import { sql } from '#platform/db/sql.ts'
 import { invalid, Problem } from '#platform/http/problems.ts'
+import { big } from '#platform/money.ts'
 import { ruleContext } from '#platform/records/actions.ts'
 import type { Change } from '#platform/records/change.ts'
 import { seeingAll } from '#platform/records/present.ts'
@@ -44,12 +46,24 @@ export const itemBinGuard: BinGuard = async (change, item, to) => {
   if (to === 'restored') await serialFree(change, item)
 }
 
-/** The parts of an item go where it goes. */
+/** The parts of an item go where it goes; its order knows what stands installed. */
 export const itemAfter: After = async (change, item, previous) => {
+  if (previous?.orderId && item.status !== previous.status) await tellOrder(change, item.orderId)
   if (!previous || item.accountId === previous.accountId) return
   const all = change.as(seeingAll(change.caller))
   for (const part of await recordsOf(change, 'installed-items', sql`t.parent_id = ${item.id}::uuid`))
     await all.patch('installed-items', part.id, { accountId: item.accountId })
+}
+
+/** Whole quantities by line: what was ever put in operation counts, whatever became of it since. */
+async function tellOrder(change: Change, orderId: string): Promise<void> {
+  const items = await recordsOf(change, 'installed-items', sql`t.order_id = ${orderId}::uuid`)
+  const quantities: Record<string, string> = {}
+  for (const { orderLineId, quantity, installedOn } of items)
+    quantities[orderLineId] = big(quantities[orderLineId])
+      .plus(installedOn ? big(quantity) : 0)
+      .toString()
+  await noteInstalled(change, orderId, quantities)
 }
 
 const kept = ['accountId', 'contactId', 'site', 'parentId', 'quantity', 'ownerId', 'warrantyFrom']

@@ -93,6 +93,9 @@ export const installedItems: RecordType = {
       ...derived,
       onDelete: 'clear',
     }),
+    orderId: ref('Order', 'Auftrag', 'orders', { ...derived, onDelete: 'clear' }),
+    deliveryId: ref('Delivery', 'Lieferung', 'deliveries', { ...derived, onDelete: 'clear' }),
+    orderLineId: text('Line of the order', 'Position des Auftrags', { ...derived, max: 36 }),
     replacesId: ref('Replaces', 'Ersetzt', 'installed-items', { ...derived, onDelete: 'clear' }),
     replacedById: ref('Replaced by', 'Ersetzt durch', 'installed-items', { ...derived, onDelete: 'clear' }),
     endedOn: day('Out of use since', 'Außer Betrieb seit', derived),
@@ -102,7 +105,7 @@ export const installedItems: RecordType = {
   lifecycle: itemLifecycle,
   derive: itemDerived,
   check: itemChecks,
-  below: ['accountId', 'contactId'],
+  below: ['accountId', 'contactId', 'orderId'],
   list: {
     columns: ['name', 'serialNumber', 'accountId', 'release', 'status', 'coverage', 'warrantyUntil'],
     sort: 'name',

@@ -69,12 +69,13 @@ export const serviceConfirmations: RecordType = {
     ),
     workedOn: day('Worked on', 'Gearbeitet am', { indexed: true }),
     cause: choice('Cause', 'Ursache', causes, { indexed: true }),
-    findings: longText('Findings', 'Befund', { search: 'C' }),
-    workDone: longText('Work done', 'Ausgeführte Arbeit', { search: 'C' }),
-    solved: boolean('The fault is solved', 'Der Fehler ist behoben', { default: false }),
-    release: text('New version of the item', 'Neue Version des Objekts', { max: 60 }),
+    findings: longText('Findings', 'Befund', { search: 'C', quiet: true }),
+    workDone: longText('Work done', 'Ausgeführte Arbeit', { search: 'C', quiet: true }),
+    solved: boolean('The fault is solved', 'Der Fehler ist behoben', { default: false, quiet: true }),
+    release: text('New version of the item', 'Neue Version des Objekts', { max: 60, quiet: true }),
     hint: longText('Hint for sales', 'Hinweis für den Vertrieb', {
       max: 2000,
+      quiet: true,
       help: {
         en: 'What the customer may need next; it becomes a lead.',
         de: 'Was der Kunde als Nächstes braucht; daraus wird ein Lead.',
@@ -106,7 +107,7 @@ export const serviceConfirmations: RecordType = {
         goodwillPercent: percent('Goodwill %', 'Kulanz %', set),
         goodwillNote: text('Goodwill because', 'Kulanz wegen', { ...set, max: 200 }),
       },
-      { max: 200 },
+      { max: 200, quiet: true },
     ),
     shares: objects(
       'Billing',

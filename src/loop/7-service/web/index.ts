@@ -1,0 +1,4 @@
+import type { Slots } from '#ui/slots.ts'
+import { workPanels } from './work-slots.ts'
+
+export const slots: Slots = { panels: [...workPanels] }
