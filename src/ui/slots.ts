@@ -29,8 +29,24 @@ export interface ActionFormProps extends PanelProps {
   onClose: () => void
 }
 
-/** What a record that was picked into a line says about the line's other columns. */
-export type LineFill = (picked: Row, line: Record<string, any>) => Record<string, unknown>
+/**
+ * What a record that was picked into a line says about the line's other columns; asked again when the quantity changes.
+ * Columns that the line has not are left out by the grid.
+ */
+export type LineFill = (
+  picked: Row,
+  line: Record<string, any>,
+  around: { record: Record<string, any>; before: Record<string, any> },
+) => Promise<Record<string, unknown>> | Record<string, unknown>
+
+/** Below the lines of a document: what they come to, as they stand on the screen. */
+export interface LineFootProps {
+  type: TypeMeta
+  record: Record<string, any>
+  lines: readonly Record<string, any>[]
+  /** Changes a field of the document; absent where nothing may change. */
+  onChange?: ((name: string, value: unknown) => void) | undefined
+}
 
 /** A record of a type that appears itself in timelines. */
 export interface EntryProps {
@@ -47,6 +63,8 @@ export interface Slots {
   actionForms?: Record<string, ComponentType<ActionFormProps>>
   /** By the collection that is picked from. */
   lineFills?: Record<string, LineFill>
+  /** By `collection.field`. */
+  lineFoots?: Record<string, ComponentType<LineFootProps>>
 }
 
 /** A component that is fetched when it is first shown: what hangs in a slot costs nothing before. */
@@ -59,12 +77,14 @@ const panels: Panel[] = []
 const actionForms: Record<string, ComponentType<ActionFormProps>> = {}
 const lineFills: Record<string, LineFill> = {}
 const entries: Record<string, ComponentType<EntryProps>> = {}
+const lineFoots: Record<string, ComponentType<LineFootProps>> = {}
 
 export function registerSlots(slots: Slots) {
   panels.push(...(slots.panels ?? []))
   Object.assign(actionForms, slots.actionForms)
   Object.assign(lineFills, slots.lineFills)
   Object.assign(entries, slots.entries)
+  Object.assign(lineFoots, slots.lineFoots)
 }
 
 export const panelsOf = (place: Panel['place'], collection: string, may: (collection: string) => boolean) =>
@@ -77,3 +97,9 @@ export const coveredByPanels = (collection: string) =>
 export const actionFormOf = (collection: string, action: string) => actionForms[`${collection}.${action}`]
 export const lineFillOf = (collection: string | undefined) => (collection ? lineFills[collection] : undefined)
 export const entryOf = (kind: string) => entries[kind]
+
+/** What a module draws below the lines of a document; nothing where none does. */
+export function LineFoot({ at, ...props }: LineFootProps & { at: string }) {
+  const foot = lineFoots[at]
+  return foot ? createElement(foot, props) : null
+}

@@ -7,6 +7,9 @@ import { plusDays } from './rules/days.ts'
 /** States in which the document is out of the house, or was. */
 export const sentStates = ['sent', 'accepted', 'rejected', 'expired', 'superseded']
 
+/** Whose it is and how others know it may change at any time; so may the company's own fields. */
+export const openAlways = ['ownerId', 'externalId', 'externalSource']
+
 const validDays = 30
 
 const withoutPrice = (line: Values) =>

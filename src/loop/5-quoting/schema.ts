@@ -17,7 +17,7 @@ import {
   url,
 } from '#platform/records/fields.ts'
 import type { RecordType } from '#platform/records/record-type.ts'
-import { quoteChecks, quoteDerived, quoteLifecycle } from './rules.ts'
+import { openAlways, quoteChecks, quoteDerived, quoteLifecycle, sentStates } from './rules.ts'
 import { ruleDerived } from './rules/approval.ts'
 
 const server = { readOnly: true, quiet: true } as const
@@ -131,6 +131,7 @@ export const quotes: RecordType = {
     ),
   },
   lifecycle: quoteLifecycle,
+  sealed: { states: ['inApproval', 'approved', ...sentStates], open: openAlways },
   derive: quoteDerived,
   check: quoteChecks,
   below: ['accountId', 'contactId', 'opportunityId'],

@@ -72,7 +72,9 @@ test('the paper says what was offered, and nothing of cost', async () => {
   const reply = await call({ method: 'GET', url: `/api/v1/quotes/${quote.id}/pdf` })
   expect(reply.status).toBe(401)
   const record = (await admin.get(`quotes/${quote.id}?include=lines`)).body
-  const text = pdfPages(await quotePdf(app, record)).join(' ').replace(/\s+/g, ' ')
+  const text = pdfPages(await quotePdf(app, record))
+    .join(' ')
+    .replace(/\s+/g, ' ')
   for (const said of [
     quote.number,
     'Ida Buyer',

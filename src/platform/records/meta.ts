@@ -30,6 +30,12 @@ function typeMeta(app: App, caller: Caller, type: RecordType): TypeMeta {
   delete fields.custom
   for (const [name, field] of Object.entries(fields))
     if (access.field(type.name, name) === 'readOnly' || name === type.lifecycle?.field) field.readOnly = true
+  for (const [name, { kind, fields: columns = {} }] of Object.entries(fields))
+    for (const [column, field] of kind === 'lines' ? Object.entries(columns) : []) {
+      const right = access.field(`${type.name}.${name}`, column)
+      if (right === 'hidden') delete columns[column]
+      else if (right === 'readOnly') field.readOnly = true
+    }
   for (const [key, field] of Object.entries(app.config.customFields(type.name))) {
     const right = access.field(type.name, `custom.${key}`)
     if (right !== 'hidden')

@@ -35,9 +35,9 @@ export const documentLineFields: Fields = {
     'Art',
     [
       option('normal', 'Normal', 'Normal'),
-      option('optional', 'Optional', 'Optional'),
-      option('alternative', 'Alternative', 'Alternative'),
-      option('text', 'Text', 'Text'),
+      option('optional', 'Optional', 'Optional', { kind: 'uncounted' }),
+      option('alternative', 'Alternative', 'Alternative', { kind: 'uncounted' }),
+      option('text', 'Text', 'Text', { kind: 'uncounted' }),
     ],
     { default: 'normal' },
   ),
@@ -50,7 +50,7 @@ export const documentLineFields: Fields = {
   taxCategory: { ...taxCategory(), quiet: true },
   taxPercent: percent('Tax %', 'Steuer %'),
   unitCost: money('Unit cost', 'Stückkosten', { min: 0 }),
-  netAmount: money('Net', 'Netto', { readOnly: true }),
+  netAmount: money('Net', 'Netto', { readOnly: true, quiet: true }),
 }
 
 /** Sums of a document, computed by `priceDocument`. */

@@ -9,7 +9,7 @@ import { readable } from '#platform/records/readable.ts'
 import type { Change } from '#platform/records/change.ts'
 import type { Values } from '#platform/records/record-type.ts'
 import type { BinGuard, Guard } from '#platform/records/registry.ts'
-import { sentStates } from '../rules.ts'
+import { openAlways, sentStates } from '../rules.ts'
 import { quotes } from '../schema.ts'
 
 export const quoteGuard: Guard = async (change, next, previous) => {
@@ -27,15 +27,15 @@ export const quoteBinGuard: BinGuard = async (_, quote, to) => {
     throw new Problem('conflict', 'quote_stays', {}, { extra: { state: quote.status } })
 }
 
-/** Whose it is and how others know it may change; the rest only by an action, never by an import. */
-const free = ['ownerId', 'externalId', 'externalSource']
+/** The rest changes only by an action, never by an import. */
+const isOpen = (name: string) => openAlways.includes(name) || name.startsWith('custom.')
 
 function refuseChanges(change: Change, next: Values, previous: Values): void {
   const fields = change.app.config.fields(quotes.name)
   const servers = (name: string) =>
     change.caller.kind !== 'import' && (name === 'status' || Boolean(fields[name]?.readOnly))
   const names = Object.keys(differences(fields, previous, next))
-  if (names.every((name) => free.includes(name) || servers(name))) return
+  if (names.every((name) => isOpen(name) || servers(name))) return
   const code = sentStates.includes(previous.status) ? 'quote_sent' : 'quote_submitted'
   throw new Problem('conflict', code, {}, { extra: { state: previous.status } })
 }

@@ -12,7 +12,18 @@ import { ScalarEditor } from '../scalar-editor.tsx'
 import { FieldValue } from '../value.tsx'
 import type { EditorProps } from '../types.ts'
 import { formatMoney } from '../numbers.ts'
-import { columnsOf, isNumeric, moved, pasted, netOf, startLine, totalOf, type Line } from './lines.ts'
+import {
+  columnsOf,
+  filling,
+  isNumeric,
+  moved,
+  pasted,
+  netOf,
+  startLine,
+  totalOf,
+  writable,
+  type Line,
+} from './lines.ts'
 import classes from './lines.module.css'
 
 /** A list of lines as a spreadsheet: Tab across, Enter down, Alt+↑↓ moves, a table can be pasted. */
@@ -50,13 +61,18 @@ export function LinesEditor(props: EditorProps<Line[]>) {
 
   /** A picked record may bring more into its line (a price, a description). */
   const change = async (at: number, key: string, next: unknown) => {
-    const lines = rows.map((one, row) => (row === at ? { ...one, [key]: next } : one))
-    onChange(lines)
-    const to = field.fields?.[key]?.to
+    const before = rows[at]!
+    const line = { ...before, [key]: next }
+    const put = (changed: Line) => onChange(rows.map((one, row) => (row === at ? changed : one)))
+    put(line)
+    const [from, to] = filling(field, key)
     const fill = lineFillOf(to)
-    if (!fill || !to || typeof next !== 'string') return
-    const more = fill(await client.ensureQueryData(recordQuery(to, next)), lines[at]!)
-    onChange(lines.map((one, row) => (row === at ? { ...one, ...more } : one)))
+    if (!fill || !to || !from || typeof line[from] !== 'string') return
+    const more = await fill(await client.ensureQueryData(recordQuery(to, line[from])), line, {
+      record: record ?? {},
+      before,
+    })
+    put({ ...line, ...writable(field, more) })
   }
 
   const onKeyDown = (event: KeyboardEvent, row: number, column: number) => {

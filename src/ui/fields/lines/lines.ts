@@ -21,6 +21,25 @@ export const startLine = (field: FieldMeta): Line =>
     ),
   )
 
+/** The column and collection whose record fills a line when `key` changes: its own, or that of the quantity's line. */
+export function filling(field: FieldMeta, key: string): [column?: string, collection?: string] {
+  const columns = Object.entries(field.fields ?? {})
+  const [name, column] = columns.find(([one, { to }]) => to && (one === key || key === 'quantity')) ?? []
+  return name && column?.to ? [name, column.to] : []
+}
+
+/** Of what fills a line, the columns that it has and a person may write. */
+export const writable = (field: FieldMeta, values: Record<string, unknown>) =>
+  Object.fromEntries(
+    Object.entries(values).filter(([name]) => field.fields?.[name] && !field.fields[name].readOnly),
+  )
+
+/** Lines of a kind that the document does not count have an amount of their own only. */
+const counted = (field: FieldMeta, line: Line) =>
+  Object.entries(field.fields ?? {}).every(
+    ([name, { choices }]) => choices?.find(({ key }) => key === line[name])?.kind !== 'uncounted',
+  )
+
 type Priced = Parameters<typeof lineNet>[0]
 
 /** True where a line has a price: it then has an amount, and the lines a total. */
@@ -31,7 +50,9 @@ export const netOf = (line: Line, currency = 'EUR') => rounded(lineNet(line as P
 
 /** Sum of the lines; null where lines have no price or there are none. */
 export const totalOf = (field: FieldMeta, rows: readonly Line[], currency = 'EUR') =>
-  priced(field) && rows.length ? sumOfLines(rows as readonly Priced[], currency) : null
+  priced(field) && rows.length
+    ? sumOfLines(rows.filter((line) => counted(field, line)) as readonly Priced[], currency)
+    : null
 
 export function moved<T>(rows: readonly T[], from: number, to: number): T[] {
   const next = [...rows]

@@ -11,6 +11,7 @@ import { useDraft } from '../form/use-draft.ts'
 import { askForNew, valuesFromText } from '../form/ask-new.ts'
 import { useMeta } from '#ui/api/session.ts'
 import classes from './record.module.css'
+import { LineFoot } from '#ui/slots.ts'
 import { useSafeUpdate } from './use-safe-update.tsx'
 
 /** The lines of a document, edited as a sheet and saved together. */
@@ -68,6 +69,13 @@ function Lines({
         disabled={fixed}
         onCreate={create}
         onChange={(next) => draft.set(name, next)}
+      />
+      <LineFoot
+        at={`${type.name}.${name}`}
+        type={type}
+        record={{ ...record, ...draft.values }}
+        lines={value}
+        onChange={fixed ? undefined : draft.set}
       />
       {draft.dirty && (
         <Group gap={8} mt={8}>

@@ -23,6 +23,15 @@ export const de: Record<keyof typeof en, string> = {
   fields: 'Felder',
   choices: 'Auswahllisten',
   phases: 'Phasen',
+  taxRates: 'Steuersätze',
+  approvals: 'Freigabegrenzen',
+  newEntry: 'Neu: {{what}}',
+  everywhere: 'Überall sonst',
+  everybody: 'Alle',
+  taxRatesLead:
+    'Welche Steuer auf Angeboten, Aufträgen und Rechnungen steht, nach dem Land der Firma und der Kategorie des Produkts. Ein neuer Satz bekommt den Tag, ab dem er gilt; der alte bleibt.',
+  approvalLead:
+    'Rabatt und Marge, die jemand allein gewährt, und was er bei anderen freigibt. Von mehreren Rollen zählt die großzügigste. Niemand gibt sein eigenes Angebot frei.',
   keys: 'API-Schlüssel',
   audit: 'Protokoll',
   mail: 'Mail',

@@ -21,6 +21,15 @@ export const en = {
   fields: 'Fields',
   choices: 'Choices',
   phases: 'Phases',
+  taxRates: 'Tax rates',
+  approvals: 'Approval limits',
+  newEntry: 'New: {{what}}',
+  everywhere: 'Everywhere else',
+  everybody: 'Everybody',
+  taxRatesLead:
+    'Which tax stands on quotes, orders and invoices, by the country of the account and the category of the product. A new rate gets the day from which it holds; the old one stays.',
+  approvalLead:
+    'Discount and margin that people give on their own, and what they approve of others. Of several roles the most generous counts. Nobody approves their own quote.',
   keys: 'API keys',
   audit: 'Audit trail',
   mail: 'Mail',

@@ -1,0 +1,84 @@
+import { Button } from '@mantine/core'
+import { useState, type ReactNode } from 'react'
+import type { FieldMeta } from '#platform/records/meta-types.ts'
+import { useList } from '#ui/api/reads.ts'
+import { useType } from '#ui/api/session.ts'
+import type { Row } from '#ui/api/types.ts'
+import { titleOf } from '#ui/fields/titles.ts'
+import { FieldValue } from '#ui/fields/value.tsx'
+import { Page } from '#ui/layout/page.tsx'
+import { useT } from '#ui/texts/engine.ts'
+import { adminTexts } from '#app/web/texts/admin.ts'
+import classes from './admin.module.css'
+import { RecordDrawer } from './record-drawer.tsx'
+
+interface Props {
+  collection: string
+  lead: string
+  /** Fields in the order of columns and form. */
+  fields: string[]
+  sort: string
+  adapt?: (name: string, field: FieldMeta) => FieldMeta
+  /** What stands in the first column, where it is not the field's own value. */
+  first?: (row: Row) => ReactNode
+}
+
+/** A short list of rules: each is changed in the drawer beside it. */
+export function ConfigTable({ collection, lead, fields, sort, adapt, first }: Props) {
+  const t = useT(adminTexts)
+  const type = useType(collection)
+  const { rows } = useList(collection, { sort, limit: 200 })
+  const [open, setOpen] = useState<Row | 'new'>()
+  if (!type) return null
+  const row = typeof open === 'object' ? open : undefined
+  return (
+    <Page
+      title={type.label.many}
+      actions={<Button onClick={() => setOpen('new')}>{t('newEntry', { what: type.label.one })}</Button>}
+    >
+      <p className={classes.lead}>{lead}</p>
+      <div className={classes.scroll} tabIndex={0} role="region" aria-label={type.label.many}>
+        <table className={classes.table}>
+          <thead>
+            <tr>
+              {fields.map((name) => (
+                <th key={name} scope="col" data-numeric={type.fields[name]?.kind === 'percent' || undefined}>
+                  {type.fields[name]?.label}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((one) => (
+              <tr key={one.id}>
+                {fields.map((name, index) => (
+                  <td key={name} data-numeric={type.fields[name]?.kind === 'percent' || undefined}>
+                    {index === 0 ? (
+                      <button type="button" className={classes.opener} onClick={() => setOpen(one)}>
+                        {first?.(one) ?? one[name] ?? titleOf(type, one)}
+                      </button>
+                    ) : (
+                      <FieldValue compact field={type.fields[name]!} value={one[name]} record={one} />
+                    )}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {open && (
+        <RecordDrawer
+          key={row?.id ?? 'new'}
+          collection={collection}
+          title={row ? titleOf(type, row) : t('newEntry', { what: type.label.one })}
+          row={row}
+          fields={() => fields}
+          {...(adapt ? { adapt } : {})}
+          removable
+          onClose={() => setOpen(undefined)}
+        />
+      )}
+    </Page>
+  )
+}
