@@ -13,6 +13,7 @@ import { testWorld, type Client } from '#test/world.ts'
 const table: Record<'open' | 'signedIn' | 'session' | 'administrator' | 'record', string[]> = {
   // Without signing in; those that take a secret (a token, a password) check it themselves.
   open: [
+    'POST /api/v1/public/tickets',
     'GET /health',
     'GET /metrics',
     'GET /api/v1/openapi.json',
@@ -64,6 +65,8 @@ const table: Record<'open' | 'signedIn' | 'session' | 'administrator' | 'record'
     'POST /api/v1/segments/preview',
     'GET /api/v1/web-forms/fields',
     'PUT /api/v1/mailboxes/:id/password',
+    'GET /api/v1/tickets/:id/context',
+    'GET /api/v1/tickets/:id/solutions',
   ],
   // A person at a screen: a key must not change how its user gets in.
   session: [

@@ -205,6 +205,26 @@ export const apiDocs: RouteDocs = {
     },
   },
   'GET /api/v1/web-forms/fields': { summary: 'What web forms may ask for', tag: 'web-forms' },
+  'POST /api/v1/public/tickets': {
+    summary: 'Reports a fault or asks a question without an account; answers the number of the ticket',
+    open: true,
+    status: 201,
+    body: {
+      name: text('Name', 'Name', { required: true }),
+      email: text('E-mail', 'E-Mail', { required: true }),
+      company: text('Company', 'Firma'),
+      subject: text('Subject', 'Betreff', { required: true }),
+      description: text('What happened?', 'Was ist passiert?', { required: true }),
+      serialNumber: text('Serial number', 'Seriennummer'),
+    },
+  },
+  'GET /api/v1/tickets/{id}/context': {
+    summary: 'What covers the item, contracts in force, and all other open tickets of this customer',
+  },
+  'GET /api/v1/tickets/{id}/solutions': {
+    summary: 'Known solutions: published articles and solved tickets, the likeliest first',
+    query: { q: 'Words; those of the ticket when left out.' },
+  },
   'GET /api/v1/company': { summary: "The company's settings" },
   'PATCH /api/v1/company': { summary: "Changes the company's settings (administrators)" },
 }

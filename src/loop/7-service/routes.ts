@@ -5,6 +5,7 @@ import { orderPage } from './actions/order-page.ts'
 import { itemAfter, itemBinGuard, itemGuard, replace } from './actions/items.ts'
 import { ticketComputed } from './actions/promises.ts'
 import { messageScope } from './actions/scopes.ts'
+import { forgetMessages } from './actions/messages.ts'
 import { countUse } from './actions/solutions.ts'
 import { ticketGuard } from './actions/ticket-guard.ts'
 import { ticketEffects } from './actions/tickets.ts'
@@ -14,6 +15,9 @@ import { approveCosts, cancel, close, orderGuard, requestCostApproval } from './
 import { onUnitsDelivered } from './reactions/delivered.ts'
 import { messages } from './rules/messages.ts'
 import { shippedMatrix, shippedQueues, standardPromises } from './rules/seeds.ts'
+import { onMail } from './reactions/mail.ts'
+import { publicTicketRoutes } from './routes/public.ts'
+import { ticketRoutes } from './routes/tickets.ts'
 import { serviceTypes } from './schema/index.ts'
 
 export const serviceModule: Module = {
@@ -40,6 +44,14 @@ export const serviceModule: Module = {
   publicViews: { 'service-orders': orderPage },
   binGuards: { 'installed-items': itemBinGuard },
   clocks: [{ name: 'service-cover', cron: '5 0 * * *', run: coverDaily }],
+  reactions: {
+    'mails.received': onMail,
+    'tickets.purged': { run: forgetMessages },
+  },
+  routes: (http, app) => {
+    ticketRoutes(http, app)
+    publicTicketRoutes(http, app)
+  },
   seeds: {
     'clock-policies': [standardPromises],
     'ticket-priorities': shippedMatrix,

@@ -1,6 +1,7 @@
 /** What is said about a ticket: answers that go out by mail, and notes among ourselves. */
 import { invalid } from '#platform/http/problems.ts'
 import { sendMail } from '#platform/mail/index.ts'
+import type { App } from '#platform/app.ts'
 import type { Caller } from '#platform/access/caller.ts'
 import type { Change } from '#platform/records/change.ts'
 import { load } from '#platform/records/read.ts'
@@ -117,3 +118,7 @@ async function lastMail({ db }: Change, ticket: Values) {
   )
   return found.rows[0]
 }
+
+/** A ticket that is gone for good takes along what was said about it. */
+export const forgetMessages = async (app: App): Promise<void> =>
+  void (await app.pool.query(sql`delete from service_ticket_messages where ticket_id is null`))

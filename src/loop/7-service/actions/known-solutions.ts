@@ -1,0 +1,87 @@
+/** What is known about a ticket's trouble: published articles and solved tickets, the likeliest first. */
+import type { Caller } from '#platform/access/caller.ts'
+import type { App } from '#platform/app.ts'
+import { join, sql, type Sql } from '#platform/db/sql.ts'
+import { readable } from '#platform/records/readable.ts'
+import type { Values } from '#platform/records/record-type.ts'
+import { resembling } from '#platform/search/resembling.ts'
+import { knowledgeArticles, tickets } from '../schema/index.ts'
+
+export interface KnownSolution {
+  type: 'knowledge-articles' | 'tickets'
+  id: string
+  number: string
+  title: string
+  symptom: string | null
+  solution: string
+  productId: string | null
+  versions: string | null
+  helpedCount: number
+  /** What came of it on this ticket, when somebody looked at it already. */
+  outcome: string | null
+}
+
+const most = 10
+
+/**
+ * Ranked by words; the same product counts half as much again, the same version too, and what helped others often.
+ * Each kind only as far as the caller may read it.
+ */
+export async function knownSolutions(
+  app: App,
+  caller: Caller,
+  ticket: Values,
+  asked: string | null,
+): Promise<KnownSolution[]> {
+  const text = asked?.trim() || [ticket.subject, ticket.description].filter(Boolean).join(' ')
+  const may = (collection: string) => caller.access.level(collection, 'read') !== 'none'
+  const parts = [
+    ...(may('knowledge-articles') ? [articles(app, caller, text)] : []),
+    ...(may('tickets') ? [solved(app, caller, ticket, text)] : []),
+  ]
+  if (parts.length === 0) return []
+  const found = await app.pool.query<Omit<KnownSolution, 'outcome'>>(sql`
+    select type, id, number, title, symptom, solution, "productId", versions, "helpedCount"
+    from (${join(parts, ' union all ')}) s
+    order by rank * (1 + 0.5 * coalesce(("productId" = ${ticket.productId ?? null}::uuid)::int, 0)
+        + 0.5 * coalesce((${ticket.productVersion ?? null}::text = any(regexp_split_to_array(versions, '\\s*[,;]\\s*')))::int, 0)
+        + 0.2 * ln(1 + "helpedCount")) desc, id desc
+    limit ${most}`)
+  return found.rows.map((one) => ({ ...one, outcome: outcomeOf(ticket, one.id) }))
+}
+
+const outcomeOf = (ticket: Values, id: string): string | null =>
+  (ticket.attempts ?? []).findLast((one: Values) => one.articleId === id || one.ticketId === id)?.outcome ??
+  null
+
+function articles(app: App, caller: Caller, text: string): Sql {
+  const known = readable(app, caller, 'knowledge-articles', [
+    'number',
+    'title',
+    'status',
+    'symptom',
+    'solution',
+    'productId',
+    'versions',
+    'helpedCount',
+  ])
+  return sql`select 'knowledge-articles' as type, a.id, a.number, a.title, a.symptom, a.solution, a."productId",
+      a.versions, coalesce(a."helpedCount", 0)::int as "helpedCount", r.rank * 1.2 as rank
+    from ${resembling(knowledgeArticles, text, caller)} r join ${known} a on a.id = r.id where a.status = 'published'`
+}
+
+function solved(app: App, caller: Caller, ticket: Values, text: string): Sql {
+  const known = readable(app, caller, 'tickets', [
+    'number',
+    'subject',
+    'status',
+    'description',
+    'solution',
+    'productId',
+    'productVersion',
+  ])
+  return sql`select 'tickets' as type, t.id, t.number, t.subject as title, t.description as symptom, t.solution,
+      t."productId", t."productVersion" as versions, 0 as "helpedCount", r.rank
+    from ${resembling(tickets, text, caller)} r join ${known} t on t.id = r.id
+    where t.status in ('resolved', 'closed') and t.solution is not null and t.id <> ${ticket.id}::uuid`
+}
