@@ -47,4 +47,10 @@ export const events = [
   { fact: 'orders.confirm', to: '6-orders', means: 'The customer gets the acknowledgement, with its PDF.' },
   { fact: 'orders.amend', to: '6-orders', means: 'The customer gets the acknowledgement of the change.' },
   { fact: 'deliveries.ship', to: '6-orders', means: 'The customer hears what is on its way.' },
+  {
+    fact: 'mails.received',
+    to: '7-service',
+    means: 'An answer goes into its ticket, a new mail becomes one.',
+  },
+  { fact: 'tickets.purged', to: '7-service', means: 'What was said about the ticket goes along.' },
 ]

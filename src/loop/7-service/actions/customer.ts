@@ -2,7 +2,7 @@
 import { findDuplicates } from '#platform/duplicates/find.ts'
 import type { Change } from '#platform/records/change.ts'
 import { seeingAll } from '#platform/records/present.ts'
-import { personNamed } from '#base/parties/rules.ts'
+import { personNamed } from '#base/parties/index.ts'
 import { recordOf } from './records.ts'
 
 export interface Customer {
