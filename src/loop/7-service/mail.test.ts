@@ -144,7 +144,7 @@ describe('an answer', () => {
       ['out', 'Which model?'],
       ['in', 'The old one.'],
     ])
-    const notices = (await agent.get('notifications?kind=answered')).body.data
+    const notices = (await agent.get('notifications?kind=responded')).body.data
     expect(notices.filter((one: Values) => one.aboutId === ticket.id)).toHaveLength(1)
   })
 

@@ -25,7 +25,6 @@ export const notifications: RecordType = {
         option('due', 'Due today', 'Heute fällig', { tone: 'warning' }),
         option('approval', 'Waits for your approval', 'Wartet auf Ihre Freigabe', { tone: 'warning' }),
         option('responded', 'Somebody answered', 'Jemand hat geantwortet', { tone: 'accent' }),
-        option('answered', 'An answer came', 'Antwort eingegangen', { tone: 'accent' }),
         option('outcome', 'What became of it', 'Was daraus wurde', { tone: 'good' }),
       ],
       { required: true, readOnly: true, open: true },

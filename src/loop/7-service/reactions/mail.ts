@@ -42,7 +42,7 @@ async function answered(c: Change, ticket: Values, mail: Values, fact: LedgerEnt
   if (ticket.ownerId && !mail.autoReply)
     await notify(c, {
       to: ticket.ownerId,
-      kind: 'answered',
+      kind: 'responded',
       title: `${ticket.number} ${ticket.subject}`,
       aboutType: 'tickets',
       aboutId: ticket.id,
