@@ -20,6 +20,8 @@ export interface Panel {
   needs: string
   /** Collections whose records have it; all when left out. */
   on?: readonly string[]
+  /** Above the panels that every record has. */
+  first?: boolean
   panel: ComponentType<PanelProps>
 }
 

@@ -25,7 +25,11 @@ export interface TypeMeta {
   /** What history calls facts that are no actions. */
   facts?: Record<string, string>
   can: { create: boolean; change: boolean; delete: boolean; import: boolean; export: boolean }
-  list: { columns: string[]; sort: string }
+  list: {
+    columns: string[]
+    sort: string
+    views?: { key: string; label: string; search: Record<string, string> }[]
+  }
   owned: boolean
   /** Whose a new one is, the server says. */
   unclaimed?: boolean

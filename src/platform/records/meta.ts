@@ -66,7 +66,7 @@ function typeMeta(app: App, caller: Caller, type: RecordType): TypeMeta {
       import: !type.internal && may('create') && access.mayAct(type.name, 'import'),
       export: !type.internal && access.mayAct(type.name, 'export'),
     },
-    list: type.list ?? { columns: type.title, sort: '-createdAt' },
+    list: listMeta(type, language),
     owned: type.owned !== false,
     ...(type.unclaimed ? { unclaimed: true } : {}),
     quiet: type.quiet ?? false,
@@ -108,6 +108,12 @@ export function actionInput(app: App, type: RecordType, transition: Pick<Transit
       return [name, like ? { ...field, choices: like.choices, open: like.open } : field]
     }),
   )
+}
+
+function listMeta({ list, title }: RecordType, language: Language): TypeMeta['list'] {
+  if (!list) return { columns: title, sort: '-createdAt' }
+  const views = list.views?.map(({ label, ...view }) => ({ ...view, label: label[language] }))
+  return { ...list, views }
 }
 
 const fieldMetas = (fields: Fields, language: Language): Record<string, FieldMeta> =>

@@ -108,7 +108,12 @@ export interface RecordType {
   /** Appears in the timelines of what it hangs below with its records, not with the facts about them. */
   timeline?: TimelineEntries
   /** Columns and sort of the list that everyone starts with. */
-  list?: { columns: string[]; sort: string }
+  list?: {
+    columns: string[]
+    sort: string
+    /** Tabs beside those that every list has; `search` as the address of the list has it. */
+    views?: { key: string; label: Label; search: Record<string, string> }[]
+  }
   /** Field by which the board is cut, when there is a board. */
   board?: string
   /**

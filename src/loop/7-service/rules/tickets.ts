@@ -17,15 +17,15 @@ function priorityOf(next: Values, previous: Values | null, context: RuleContext)
 }
 
 /** Agent and owner are one person, whichever was named; nobody in particular when a ticket is new. */
-function agentOf(next: Values, previous: Values | null, { callerUserId }: RuleContext): string | null {
+function agentOf(next: Values, previous: Values | null): string | null {
   const agentId = next.agentId ?? null
   const ownerId = next.ownerId ?? null
-  if (!previous) return agentId ?? (ownerId === callerUserId ? null : ownerId)
+  if (!previous) return agentId ?? ownerId
   return agentId === (previous.agentId ?? null) ? ownerId : agentId
 }
 
 export function ticketDerived(next: Values, previous: Values | null, context: RuleContext): Values {
-  const agentId = agentOf(next, previous, context)
+  const agentId = agentOf(next, previous)
   const closed = isClosed(next)
   return {
     agentId,

@@ -37,6 +37,7 @@ export const tickets: RecordType = {
   icon: 'ticket',
   title: ['number', 'subject'],
   number: 'T-{year}-',
+  unclaimed: true,
   import: { words: ['ticket', 'case', 'issue'], keys: ['number'] },
   fields: {
     subject: text('Subject', 'Betreff', { required: true, max: 300, search: 'A', aliases: ['title'] }),
@@ -147,5 +148,22 @@ export const tickets: RecordType = {
       'createdAt',
     ],
     sort: '-createdAt',
+    views: [
+      {
+        key: 'my-open',
+        label: { en: 'My open ones', de: 'Meine offenen' },
+        search: { ownerId: 'me', status: 'new,open,pending', sort: 'dueAt' },
+      },
+      {
+        key: 'unassigned',
+        label: { en: 'Unassigned', de: 'Ohne Bearbeiter' },
+        search: { 'ownerId[empty]': 'true', status: 'new,open,pending', sort: 'dueAt' },
+      },
+      {
+        key: 'due',
+        label: { en: 'Due today or missed', de: 'Heute fällig oder verfehlt' },
+        search: { 'dueAt[lte]': 'today', status: 'new,open,pending', sort: 'dueAt' },
+      },
+    ],
   },
 }

@@ -21,6 +21,7 @@ export function defaultViews(type: TypeMeta, t: Translate<any>): Tab[] {
   return [
     tab('all', t('all')),
     ...(type.fields.ownerId ? [tab('mine', t('mine'), { ownerId: 'me' })] : []),
+    ...(type.list.views ?? []).map(({ key, label, search }) => tab(`own-${key}`, label, search)),
     ...(type.board ? [tab('board', t('board'), { as: 'board' })] : []),
     ...(type.list.sort === '-updatedAt' ? [] : [tab('recent', t('recent'), { sort: '-updatedAt' })]),
     ...statuses.map(({ key, label }) => tab(`status-${key}`, label, { [type.statusField!]: key })),

@@ -1,0 +1,115 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { call } from '#ui/api/client.ts'
+import { keys } from '#ui/api/keys.ts'
+import { useMeta, useType } from '#ui/api/session.ts'
+import type { Row } from '#ui/api/types.ts'
+import { formatDay } from '#ui/fields/dates/format.ts'
+import { FieldValue } from '#ui/fields/value.tsx'
+import type { PanelProps } from '#ui/slots.ts'
+import { useT } from '#ui/texts/engine.ts'
+import classes from './desk.module.css'
+import { ticketTexts } from './texts.ts'
+
+interface Answer {
+  item: Row | null
+  contracts: Row[]
+  openTickets: Row[]
+  sameProduct: number
+}
+
+/** Who is entitled to what, and what else this customer waits for: known before the first word is written. */
+export function Context({ record }: PanelProps) {
+  const t = useT(ticketTexts)
+  const { types } = useMeta()
+  const { data } = useQuery({
+    queryKey: [...keys.record('tickets', record.id), 'context', record.version],
+    queryFn: ({ signal }) => call<Answer>(`tickets/${record.id}/context`, { signal }),
+    placeholderData: (before) => before,
+  })
+  if (!data) return null
+  return (
+    <>
+      {types['installed-items'] && (
+        <Part title={t('cover')}>
+          {data.item ? <Item item={data.item} /> : <p className={classes.quiet}>{t('noItem')}</p>}
+        </Part>
+      )}
+      {types['service-contracts'] && (
+        <Part title={t('contracts')}>
+          {data.contracts.length === 0 && <p className={classes.quiet}>{t('noContract')}</p>}
+          {data.contracts.map((contract) => (
+            <p key={contract.id}>
+              <Link to={`/service-contracts/${contract.id}` as never}>
+                {[contract.number, contract.name].filter(Boolean).join(' ')}
+              </Link>{' '}
+              {contract.validUntil && (
+                <span className={classes.quiet}>{t('until', { day: formatDay(contract.validUntil) })}</span>
+              )}
+            </p>
+          ))}
+        </Part>
+      )}
+      <Part title={t('otherTickets')} count={data.openTickets.length}>
+        {data.openTickets.length === 0 && <p className={classes.quiet}>{t('noOther')}</p>}
+        <OpenTickets rows={data.openTickets} />
+        {data.sameProduct > 0 && (
+          <p className={classes.warning}>{t('sameProduct', { count: data.sameProduct })}</p>
+        )}
+      </Part>
+    </>
+  )
+}
+
+function Part({ title, count, children }: { title: string; count?: number; children: ReactNode }) {
+  return (
+    <section className={classes.part} aria-label={title}>
+      <h2>
+        {title} {count ? <span className={classes.quiet}>{count}</span> : null}
+      </h2>
+      {children}
+    </section>
+  )
+}
+
+function Item({ item }: { item: Row }) {
+  const t = useT(ticketTexts)
+  const type = useType('installed-items')
+  const cover = type?.fields.coverage
+  return (
+    <>
+      <p>
+        <Link to={`/installed-items/${item.id}` as never}>
+          {[item.name, item.serialNumber].filter(Boolean).join(' · ')}
+        </Link>
+      </p>
+      <p className={classes.facts}>
+        {item.release && `${type?.fields.release?.label ?? ''} ${item.release} `}
+        {cover && item.coverage && <FieldValue compact field={cover} value={item.coverage} />}
+        {item.coverageUntil && (
+          <span className={classes.quiet}> {t('until', { day: formatDay(item.coverageUntil) })}</span>
+        )}
+      </p>
+      {item.coverageReason && <p className={classes.quiet}>{item.coverageReason}</p>}
+    </>
+  )
+}
+
+function OpenTickets({ rows }: { rows: Row[] }) {
+  const type = useType('tickets')
+  const fields = type?.fields ?? {}
+  return (
+    <ul className={classes.others}>
+      {rows.map((row) => (
+        <li key={row.id}>
+          <Link to={`/tickets/${row.id}` as never}>{`${row.number} ${row.subject}`}</Link>
+          <span className={classes.facts}>
+            {fields.priority && <FieldValue compact field={fields.priority} value={row.priority} />}
+            {fields.status && <FieldValue compact field={fields.status} value={row.status} />}
+          </span>
+        </li>
+      ))}
+    </ul>
+  )
+}
