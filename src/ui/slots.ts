@@ -20,7 +20,7 @@ export interface Panel {
   needs: string
   /** Collections whose records have it; all when left out. */
   on?: readonly string[]
-  /** Above the panels that every record has. */
+  /** Above the panels that every record has; on a phone above the facts too. */
   first?: boolean
   panel: ComponentType<PanelProps>
 }

@@ -137,8 +137,8 @@ export const tickets: RecordType = {
   board: 'status',
   list: {
     columns: [
-      'number',
       'subject',
+      'number',
       'status',
       'priority',
       'dueAt',

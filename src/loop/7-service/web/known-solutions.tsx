@@ -12,6 +12,9 @@ import { SetAside } from './set-aside.tsx'
 import { Solution, type Known } from './solution.tsx'
 import { ticketTexts } from './texts.ts'
 
+/** So many leave room for the conversation. */
+const few = 3
+
 interface Props {
   ticket: Row
   may: (action: string) => boolean
@@ -23,6 +26,7 @@ export function KnownSolutions({ ticket, may, onAnswer }: Props) {
   const t = useT(ticketTexts)
   const act = useAction('tickets')
   const [open, setOpen] = useState(['new', 'open'].includes(ticket.status))
+  const [all, setAll] = useState(false)
   const [q, setQ] = useState('')
   const asked = useDeferredValue(q.trim())
   const [aside, setAside] = useState<Known | 'all' | null>(null)
@@ -57,7 +61,7 @@ export function KnownSolutions({ ticket, may, onAnswer }: Props) {
           />
           {found.isSuccess && known.length === 0 && <p className={classes.quiet}>{t('noSolutions')}</p>}
           <ul className={classes.known}>
-            {known.map((one) => (
+            {known.slice(0, all ? known.length : few).map((one) => (
               <Solution
                 key={one.id}
                 known={one}
@@ -68,11 +72,18 @@ export function KnownSolutions({ ticket, may, onAnswer }: Props) {
               />
             ))}
           </ul>
-          {may('dismissSolution') && aside === null && (
-            <Group>
-              <Button variant="subtle" size="compact-xs" onClick={() => setAside('all')}>
-                {t('noneFits')}
-              </Button>
+          {aside === null && (
+            <Group gap={4}>
+              {known.length > few && !all && (
+                <Button variant="subtle" size="compact-xs" onClick={() => setAll(true)}>
+                  {t('showAll', { count: known.length })}
+                </Button>
+              )}
+              {may('dismissSolution') && (
+                <Button variant="subtle" size="compact-xs" onClick={() => setAside('all')}>
+                  {t('noneFits')}
+                </Button>
+              )}
             </Group>
           )}
           {aside !== null && (

@@ -34,16 +34,16 @@ export default function Record() {
 function RecordPage({ type, record }: { type: TypeMeta; record: Row }) {
   const t = useT(recordTexts)
   const { types } = useMeta()
+  const hung = (place: 'main' | 'side') =>
+    panelsOf(place, type.name, (collection) => Boolean(types[collection]))
   const panels = (place: 'main' | 'side') =>
-    panelsOf(place, type.name, (collection) => Boolean(types[collection])).map(({ key, panel: Panel }) => (
-      <Panel key={key} type={type} record={record} />
-    ))
+    hung(place).map(({ key, panel: Panel }) => <Panel key={key} type={type} record={record} />)
   return (
     <div className={classes.page}>
       <Header type={type} record={record} />
       <div className={classes.columns}>
         <Facts type={type} record={record} />
-        <div className={classes.middle}>
+        <div className={classes.middle} data-first={hung('main').some(({ first }) => first) || undefined}>
           <LinesPanel type={type} record={record} />
           {panels('main')}
           <Tabs defaultValue="timeline" keepMounted={false}>
