@@ -20,8 +20,8 @@ export interface Panel {
   needs: string
   /** Collections whose records have it; all when left out. */
   on?: readonly string[]
-  /** Above the panels that every record has; on a phone above the facts too. */
-  first?: boolean
+  /** Where the record is worked on: on a phone the middle column then stands above the facts. */
+  desk?: boolean
   panel: ComponentType<PanelProps>
 }
 

@@ -9,7 +9,7 @@ const on = ['tickets']
 export const slots: Slots = {
   panels: [
     { place: 'head', key: 'clocks', needs: 'tickets', on, panel: Clocks },
-    { place: 'main', key: 'desk', needs: 'ticket-messages', on, first: true, panel: Desk },
+    { place: 'main', key: 'desk', needs: 'ticket-messages', on, first: true, desk: true, panel: Desk },
     { place: 'side', key: 'context', needs: 'tickets', on, panel: Context },
   ],
 }

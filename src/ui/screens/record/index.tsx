@@ -43,7 +43,7 @@ function RecordPage({ type, record }: { type: TypeMeta; record: Row }) {
       <Header type={type} record={record} />
       <div className={classes.columns}>
         <Facts type={type} record={record} />
-        <div className={classes.middle} data-first={hung('main').some(({ first }) => first) || undefined}>
+        <div className={classes.middle} data-desk={hung('main').some(({ desk }) => desk) || undefined}>
           <LinesPanel type={type} record={record} />
           {panels('main')}
           <Tabs defaultValue="timeline" keepMounted={false}>
