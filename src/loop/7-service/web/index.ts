@@ -1,15 +1,5 @@
-import { later, type Slots } from '#ui/slots.ts'
+import type { Slots } from '#ui/slots.ts'
+import { ticketPanels } from './ticket-slots.ts'
+import { workPanels } from './work-slots.ts'
 
-const Clocks = later(async () => (await import('./clocks.tsx')).Clocks)
-const Desk = later(async () => (await import('./desk.tsx')).Desk)
-const Context = later(async () => (await import('./context.tsx')).Context)
-
-const on = ['tickets']
-
-export const slots: Slots = {
-  panels: [
-    { place: 'head', key: 'clocks', needs: 'tickets', on, panel: Clocks },
-    { place: 'main', key: 'desk', needs: 'ticket-messages', on, first: true, desk: true, panel: Desk },
-    { place: 'side', key: 'context', needs: 'tickets', on, panel: Context },
-  ],
-}
+export const slots: Slots = { panels: [...ticketPanels, ...workPanels] }
