@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import fastifyStatic from '@fastify/static'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { App } from '#platform/app.ts'
 import { eventRoutes } from '#platform/events/stream.ts'
 import { Problem } from '#platform/http/problems.ts'
@@ -43,6 +43,18 @@ const webFolder = (): string | null => {
   return existsSync(resolve(folder, 'index.html')) ? folder : null
 }
 
+/** Forms stand in pages of other sites: these alone may put them into a frame. */
+const framable = (reply: FastifyReply) =>
+  reply
+    .removeHeader('x-frame-options')
+    .header(
+      'content-security-policy',
+      String(reply.getHeader('content-security-policy')).replace(
+        "frame-ancestors 'none'",
+        'frame-ancestors *',
+      ),
+    )
+
 /** The built web app; its own addresses all answer with its one page. */
 async function serveWeb(http: FastifyInstance): Promise<void> {
   const folder = webFolder()
@@ -63,7 +75,7 @@ async function serveWeb(http: FastifyInstance): Promise<void> {
   if (folder)
     for (const path of ['/p/:token', '/f/:key'])
       http.get(path, (_, reply) =>
-        reply
+        (path.startsWith('/f/') ? framable(reply) : reply)
           .header('cache-control', 'no-cache')
           .header('x-robots-tag', 'noindex, nofollow')
           .sendFile('public.html'),

@@ -57,9 +57,29 @@ export interface EntryProps {
   summary: Record<string, unknown>
 }
 
+export interface BulkItemProps {
+  type: TypeMeta
+  /** The selected records by their ids; null where they are too many to be named, and only the filter says which. */
+  ids: () => Promise<string[] | null>
+  /** The list's own filter, as the API takes it, while everything that it finds is selected; else null. */
+  filter: object | null
+  count: number
+  onDone: () => void
+}
+/** Something more that can be done with selected records; it draws its own button and what that asks. */
+export interface BulkItem {
+  key: string
+  /** Offered to who may read this collection. */
+  needs: string
+  /** Lists in which it stands. */
+  on: readonly string[]
+  item: ComponentType<BulkItemProps>
+}
+
 export interface Slots {
   /** What stands below an entry's line, by the kind under which its type appears in timelines. */
   entries?: Record<string, ComponentType<EntryProps>>
+  bulkItems?: BulkItem[]
   panels?: Panel[]
   /** By `collection.action`. */
   actionForms?: Record<string, ComponentType<ActionFormProps>>
@@ -76,6 +96,7 @@ export function later<P extends object>(load: () => Promise<ComponentType<P>>): 
 }
 
 const panels: Panel[] = []
+const bulkItems: BulkItem[] = []
 const actionForms: Record<string, ComponentType<ActionFormProps>> = {}
 const lineFills: Record<string, LineFill> = {}
 const entries: Record<string, ComponentType<EntryProps>> = {}
@@ -83,6 +104,7 @@ const lineFoots: Record<string, ComponentType<LineFootProps>> = {}
 
 export function registerSlots(slots: Slots) {
   panels.push(...(slots.panels ?? []))
+  bulkItems.push(...(slots.bulkItems ?? []))
   Object.assign(actionForms, slots.actionForms)
   Object.assign(lineFills, slots.lineFills)
   Object.assign(entries, slots.entries)
@@ -93,6 +115,8 @@ export const panelsOf = (place: Panel['place'], collection: string, may: (collec
   panels
     .filter((panel) => panel.place === place && may(panel.needs) && (panel.on?.includes(collection) ?? true))
     .toSorted((a, b) => Number(b.first ?? false) - Number(a.first ?? false))
+export const bulkItemsOf = (collection: string, may: (collection: string) => boolean) =>
+  bulkItems.filter((item) => item.on.includes(collection) && may(item.needs))
 /** Collections that some panel shows by itself. */
 export const coveredByPanels = (collection: string) =>
   new Set(panels.filter((panel) => panel.on?.includes(collection) ?? true).map((panel) => panel.needs))

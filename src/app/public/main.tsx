@@ -6,13 +6,19 @@ import './record.css'
 import './forms.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { FormPage } from './form.tsx'
 import { RecordPage } from './record.tsx'
 import { Message } from './frame.tsx'
 import { browserLanguage, sayIn } from './texts.ts'
 
 const dark = matchMedia('(prefers-color-scheme: dark)')
+// In a page of another site a form stays light: most of those pages are.
+const embedded = new URLSearchParams(location.search).has('embed')
 const follow = () =>
-  document.documentElement.setAttribute('data-mantine-color-scheme', dark.matches ? 'dark' : 'light')
+  document.documentElement.setAttribute(
+    'data-mantine-color-scheme',
+    dark.matches && !embedded ? 'dark' : 'light',
+  )
 follow()
 dark.addEventListener('change', follow)
 document.documentElement.lang = browserLanguage()
@@ -21,6 +27,12 @@ const [, kind, key = ''] = location.pathname.split('/')
 
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
-    {kind === 'p' ? <RecordPage token={key} /> : <Message title={sayIn(browserLanguage())('gone')} />}
+    {kind === 'p' ? (
+      <RecordPage token={key} />
+    ) : kind === 'f' ? (
+      <FormPage name={key} />
+    ) : (
+      <Message title={sayIn(browserLanguage())('gone')} />
+    )}
   </StrictMode>,
 )

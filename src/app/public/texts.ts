@@ -19,6 +19,8 @@ const en = {
   open: 'to come',
   late: 'late',
   contact: 'Questions? Write to us or call.',
+  trap: 'Leave this empty',
+  sending: 'Sending …',
 }
 const de: Record<keyof typeof en, string> = {
   loading: 'Einen Moment …',
@@ -39,6 +41,8 @@ const de: Record<keyof typeof en, string> = {
   open: 'steht aus',
   late: 'verspätet',
   contact: 'Fragen? Schreiben Sie uns oder rufen Sie an.',
+  trap: 'Bitte leer lassen',
+  sending: 'Wird gesendet …',
 }
 
 export type Say = (key: keyof typeof en) => string

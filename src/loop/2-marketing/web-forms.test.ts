@@ -37,7 +37,7 @@ test('a form shows what it asks, in its own language, and nothing more', async (
   expect(form.key).toBe('anfrage-ruckruf')
   const shown = (await call({ method: 'GET', url: `/api/v1/public/forms/${form.key}` })).body
   expect(shown).toMatchObject({
-    company: 'Test company',
+    company: { name: 'Test company' },
     title: 'Anfrage & Rückruf',
     submitLabel: 'Absenden',
   })

@@ -2,7 +2,8 @@
 import type { FastifyInstance } from 'fastify'
 import type { App } from '#platform/app.ts'
 import { bodyOf, paramOf } from '#platform/http/request.ts'
-import type { Field } from '#platform/records/fields.ts'
+import { publicCompany, type PublicCompany, type PublicField } from '#platform/public/index.ts'
+import type { Field, Language } from '#platform/records/fields.ts'
 import type { Values } from '#platform/records/record-type.ts'
 import { formByKey, formFields, submit } from '../actions/submit.ts'
 import { issueToken } from '../actions/fill-token.ts'
@@ -35,9 +36,22 @@ const wordsOf = (form: Values) => words[form.language as keyof typeof words] ?? 
 const thanks = (form: Values): string => form.thankYou ?? wordsOf(form).thanks
 
 /** What the page draws. */
-function shown(app: App, form: Values) {
-  const language = form.language as 'en'
-  const field = ([name, { kind, label, required, choices, max }]: [string, Field]) => ({
+export interface ShownForm {
+  key: string
+  language: Language
+  company: PublicCompany
+  title: string
+  intro: string | null
+  fields: PublicField[]
+  consentText: string | null
+  submitLabel: string
+  /** Goes back with what is sent. */
+  token: string
+}
+
+function shown(app: App, form: Values): ShownForm {
+  const language = form.language as Language
+  const field = ([name, { kind, label, required, choices, max }]: [string, Field]): PublicField => ({
     name,
     kind,
     label: label[language],
@@ -48,7 +62,7 @@ function shown(app: App, form: Values) {
   return {
     key: form.key,
     language,
-    company: app.config.company.name,
+    company: publicCompany(app),
     title: form.title ?? form.name,
     intro: form.intro,
     fields: Object.entries(formFields(app, form)).map(field),

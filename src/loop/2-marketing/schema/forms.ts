@@ -17,7 +17,7 @@ export const webForms: RecordType = {
   name: 'web-forms',
   table: 'marketing_forms',
   label: { one: { en: 'Web form', de: 'Webformular' }, many: { en: 'Web forms', de: 'Webformulare' } },
-  icon: 'text-cursor-input',
+  icon: 'list-plus',
   title: ['name'],
   derive: formDerived,
   check: formChecks,

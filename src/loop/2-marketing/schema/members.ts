@@ -10,7 +10,7 @@ export const members: RecordType = {
     one: { en: 'Campaign member', de: 'Kampagnenmitglied' },
     many: { en: 'Campaign members', de: 'Kampagnenmitglieder' },
   },
-  icon: 'user-check',
+  icon: 'user',
   title: ['name'],
   quiet: true,
   owned: false,

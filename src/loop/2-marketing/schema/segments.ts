@@ -14,7 +14,7 @@ export const segments: RecordType = {
   name: 'segments',
   table: 'marketing_segments',
   label: { one: { en: 'Segment', de: 'Zielgruppe' }, many: { en: 'Segments', de: 'Zielgruppen' } },
-  icon: 'users-round',
+  icon: 'users',
   title: ['name'],
   fields: {
     name: text('Name', 'Name', { required: true, search: 'A', max: 200 }),

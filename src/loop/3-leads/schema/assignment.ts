@@ -11,7 +11,7 @@ export const assignmentRules: RecordType = {
     one: { en: 'Assignment rule', de: 'Zuweisungsregel' },
     many: { en: 'Assignment rules', de: 'Zuweisungsregeln' },
   },
-  icon: 'shuffle',
+  icon: 'route',
   title: ['name'],
   owned: false,
   config: true,

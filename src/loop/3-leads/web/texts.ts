@@ -10,6 +10,10 @@ export const leadTexts = defineTexts('leads', {
     other: 'Another one …',
     newDeal: 'New opportunity',
     noDeal: 'No opportunity yet',
+    qualifyTitle: 'Qualify {{who}}',
+    noQuestions: 'There is no active questionnaire: the lead is qualified without one.',
+    points_one: '{{count}} point',
+    points_other: '{{count}} points',
   },
   de: {
     convertTitle: '{{who}} umwandeln',
@@ -20,5 +24,9 @@ export const leadTexts = defineTexts('leads', {
     other: 'Andere suchen …',
     newDeal: 'Neue Verkaufschance',
     noDeal: 'Noch keine Verkaufschance',
+    qualifyTitle: '{{who}} qualifizieren',
+    noQuestions: 'Es gibt keinen aktiven Fragebogen: Der Lead wird ohne einen qualifiziert.',
+    points_one: '{{count}} Punkt',
+    points_other: '{{count}} Punkte',
   },
 })

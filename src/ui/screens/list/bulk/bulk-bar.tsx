@@ -3,14 +3,18 @@ import { ChevronDown, Trash2, X } from 'lucide-react'
 import { useState } from 'react'
 import type { TypeMeta } from '#platform/records/meta-types.ts'
 import { showProblem } from '#ui/api/messages.tsx'
+import { useMeta } from '#ui/api/session.ts'
 import { formatDecimal } from '#ui/fields/numbers.ts'
+import { bulkItemsOf } from '#ui/slots.ts'
 import { commonTexts } from '#ui/texts/common.ts'
 import { useT } from '#ui/texts/engine.ts'
 import { listTexts } from '#ui/texts/list.ts'
 import classes from '../list.module.css'
 import type { Selection } from '../use-selection.ts'
 import type { View } from '../view/view.ts'
+import { filterJson } from '../view/filter-json.ts'
 import { BulkForm } from './bulk-form.tsx'
+import { frozen } from './run-bulk.ts'
 import { useBulkRun } from './use-bulk-run.ts'
 
 interface Props {
@@ -25,13 +29,16 @@ interface Props {
 export function BulkBar({ type, view, selection, loaded, count }: Props) {
   const t = useT(listTexts)
   const common = useT(commonTexts)
+  const { types } = useMeta()
   const { change, remove, progress } = useBulkRun(type.name, view, selection)
   const [asked, setAsked] = useState<string | null>(null)
   if (!selection.size && !selection.all && !progress) return null
   const number = formatDecimal(selection.all ? (count ?? 0) : selection.size)
   const actions = Object.entries(type.actions).filter(([, action]) => action.bulk)
   const run = (name: string) => {
-    if (Object.keys(type.actions[name]!.input).length) setAsked(name)
+    // What only a form of its own can ask is left out here.
+    const asked = Object.values(type.actions[name]!.input).some(({ kind }) => kind !== 'json')
+    if (asked) setAsked(name)
     else void change({ action: name, input: {} }).catch(showProblem)
   }
   return (
@@ -70,6 +77,19 @@ export function BulkBar({ type, view, selection, loaded, count }: Props) {
           </Menu.Dropdown>
         </Menu>
       )}
+      {bulkItemsOf(type.name, (collection) => Boolean(types[collection])).map(({ key, item: Item }) => (
+        <Item
+          key={key}
+          type={type}
+          count={selection.all ? (count ?? 0) : selection.size}
+          ids={async () => {
+            const target = await frozen(type.name, view, selection)
+            return 'ids' in target ? [...target.ids] : null
+          }}
+          filter={selection.all && !view.q ? filterJson(view) : null}
+          onDone={selection.clear}
+        />
+      ))}
       {type.can.delete && (
         <Button
           size="compact-sm"
