@@ -87,6 +87,13 @@ export interface Slots {
   lineFills?: Record<string, LineFill>
   /** By `collection.field`. */
   lineFoots?: Record<string, ComponentType<LineFootProps>>
+  /** By `collection.field`: shown instead of the sheet of lines while `when` holds. */
+  lineViews?: Record<string, LineView>
+}
+
+export interface LineView {
+  when: (record: Row) => boolean
+  view: ComponentType<PanelProps>
 }
 
 /** A component that is fetched when it is first shown: what hangs in a slot costs nothing before. */
@@ -102,6 +109,8 @@ const lineFills: Record<string, LineFill> = {}
 const entries: Record<string, ComponentType<EntryProps>> = {}
 const lineFoots: Record<string, ComponentType<LineFootProps>> = {}
 
+const lineViews: Record<string, LineView> = {}
+
 export function registerSlots(slots: Slots) {
   panels.push(...(slots.panels ?? []))
   bulkItems.push(...(slots.bulkItems ?? []))
@@ -109,6 +118,7 @@ export function registerSlots(slots: Slots) {
   Object.assign(lineFills, slots.lineFills)
   Object.assign(entries, slots.entries)
   Object.assign(lineFoots, slots.lineFoots)
+  Object.assign(lineViews, slots.lineViews)
 }
 
 export const panelsOf = (place: Panel['place'], collection: string, may: (collection: string) => boolean) =>
@@ -129,3 +139,4 @@ export function LineFoot({ at, ...props }: LineFootProps & { at: string }) {
   const foot = lineFoots[at]
   return foot ? createElement(foot, props) : null
 }
+export const lineViewOf = (collection: string, field: string) => lineViews[`${collection}.${field}`]

@@ -12,7 +12,8 @@ import {
   type Fields,
 } from '#platform/records/fields.ts'
 
-const counted = { readOnly: true, default: '0', min: 0 }
+// The sheet of an order's lines is what is agreed; how far it is shows in a panel of its own.
+const counted = { readOnly: true, default: '0', min: 0, quiet: true }
 const historic = { ...counted, imported: true }
 
 /** How far something is: of a line, and of the whole order. */
@@ -33,9 +34,9 @@ export const orderLineFields: Fields = {
   deliveredQuantity: decimal('Delivered', 'Geliefert', historic),
   invoicedQuantity: decimal('Invoiced', 'Berechnet', historic),
   cancelledQuantity: decimal('Cancelled', 'Storniert', counted),
-  installedQuantity: decimal('Installed', 'Installiert', { ...counted, quiet: true }),
-  takenDelivered: decimal('Delivered before', 'Vorher geliefert', { ...counted, quiet: true }),
-  takenInvoiced: decimal('Invoiced before', 'Vorher berechnet', { ...counted, quiet: true }),
+  installedQuantity: decimal('Installed', 'Installiert', counted),
+  takenDelivered: decimal('Delivered before', 'Vorher geliefert', counted),
+  takenInvoiced: decimal('Invoiced before', 'Vorher berechnet', counted),
   status: choice(
     'Status',
     'Status',
@@ -45,7 +46,7 @@ export const orderLineFields: Fields = {
       option('delivered', 'Delivered', 'Geliefert', { tone: 'good' }),
       option('cancelled', 'Cancelled', 'Storniert', { tone: 'neutral' }),
     ],
-    { readOnly: true, default: 'open' },
+    { readOnly: true, default: 'open', quiet: true },
   ),
   deliveryState: progress('Delivery', 'Lieferung'),
   billingState: progress('Billing', 'Berechnung'),

@@ -5,20 +5,25 @@ import { errorsByPath } from '#ui/api/problem.ts'
 import type { Row } from '#ui/api/types.ts'
 import { isEditable } from '#ui/fields/editable.ts'
 import { FieldEditor } from '#ui/fields/editor.tsx'
+import { LineFoot, lineViewOf } from '#ui/slots.ts'
 import { commonTexts } from '#ui/texts/common.ts'
 import { useT } from '#ui/texts/engine.ts'
 import { useDraft } from '../form/use-draft.ts'
 import { askForNew, valuesFromText } from '../form/ask-new.ts'
 import { useMeta } from '#ui/api/session.ts'
 import classes from './record.module.css'
-import { LineFoot } from '#ui/slots.ts'
+
 import { useSafeUpdate } from './use-safe-update.tsx'
 
 /** The lines of a document, edited as a sheet and saved together. */
 export function LinesPanel({ type, record }: { type: TypeMeta; record: Row }) {
   return Object.entries(type.fields)
     .filter(([, field]) => field.kind === 'lines' && !field.quiet)
-    .map(([name, field]) => <Lines key={name} type={type} record={record} name={name} field={field} />)
+    .map(([name, field]) => {
+      const own = lineViewOf(type.name, name)
+      if (own?.when(record)) return <own.view key={name} type={type} record={record} />
+      return <Lines key={name} type={type} record={record} name={name} field={field} />
+    })
 }
 
 function Lines({

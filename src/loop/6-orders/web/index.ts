@@ -1,0 +1,27 @@
+import { later, type Slots } from '#ui/slots.ts'
+
+const Fulfilment = later(async () => (await import('./fulfilment.tsx')).Fulfilment)
+const Differences = later(async () => (await import('./differences.tsx')).Differences)
+const Invoices = later(async () => (await import('./invoices-panel.tsx')).InvoicesPanel)
+const DeliverForm = later(async () => (await import('./deliver-form.tsx')).DeliverForm)
+const ShipForm = later(async () => (await import('./deliver-form.tsx')).ShipForm)
+const CompareForm = later(async () => (await import('./order-forms.tsx')).CompareForm)
+const PromiseForm = later(async () => (await import('./order-forms.tsx')).PromiseForm)
+const AmendForm = later(async () => (await import('./order-forms.tsx')).AmendForm)
+const CancelForm = later(async () => (await import('./order-forms.tsx')).CancelForm)
+
+export const slots: Slots = {
+  panels: [
+    { place: 'main', key: 'differences', needs: 'orders', on: ['orders'], panel: Differences },
+    { place: 'side', key: 'orderInvoices', needs: 'invoices', on: ['orders'], panel: Invoices },
+  ],
+  lineViews: { 'orders.lines': { when: ({ status }) => status !== 'open', view: Fulfilment } },
+  actionForms: {
+    'orders.deliver': DeliverForm,
+    'deliveries.ship': ShipForm,
+    'orders.comparePurchaseOrder': CompareForm,
+    'orders.promise': PromiseForm,
+    'orders.amend': AmendForm,
+    'orders.cancel': CancelForm,
+  },
+}

@@ -1,0 +1,139 @@
+import { Button, Group, Stack } from '@mantine/core'
+import { useState, type FormEvent } from 'react'
+import { big } from '#platform/money.ts'
+import type { FieldMeta } from '#platform/records/meta-types.ts'
+import { newKey } from '#ui/api/client.ts'
+import { errorsByPath } from '#ui/api/problem.ts'
+import { useAction } from '#ui/api/writes.ts'
+import { titleOf } from '#ui/fields/titles.ts'
+import { Dialog } from '#ui/layout/dialog.tsx'
+import { FieldList } from '#ui/screens/form/field-list.tsx'
+import { KeyedForm } from '#ui/screens/form/keyed-form.tsx'
+import type { ActionFormProps } from '#ui/slots.ts'
+import { commonTexts } from '#ui/texts/common.ts'
+import { useT } from '#ui/texts/engine.ts'
+import classes from './orders.module.css'
+import { isCounted, linesOf, openOf, type OrderLine } from './quantities.ts'
+import { orderTexts } from './texts.ts'
+
+type Start = Record<string, unknown> & { lines: Record<string, unknown>[] }
+
+interface Props extends ActionFormProps {
+  start: Start
+  hint: string
+  /** Columns that only say which line is meant. */
+  shown?: boolean
+}
+
+/** An action's form that begins with the order's own lines: what is not touched stays as it is. */
+function LinesForm({ type, record, name, action, onClose, start, hint, shown = false }: Props) {
+  const t = useT(orderTexts)
+  const common = useT(commonTexts)
+  const act = useAction(type.name)
+  const [idempotencyKey] = useState(newKey)
+  const [values, setValues] = useState<Record<string, unknown>>(start)
+  const { lines, ...rest } = action.input
+  const { lineId: _id, ...columns } = lines!.fields!
+  const line: FieldMeta = { kind: 'text', label: t('line'), readOnly: true }
+  const field: FieldMeta = { ...lines!, fields: shown ? { line, ...columns } : columns }
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    const rows = (values.lines as Record<string, unknown>[]).map(({ line: _line, ...row }) => row)
+    act.mutate(
+      { id: record.id, action: name, input: { ...values, lines: rows }, idempotencyKey },
+      { onSuccess: onClose },
+    )
+  }
+  return (
+    <Dialog onClose={onClose} title={`${action.label}: ${titleOf(type, record)}`} size="xl">
+      <KeyedForm onSubmit={submit}>
+        <Stack gap="md">
+          <p className={classes.hint}>{hint}</p>
+          <FieldList
+            fields={[...Object.entries(rest), ['lines', field]]}
+            values={values}
+            record={{ ...values, currency: record.currency }}
+            errors={errorsByPath(act.error)}
+            onChange={(key, value) =>
+              setValues((before) => ({ ...before, [key]: value ?? (key === 'lines' ? [] : null) }))
+            }
+            autoFocus
+          />
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose}>
+              {common('cancel')}
+            </Button>
+            <Button type="submit" loading={act.isPending} {...(action.danger ? { color: 'red' } : {})}>
+              {action.label}
+            </Button>
+          </Group>
+        </Stack>
+      </KeyedForm>
+    </Dialog>
+  )
+}
+
+const open = (line: OrderLine) => isCounted(line) && openOf(line).gt(0)
+
+/** Price of one unit as purchase orders name it: after the line's discount. */
+const netPrice = ({ unitPrice, discountPercent }: OrderLine) =>
+  unitPrice
+    ? big(unitPrice)
+        .times(big(100).minus(big(discountPercent)))
+        .div(100)
+        .round(4)
+        .toFixed()
+    : null
+
+export function CompareForm(props: ActionFormProps) {
+  const t = useT(orderTexts)
+  const { customerOrderNumber, customerOrderedOn, shippingAddress, wantedOn } = props.record
+  const start = {
+    number: customerOrderNumber,
+    date: customerOrderedOn,
+    address: shippingAddress,
+    wantedOn,
+    lines: linesOf(props.record)
+      .filter(isCounted)
+      .map((line) => ({
+        lineId: line.id,
+        productId: line.productId,
+        description: line.description,
+        quantity: line.quantity,
+        unitPrice: netPrice(line),
+      })),
+  }
+  return <LinesForm {...props} start={start} hint={t('compareHint')} />
+}
+
+export function PromiseForm(props: ActionFormProps) {
+  const t = useT(orderTexts)
+  const lines = linesOf(props.record)
+    .filter(open)
+    .map((line) => ({ lineId: line.id, line: line.description, promisedOn: null }))
+  return <LinesForm {...props} start={{ lines }} hint={t('promiseHint')} shown />
+}
+
+export function CancelForm(props: ActionFormProps) {
+  const t = useT(orderTexts)
+  const lines = linesOf(props.record)
+    .filter(open)
+    .map((line) => ({ lineId: line.id, line: line.description, quantity: openOf(line).toFixed() }))
+  return <LinesForm {...props} start={{ lines }} hint={t('cancelHint')} shown />
+}
+
+export function AmendForm(props: ActionFormProps) {
+  const t = useT(orderTexts)
+  const { lines: field } = props.action.input
+  const lines = linesOf(props.record)
+    .filter(isCounted)
+    .map((line) => ({
+      lineId: line.id,
+      ...Object.fromEntries(
+        Object.keys(field!.fields!)
+          .filter((name) => name !== 'lineId')
+          .map((name) => [name, line[name] ?? null]),
+      ),
+    }))
+  return <LinesForm {...props} start={{ lines }} hint={t('amendHint')} />
+}
