@@ -2,6 +2,8 @@ import { freshAddress, fullName, placedTerritory } from '#base/parties/rules.ts'
 import { choice, day, json, longText, money, object, ref, text } from '#platform/records/fields.ts'
 import type { Lifecycle, RuleContext, Values } from '#platform/records/record-type.ts'
 
+export type { Answer, Question } from './rules/questionnaire.ts'
+
 const open = ['new', 'contacted', 'qualified']
 
 export const leadLifecycle: Lifecycle = {

@@ -32,6 +32,8 @@ export const de: Record<keyof typeof en, string> = {
     'Welche Steuer auf Angeboten, Aufträgen und Rechnungen steht, nach dem Land der Firma und der Kategorie des Produkts. Ein neuer Satz bekommt den Tag, ab dem er gilt; der alte bleibt.',
   approvalLead:
     'Rabatt und Marge, die jemand allein gewährt, und was er bei anderen freigibt. Von mehreren Rollen zählt die großzügigste. Niemand gibt sein eigenes Angebot frei.',
+  questionnaires: 'Fragebögen',
+  assignment: 'Lead-Zuweisung',
   keys: 'API-Schlüssel',
   audit: 'Protokoll',
   mail: 'Mail',

@@ -30,6 +30,8 @@ export const en = {
     'Which tax stands on quotes, orders and invoices, by the country of the account and the category of the product. A new rate gets the day from which it holds; the old one stays.',
   approvalLead:
     'Discount and margin that people give on their own, and what they approve of others. Of several roles the most generous counts. Nobody approves their own quote.',
+  questionnaires: 'Questionnaires',
+  assignment: 'Lead assignment',
   keys: 'API keys',
   audit: 'Audit trail',
   mail: 'Mail',
