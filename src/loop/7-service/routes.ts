@@ -10,7 +10,7 @@ import { countUse } from './actions/solutions.ts'
 import { ticketGuard } from './actions/ticket-guard.ts'
 import { ticketEffects } from './actions/tickets.ts'
 import { post, reverse } from './actions/post.ts'
-import { approve, confirmationGuard, submit } from './actions/service-confirmations.ts'
+import { approve, confirmationBinGuard, confirmationGuard, submit } from './actions/service-confirmations.ts'
 import { approveCosts, cancel, close, orderGuard, requestCostApproval } from './actions/service-orders.ts'
 import { onUnitsDelivered } from './reactions/delivered.ts'
 import { messages } from './rules/messages.ts'
@@ -42,7 +42,7 @@ export const serviceModule: Module = {
   },
   after: { tickets: countUse, 'installed-items': itemAfter, 'service-contracts': contractAfter },
   publicViews: { 'service-orders': orderPage },
-  binGuards: { 'installed-items': itemBinGuard },
+  binGuards: { 'installed-items': itemBinGuard, 'service-confirmations': confirmationBinGuard },
   clocks: [{ name: 'service-cover', cron: '5 0 * * *', run: coverDaily }],
   reactions: {
     'mails.received': onMail,

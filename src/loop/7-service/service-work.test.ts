@@ -257,6 +257,7 @@ test('posting twice at one moment posts once; reversing credits what was invoice
     originalId: invoiceId,
   })
   expect((await attempt(confirmation, 'post')).status).toBe(409)
+  expect((await admin.delete(confirmation)).body.code).toBe('confirmation_fixed')
 })
 
 test('a ticket becomes a service order once solutions were tried; the confirmation solves it', async () => {

@@ -6,7 +6,7 @@ import { ruleContext } from '#platform/records/actions.ts'
 import type { Change } from '#platform/records/change.ts'
 import { differences } from '#platform/records/diff.ts'
 import type { Values } from '#platform/records/record-type.ts'
-import type { Effect, Guard } from '#platform/records/registry.ts'
+import type { BinGuard, Effect, Guard } from '#platform/records/registry.ts'
 import { allowancesOf, noAllowances, periodOf, type Consumption } from '../rules/allowances.ts'
 import { isFixed, reckoned, unpriced } from '../rules/confirmations.ts'
 import { contractFor } from '../rules/cover.ts'
@@ -49,6 +49,11 @@ export const confirmationGuard: Guard = async (change, next, previous) => {
     currency: previous?.currency ?? order.currency ?? next.currency,
     workedOn: next.workedOn ?? ruleContext(change.app, change.caller, change.now).today,
   })
+}
+
+/** What was posted counts against the contract and stands on an invoice: it does not vanish. */
+export const confirmationBinGuard: BinGuard = async (_, { status }, to) => {
+  if (to === 'deleted' && isFixed({ status })) throw new Problem('conflict', 'confirmation_fixed')
 }
 
 /**

@@ -73,7 +73,8 @@ export const confirmationActions: Record<string, Transition> = {
 }
 
 /** From here on nothing is edited: it is returned, or reversed. */
-export const isFixed = ({ status }: Values): boolean => ['approved', 'posted', 'reversed'].includes(status)
+export const fixedStates = ['approved', 'posted', 'reversed']
+export const isFixed = ({ status }: Values): boolean => fixedStates.includes(status)
 
 export function confirmationChecks(next: Values): [string, string][] {
   const given = next.status === 'draft' || next.status === 'returned'

@@ -63,6 +63,9 @@ const agreed = [
   'currency',
 ]
 
+/** What stays open when a contract is signed. */
+export const openTerms = ['name', 'contactId', 'itemIds', 'productIds', 'policyId', 'description', 'ownerId']
+
 /** The agreed terms that a change of a signed contract would touch. */
 export const brokenTerms = (previous: Values, same: (name: string) => boolean): string[] =>
   previous.status === 'draft' ? [] : agreed.filter((name) => !same(name))

@@ -17,7 +17,7 @@ const texts: Record<Language, (request: CostRequest, sum: string) => { subject: 
     subject: `Cost approval for service order ${order.number}`,
     text: [
       `${order.subject}`,
-      `Neither warranty nor a service contract covers this work. We estimate ${sum} net.`,
+      `Warranty or a service contract does not cover all of this work. We estimate ${sum} net.`,
       ...(message ? [message] : []),
       `Approve or decline here: ${url}`,
       company,
@@ -27,7 +27,7 @@ const texts: Record<Language, (request: CostRequest, sum: string) => { subject: 
     subject: `Kostenfreigabe für Serviceauftrag ${order.number}`,
     text: [
       `${order.subject}`,
-      `Weder Gewährleistung noch ein Servicevertrag decken diese Arbeit. Wir schätzen ${sum} netto.`,
+      `Gewährleistung oder Servicevertrag decken diese Arbeit nicht ganz. Wir schätzen ${sum} netto.`,
       ...(message ? [message] : []),
       `Hier freigeben oder ablehnen: ${url}`,
       company,

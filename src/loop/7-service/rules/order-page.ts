@@ -15,7 +15,7 @@ const words = {
     fault: 'Fault',
     work: 'What we will do',
     visit: 'Visit',
-    asks: 'Neither warranty nor a service contract covers this work. Please tell us whether we may do it.',
+    asks: 'Warranty or a service contract does not cover all of this work. Please tell us whether we may do it.',
   },
   de: {
     title: 'Serviceauftrag',
@@ -26,7 +26,7 @@ const words = {
     fault: 'Fehler',
     work: 'Was wir tun werden',
     visit: 'Einsatz',
-    asks: 'Weder Gewährleistung noch ein Servicevertrag decken diese Arbeit. Bitte sagen Sie uns, ob wir sie tun dürfen.',
+    asks: 'Gewährleistung oder Servicevertrag decken diese Arbeit nicht ganz. Bitte sagen Sie uns, ob wir sie tun dürfen.',
   },
 }
 

@@ -15,7 +15,12 @@ import {
   text,
 } from '#platform/records/fields.ts'
 import type { RecordType } from '#platform/records/record-type.ts'
-import { confirmationActions, confirmationChecks, confirmationLifecycle } from '../rules/confirmations.ts'
+import {
+  confirmationActions,
+  confirmationChecks,
+  confirmationLifecycle,
+  fixedStates,
+} from '../rules/confirmations.ts'
 
 const set = { readOnly: true }
 const quiet = { readOnly: true, quiet: true }
@@ -137,18 +142,10 @@ export const serviceConfirmations: RecordType = {
   lifecycle: confirmationLifecycle,
   actions: confirmationActions,
   check: confirmationChecks,
+  sealed: { states: fixedStates, open: ['ownerId'] },
   below: ['serviceOrderId', 'installedItemId', 'accountId'],
   list: {
-    columns: [
-      'number',
-      'serviceOrderId',
-      'accountId',
-      'status',
-      'workedOn',
-      'chargedAmount',
-      'coveredAmount',
-      'ownerId',
-    ],
+    columns: ['number', 'serviceOrderId', 'accountId', 'status', 'workedOn', 'chargedAmount', 'ownerId'],
     sort: '-workedOn',
   },
 }

@@ -13,7 +13,7 @@ import {
   text,
 } from '#platform/records/fields.ts'
 import type { RecordType } from '#platform/records/record-type.ts'
-import { contractChecks, contractLifecycle } from '../rules/contracts.ts'
+import { contractChecks, contractLifecycle, openTerms } from '../rules/contracts.ts'
 
 const price = { min: 0 }
 
@@ -94,6 +94,7 @@ export const serviceContracts: RecordType = {
   },
   lifecycle: contractLifecycle,
   check: contractChecks,
+  sealed: { states: ['inForce', 'expired', 'terminated'], open: openTerms },
   below: ['accountId', 'contactId'],
   list: {
     columns: ['number', 'name', 'accountId', 'status', 'validFrom', 'validUntil', 'price', 'ownerId'],

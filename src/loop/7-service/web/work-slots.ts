@@ -9,10 +9,19 @@ const WorkPanel = later(async () => (await import('./work-panel.tsx')).WorkPanel
 export const workPanels: Panel[] = [
   { place: 'side', key: 'installed-items', needs: 'installed-items', on: ['accounts'], panel: AccountItems },
   { place: 'main', key: 'item', needs: 'installed-items', on: ['installed-items'], panel: ItemPanel },
-  { place: 'main', key: 'visits', needs: 'service-orders', on: ['service-orders'], panel: VisitsPanel },
+  {
+    place: 'main',
+    key: 'visits',
+    first: true,
+    needs: 'service-orders',
+    on: ['service-orders'],
+    panel: VisitsPanel,
+  },
   {
     place: 'main',
     key: 'work',
+    first: true,
+    desk: true,
     needs: 'service-confirmations',
     on: ['service-confirmations'],
     panel: WorkPanel,
