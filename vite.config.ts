@@ -10,7 +10,7 @@ const hostedPages: Plugin = {
   name: 'hosted-pages',
   configureServer: (dev) => {
     dev.middlewares.use((request, _, next) => {
-      if (/^\/[pf]\/[^.]+$/.test(request.url ?? '')) request.url = '/public.html'
+      if (/^\/([pf]\/[^.]+|support)$/.test(request.url ?? '')) request.url = '/public.html'
       next()
     })
   },

@@ -13,6 +13,7 @@ import { testWorld, type Client } from '#test/world.ts'
 const table: Record<'open' | 'signedIn' | 'session' | 'administrator' | 'record', string[]> = {
   // Without signing in; those that take a secret (a token, a password) check it themselves.
   open: [
+    'GET /api/v1/public/tickets',
     'POST /api/v1/public/tickets',
     'GET /health',
     'GET /metrics',

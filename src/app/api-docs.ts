@@ -205,6 +205,10 @@ export const apiDocs: RouteDocs = {
     },
   },
   'GET /api/v1/web-forms/fields': { summary: 'What web forms may ask for', tag: 'web-forms' },
+  'GET /api/v1/public/tickets': {
+    summary: 'The form of the page /support: its fields and words',
+    open: true,
+  },
   'POST /api/v1/public/tickets': {
     summary: 'Reports a fault or asks a question without an account; answers the number of the ticket',
     open: true,

@@ -73,7 +73,7 @@ async function serveWeb(http: FastifyInstance): Promise<void> {
     })
   // Pages for people without an account: another entry, and nothing for search engines.
   if (folder)
-    for (const path of ['/p/:token', '/f/:key'])
+    for (const path of ['/p/:token', '/f/:key', '/support'])
       http.get(path, (_, reply) =>
         (path.startsWith('/f/') ? framable(reply) : reply)
           .header('cache-control', 'no-cache')

@@ -8,6 +8,7 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { FormPage } from './form.tsx'
 import { RecordPage } from './record.tsx'
+import { TicketPage } from './ticket.tsx'
 import { Message } from './frame.tsx'
 import { browserLanguage, sayIn } from './texts.ts'
 
@@ -27,7 +28,9 @@ const [, kind, key = ''] = location.pathname.split('/')
 
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
-    {kind === 'p' ? (
+    {kind === 'support' ? (
+      <TicketPage />
+    ) : kind === 'p' ? (
       <RecordPage token={key} />
     ) : kind === 'f' ? (
       <FormPage name={key} />

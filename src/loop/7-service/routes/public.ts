@@ -7,6 +7,7 @@ import { sql } from '#platform/db/sql.ts'
 import { answerOnce } from '#platform/http/idempotency.ts'
 import { languageOf } from '#platform/http/errors.ts'
 import { invalid } from '#platform/http/problems.ts'
+import { publicCompany } from '#platform/public/index.ts'
 import { limitRate } from '#platform/http/rate-limit.ts'
 import { bodyOf } from '#platform/http/request.ts'
 import type { Change } from '#platform/records/change.ts'
@@ -39,7 +40,37 @@ const visitor = (app: App): Caller => ({
   timeZone: app.config.company.timeZone,
 })
 
+const words = {
+  en: {
+    title: 'Report a fault or ask a question',
+    intro: 'Tell us what happened. We answer by e-mail.',
+    submitLabel: 'Send',
+    thanks: 'Thank you. We have got your message and will answer by e-mail.',
+    number: 'Its number is {number}.',
+  },
+  de: {
+    title: 'Störung melden oder Frage stellen',
+    intro: 'Sagen Sie uns, was passiert ist. Wir antworten per E-Mail.',
+    submitLabel: 'Absenden',
+    thanks: 'Vielen Dank. Ihre Nachricht ist angekommen, wir antworten per E-Mail.',
+    number: 'Sie hat die Nummer {number}.',
+  },
+}
+
 export function publicTicketRoutes(http: FastifyInstance, app: App): void {
+  http.get('/api/v1/public/tickets', async (request) => {
+    const language = languageOf(request)
+    const { title, intro, submitLabel } = words[language]
+    const { website2: _trap, ...shown } = asked
+    const fields = Object.entries(shown).map(([name, { kind, label, required, max }]) => ({
+      name,
+      kind,
+      label: label[language],
+      required: required ?? false,
+      max,
+    }))
+    return { language, company: publicCompany(app), title, intro, submitLabel, fields }
+  })
   http.post('/api/v1/public/tickets', async (request, reply) => {
     await limitRate(app.pool, 'ticket-form', request.ip, rate)
     const { values, errors } = parseFields(bodyOf(request), asked)
@@ -47,10 +78,15 @@ export function publicTicketRoutes(http: FastifyInstance, app: App): void {
     const caller = { ...visitor(app), language: languageOf(request) }
     return answerOnce(app, caller, request, reply, async (c) => {
       const number = values.website2 ? null : await raise(c, values)
-      return { status: 201, body: JSON.stringify({ number }) }
+      return { status: 201, body: JSON.stringify({ number, thanks: thanksFor(caller.language, number) }) }
     })
   })
 }
+
+const thanksFor = (language: 'en' | 'de', number: string | null) =>
+  [words[language].thanks, number && words[language].number.replace('{number}', number)]
+    .filter(Boolean)
+    .join(' ')
 
 async function raise(c: Change, values: Values): Promise<string> {
   await c.begin()

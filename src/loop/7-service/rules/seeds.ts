@@ -13,7 +13,7 @@ export const shippedMatrix: Values[] = Object.entries(matrix).flatMap(([impact, 
   ['low', 'medium', 'high'].map((urgency, index) => ({ impact, urgency, priority: row[index] })),
 )
 
-export const shippedQueues: Values[] = [{ name: 'Support', position: 1 }]
+export const shippedQueues: Values[] = [{ name: 'Support', position: 100 }]
 
 /** Minutes of office hours until the first reply and until the solution, by priority. */
 const targets: Record<string, [reply: number, solution: number]> = {

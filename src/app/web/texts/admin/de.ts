@@ -25,6 +25,11 @@ export const de: Record<keyof typeof en, string> = {
   phases: 'Phasen',
   taxRates: 'Steuersätze',
   approvals: 'Freigabegrenzen',
+  queues: 'Warteschlangen',
+  queuesLead:
+    'Wo Tickets warten und wer sie beantwortet. Die erste passende Warteschlange nimmt ein neues Ticket auf; eine Mail an ihre Adresse kommt immer zu ihr.',
+  priorities: 'Prioritätsmatrix',
+  prioritiesLead: 'Welche Priorität aus Auswirkung und Dringlichkeit eines Tickets folgt.',
   newEntry: 'Neu: {{what}}',
   everywhere: 'Überall sonst',
   everybody: 'Alle',
