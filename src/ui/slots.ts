@@ -3,6 +3,7 @@
  * line. A module's `web/index.ts` exports `slots`; the app registers them all before the first screen.
  */
 import { createElement, lazy, Suspense, type ComponentType } from 'react'
+import type { Label } from '#platform/records/fields.ts'
 import type { ActionMeta, TypeMeta } from '#platform/records/meta-types.ts'
 import type { Row } from './api/types.ts'
 
@@ -76,11 +77,29 @@ export interface BulkItem {
   item: ComponentType<BulkItemProps>
 }
 
+/** What can be made of the records behind a figure: offered to who may create the collection that it `needs`. */
+export interface SliceAction {
+  key: string
+  label: Label
+  needs: string
+  /** Collections of whose records it can be made; all when left out. */
+  on?: readonly string[]
+  dialog: ComponentType<SliceProps>
+}
+export interface SliceProps {
+  collection: string
+  filter: Record<string, unknown>
+  /** What the slice is called. */
+  name: string
+  onClose: () => void
+}
+
 export interface Slots {
   /** What stands below an entry's line, by the kind under which its type appears in timelines. */
   entries?: Record<string, ComponentType<EntryProps>>
   bulkItems?: BulkItem[]
   panels?: Panel[]
+  sliceActions?: SliceAction[]
   /** By `collection.action`. */
   actionForms?: Record<string, ComponentType<ActionFormProps>>
   /** By the collection that is picked from. */
@@ -103,6 +122,7 @@ export function later<P extends object>(load: () => Promise<ComponentType<P>>): 
 }
 
 const panels: Panel[] = []
+const slices: SliceAction[] = []
 const bulkItems: BulkItem[] = []
 const actionForms: Record<string, ComponentType<ActionFormProps>> = {}
 const lineFills: Record<string, LineFill> = {}
@@ -113,6 +133,7 @@ const lineViews: Record<string, LineView> = {}
 
 export function registerSlots(slots: Slots) {
   panels.push(...(slots.panels ?? []))
+  slices.push(...(slots.sliceActions ?? []))
   bulkItems.push(...(slots.bulkItems ?? []))
   Object.assign(actionForms, slots.actionForms)
   Object.assign(lineFills, slots.lineFills)
@@ -140,3 +161,5 @@ export function LineFoot({ at, ...props }: LineFootProps & { at: string }) {
   return foot ? createElement(foot, props) : null
 }
 export const lineViewOf = (collection: string, field: string) => lineViews[`${collection}.${field}`]
+export const sliceActions = (collection: string) =>
+  slices.filter(({ on }) => on?.includes(collection) ?? true)

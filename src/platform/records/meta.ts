@@ -17,7 +17,7 @@ export function meta(app: App, caller: Caller): Meta {
     types: Object.fromEntries(types.map((type) => [type.name, typeMeta(app, caller, type)])),
     reports: app.registry.modules.flatMap((module) =>
       (module.reports ?? [])
-        .filter((report) => report.grouped && mayRun(caller, report))
+        .filter((report) => report.view && mayRun(caller, report))
         .map(({ name, label }) => ({ name, module: module.name, label: label[caller.language] })),
     ),
   }

@@ -6,7 +6,8 @@ import { forbidden, notFound } from '#platform/http/problems.ts'
 import { callerOf, paramOf, queryOf } from '#platform/http/request.ts'
 import { guard } from '#platform/imports/read/formula-guard.ts'
 import type { Values } from './record-type.ts'
-import { mayRun, unreadable } from './report.ts'
+import type { Label, Language } from './fields.ts'
+import { mayRun, unreadable, type Report } from './report.ts'
 
 export function reportRoutes(http: FastifyInstance, app: App): void {
   const reports = app.registry.modules.flatMap((module) => module.reports ?? [])
@@ -14,7 +15,7 @@ export function reportRoutes(http: FastifyInstance, app: App): void {
   http.get('/api/v1/reports', async (request) => {
     const caller = callerOf(request)
     const mine = reports.filter((report) => mayRun(caller, report))
-    return { data: mine.map(({ name, label, types }) => ({ name, label: label[caller.language], types })) }
+    return { data: mine.map((report) => shown(report, caller.language)) }
   })
 
   http.get('/api/v1/reports/:name', async (request, reply) => {
@@ -30,6 +31,26 @@ export function reportRoutes(http: FastifyInstance, app: App): void {
       .header('content-disposition', `attachment; filename="${report.name}.csv"`)
       .send(csv(answer.data))
   })
+}
+
+/** What a screen needs to ask a report and to draw its answer, in the caller's words. */
+function shown({ name, label, types, view }: Report, language: Language) {
+  const worded = <T extends { label: Label }>(all: readonly T[] = []) =>
+    all.map((one) => ({ ...one, label: one.label[language] }))
+  return {
+    name,
+    label: label[language],
+    types,
+    ...(view && {
+      view: {
+        ...view,
+        means: view.means[language],
+        groups: worded(view.groups),
+        parameters: worded(view.parameters).map((one) => ({ ...one, choices: worded(one.choices) })),
+        columns: worded(view.columns).map((one) => ({ ...one, means: one.means[language] })),
+      },
+    }),
+  }
 }
 
 /** Plain values only; text that a spreadsheet would take for a formula is kept as text. */

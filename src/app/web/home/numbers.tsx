@@ -2,15 +2,15 @@ import { Link } from '@tanstack/react-router'
 import { formatDecimal, formatMoney } from '#ui/fields/numbers.ts'
 import { useT } from '#ui/texts/engine.ts'
 import { homeTexts } from '#app/web/texts/home.ts'
-import { listSearch, useReport, type ReportRow } from '../reports/use-report.ts'
+import { listSearch, useReport, type ReportRow } from '#ui/screens/reports/use-report.ts'
 import classes from './home.module.css'
 import type { Whose } from './whose.ts'
 
 /** The open deals by phase and how the quarter goes: every figure opens the records behind it. */
 export function Numbers({ whose }: { whose: Whose }) {
   const t = useT(homeTexts)
-  const { data } = useReport('pipeline', { ...whose, groupBy: 'phase', status: 'open' })
-  const summary = useReport('sales-summary', whose).data
+  const { data } = useReport('pipeline', { ...whose, groupBy: 'phase', status: 'open' }, 'opportunities')
+  const summary = useReport('sales-summary', whose, 'opportunities').data
   if (!data || !summary?.data.some((row) => row.count)) return null
   const { currency, totals } = data
   const row = (key: string) => summary.data.find((one) => one.key === key)

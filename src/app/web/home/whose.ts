@@ -1,4 +1,4 @@
-import { useReport } from '../reports/use-report.ts'
+import { useReport } from '#ui/screens/reports/use-report.ts'
 
 /** Whose deals the start page tells of, as a query: the caller's own or all that the caller may read. */
 export type Whose = { ownerId?: 'me' }
@@ -8,7 +8,7 @@ const all: Whose = {}
 
 /** Who has deals sees those; who has none (a manager, an administrator) sees everybody's. Undefined until known. */
 export function useWhose(): Whose | undefined {
-  const { data, isError } = useReport('sales-summary', mine)
+  const { data, isError } = useReport('sales-summary', mine, 'opportunities')
   if (isError) return mine
   return data && (data.data.some((row) => row.count) ? mine : all)
 }

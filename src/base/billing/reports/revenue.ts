@@ -9,6 +9,7 @@ import { printFilter } from '#platform/records/filter/print.ts'
 import { readable, readableLines, titles } from '#platform/records/readable.ts'
 import type { Values } from '#platform/records/record-type.ts'
 import type { Report } from '#platform/records/report.ts'
+import { revenueView } from './revenue-view.ts'
 
 type Key = string | null
 
@@ -52,6 +53,7 @@ export const revenue: Report = {
   name: 'revenue',
   label: { en: 'Revenue', de: 'Umsatz' },
   types: ['invoices'],
+  view: revenueView,
   run: async (app, caller, parameters) => {
     const wanted = (parameters.get('groupBy') ?? 'month').split(',').filter(Boolean)
     const unknown = wanted.find((name) => !Object.hasOwn(dimensions, name))

@@ -7,6 +7,7 @@ import { printFilter } from '#platform/records/filter/print.ts'
 import type { Report, ReportAnswer } from '#platform/records/report.ts'
 import { currencyOf, figures, grouped, unconverted } from './converted.ts'
 import { dimensions, type Dimension, type Key } from './dimensions.ts'
+import { pipelineView } from './pipeline-view.ts'
 import { sums } from './sums.ts'
 
 const reserved = new Set(['groupBy'])
@@ -19,7 +20,7 @@ export const pipeline: Report = {
   name: 'pipeline',
   label: { en: 'Pipeline', de: 'Pipeline' },
   types: ['opportunities'],
-  grouped: true,
+  view: pipelineView,
   run: async (app, caller, parameters) => {
     const wanted = readGroups(parameters.get('groupBy') ?? 'phase')
     const filter = parseQuery(parameters, reserved)

@@ -1,0 +1,55 @@
+import { ActionIcon, Menu } from '@mantine/core'
+import { Ellipsis } from 'lucide-react'
+import { useState } from 'react'
+import { useMeta } from '#ui/api/session.ts'
+import { TypeIcon } from '#ui/layout/icon.tsx'
+import { sliceActions, type SliceAction } from '#ui/slots.ts'
+import { useLanguage, useT } from '#ui/texts/engine.ts'
+import { reportTexts } from '#ui/texts/reports.ts'
+import type { ReportRow } from './use-report.ts'
+
+interface Props {
+  collection: string
+  row: ReportRow
+  name: string
+}
+
+/** What can be made of the records behind a row. */
+export function SliceMenu({ collection, row, name }: Props) {
+  const t = useT(reportTexts)
+  const language = useLanguage()
+  const { types } = useMeta()
+  const [chosen, setChosen] = useState<SliceAction | null>(null)
+  const offered = sliceActions(collection).filter(({ needs }) => types[needs]?.can.create)
+  if (offered.length === 0) return null
+  return (
+    <>
+      <Menu position="bottom-end" withinPortal>
+        <Menu.Target>
+          <ActionIcon variant="subtle" color="gray" size="sm" aria-label={t('makeOf', { what: name })}>
+            <Ellipsis size={16} aria-hidden />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {offered.map((action) => (
+            <Menu.Item
+              key={action.key}
+              leftSection={<TypeIcon name={types[action.needs]!.icon} />}
+              onClick={() => setChosen(action)}
+            >
+              {action.label[language]}
+            </Menu.Item>
+          ))}
+        </Menu.Dropdown>
+      </Menu>
+      {chosen && (
+        <chosen.dialog
+          collection={collection}
+          filter={row.filter}
+          name={name}
+          onClose={() => setChosen(null)}
+        />
+      )}
+    </>
+  )
+}
