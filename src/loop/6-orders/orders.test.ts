@@ -105,7 +105,11 @@ test('a planned delivery keeps its units from others, and gives them back when i
   const lineId = lines[0].id
   const planned = await act(id, 'deliver', { lines: [{ lineId, quantity: '3' }], plannedOn: '2030-01-01' })
   const { deliveryId } = planned.body.result
-  expect((await read(id)).lines[0]).toMatchObject({ deliveredQuantity: '0', status: 'open' })
+  expect((await read(id)).lines[0]).toMatchObject({
+    plannedQuantity: '3',
+    deliveredQuantity: '0',
+    status: 'open',
+  })
   expect((await act(id, 'deliver', { lines: [{ lineId, quantity: '2' }] })).status).toBe(422)
   const off = await admin.post(`deliveries/${deliveryId}/actions/cancel`)
   expect(off.status, off.text).toBe(200)

@@ -16,6 +16,7 @@ import { ship } from './actions/ship.ts'
 import { orderGuard } from './actions/terms.ts'
 import { ordersReactions } from './reactions.ts'
 import { statusPage } from './actions/status-page.ts'
+import { orderViews } from './rules/views.ts'
 import { messages } from './rules/messages.ts'
 import { ordersTypes } from './schema.ts'
 
@@ -35,7 +36,7 @@ export const ordersModule: Module = {
   reactions: ordersReactions,
   publicViews: { orders: statusPage },
   clocks,
-  seeds: { 'clock-policies': [slipPolicy] },
+  seeds: { 'clock-policies': [slipPolicy], views: orderViews },
   effects: {
     orders: {
       amend,

@@ -94,13 +94,14 @@ const lineStatus = ({ due, delivered, open }: Standing): string => {
 
 function reckoned(order: Values, line: Values, papers: Papers): Values {
   const standing = standingOf(order, line, papers)
-  const { due, delivered, invoiced, cancelled } = standing
+  const { due, delivered, planned, invoiced, cancelled } = standing
   const billing = progress(invoiced, due)
   const mine = papers.invoices.filter(({ lines }) =>
     (lines as Values[]).some(({ orderLineId }) => orderLineId === line.id),
   )
   return {
     ...line,
+    plannedQuantity: planned.toFixed(),
     deliveredQuantity: delivered.toFixed(),
     invoicedQuantity: invoiced.toFixed(),
     cancelledQuantity: cancelled.toFixed(),

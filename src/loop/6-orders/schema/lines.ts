@@ -31,6 +31,7 @@ export const orderLineFields: Fields = {
   ...documentLineFields,
   promisedOn: day('Promised for', 'Zugesagt für'),
   firstPromisedOn: day('First promised for', 'Zuerst zugesagt für', { readOnly: true, quiet: true }),
+  plannedQuantity: decimal('In planned deliveries', 'In geplanten Lieferungen', counted),
   deliveredQuantity: decimal('Delivered', 'Geliefert', historic),
   invoicedQuantity: decimal('Invoiced', 'Berechnet', historic),
   cancelledQuantity: decimal('Cancelled', 'Storniert', counted),

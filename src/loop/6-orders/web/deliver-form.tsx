@@ -15,7 +15,7 @@ import { commonTexts } from '#ui/texts/common.ts'
 import { useT } from '#ui/texts/engine.ts'
 import { big } from '#platform/money.ts'
 import classes from './orders.module.css'
-import { isCounted, linesOf, openOf, type OrderLine } from './quantities.ts'
+import { freeOf, isCounted, linesOf, type OrderLine } from './quantities.ts'
 import { SerialEntry } from './serial-entry.tsx'
 import { orderTexts } from './texts.ts'
 
@@ -35,13 +35,13 @@ const unit = (line: OrderLine, quantity: string): Unit => ({
 
 /** What of an order goes out now: all that is open unless told otherwise. */
 export function DeliverForm(props: ActionFormProps) {
-  const lines = linesOf(props.record).filter((line) => isCounted(line) && openOf(line).gt(0))
+  const lines = linesOf(props.record).filter((line) => isCounted(line) && freeOf(line).gt(0))
   return (
     <UnitsForm
       {...props}
       lines={lines}
-      start={lines.map((line) => unit(line, line.serialised ? '0' : openOf(line).toFixed()))}
-      most={(line) => openOf(line).toFixed()}
+      start={lines.map((line) => unit(line, line.serialised ? '0' : freeOf(line).toFixed()))}
+      most={(line) => freeOf(line).toFixed()}
     />
   )
 }

@@ -6,9 +6,9 @@ const Invoices = later(async () => (await import('./invoices-panel.tsx')).Invoic
 const DeliverForm = later(async () => (await import('./deliver-form.tsx')).DeliverForm)
 const ShipForm = later(async () => (await import('./deliver-form.tsx')).ShipForm)
 const CompareForm = later(async () => (await import('./order-forms.tsx')).CompareForm)
-const PromiseForm = later(async () => (await import('./order-forms.tsx')).PromiseForm)
+const PromiseForm = later(async () => (await import('./open-lines-form.tsx')).PromiseForm)
 const AmendForm = later(async () => (await import('./order-forms.tsx')).AmendForm)
-const CancelForm = later(async () => (await import('./order-forms.tsx')).CancelForm)
+const CancelForm = later(async () => (await import('./open-lines-form.tsx')).CancelForm)
 
 export const slots: Slots = {
   panels: [

@@ -13,7 +13,7 @@ import type { ActionFormProps } from '#ui/slots.ts'
 import { commonTexts } from '#ui/texts/common.ts'
 import { useT } from '#ui/texts/engine.ts'
 import classes from './orders.module.css'
-import { isCounted, linesOf, openOf, type OrderLine } from './quantities.ts'
+import { isCounted, linesOf, type OrderLine } from './quantities.ts'
 import { orderTexts } from './texts.ts'
 
 type Start = Record<string, unknown> & { lines: Record<string, unknown>[] }
@@ -21,28 +21,20 @@ type Start = Record<string, unknown> & { lines: Record<string, unknown>[] }
 interface Props extends ActionFormProps {
   start: Start
   hint: string
-  /** Columns that only say which line is meant. */
-  shown?: boolean
 }
 
 /** An action's form that begins with the order's own lines: what is not touched stays as it is. */
-function LinesForm({ type, record, name, action, onClose, start, hint, shown = false }: Props) {
-  const t = useT(orderTexts)
+function LinesForm({ type, record, name, action, onClose, start, hint }: Props) {
   const common = useT(commonTexts)
   const act = useAction(type.name)
   const [idempotencyKey] = useState(newKey)
   const [values, setValues] = useState<Record<string, unknown>>(start)
   const { lines, ...rest } = action.input
   const { lineId: _id, ...columns } = lines!.fields!
-  const line: FieldMeta = { kind: 'text', label: t('line'), readOnly: true }
-  const field: FieldMeta = { ...lines!, fields: shown ? { line, ...columns } : columns }
+  const field: FieldMeta = { ...lines!, fields: columns }
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    const rows = (values.lines as Record<string, unknown>[]).map(({ line: _line, ...row }) => row)
-    act.mutate(
-      { id: record.id, action: name, input: { ...values, lines: rows }, idempotencyKey },
-      { onSuccess: onClose },
-    )
+    act.mutate({ id: record.id, action: name, input: values, idempotencyKey }, { onSuccess: onClose })
   }
   return (
     <Dialog onClose={onClose} title={`${action.label}: ${titleOf(type, record)}`} size="xl">
@@ -73,8 +65,6 @@ function LinesForm({ type, record, name, action, onClose, start, hint, shown = f
   )
 }
 
-const open = (line: OrderLine) => isCounted(line) && openOf(line).gt(0)
-
 /** Price of one unit as purchase orders name it: after the line's discount. */
 const netPrice = ({ unitPrice, discountPercent }: OrderLine) =>
   unitPrice
@@ -104,22 +94,6 @@ export function CompareForm(props: ActionFormProps) {
       })),
   }
   return <LinesForm {...props} start={start} hint={t('compareHint')} />
-}
-
-export function PromiseForm(props: ActionFormProps) {
-  const t = useT(orderTexts)
-  const lines = linesOf(props.record)
-    .filter(open)
-    .map((line) => ({ lineId: line.id, line: line.description, promisedOn: null }))
-  return <LinesForm {...props} start={{ lines }} hint={t('promiseHint')} shown />
-}
-
-export function CancelForm(props: ActionFormProps) {
-  const t = useT(orderTexts)
-  const lines = linesOf(props.record)
-    .filter(open)
-    .map((line) => ({ lineId: line.id, line: line.description, quantity: openOf(line).toFixed() }))
-  return <LinesForm {...props} start={{ lines }} hint={t('cancelHint')} shown />
 }
 
 export function AmendForm(props: ActionFormProps) {

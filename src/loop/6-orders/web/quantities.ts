@@ -11,6 +11,9 @@ export const isCounted = ({ kind }: OrderLine) => !kind || kind === 'normal'
 export const openOf = (line: OrderLine) =>
   big(line.quantity).minus(big(line.cancelledQuantity)).minus(big(line.deliveredQuantity))
 
+/** What can still be delivered or cancelled: what no planned delivery holds. */
+export const freeOf = (line: OrderLine) => openOf(line).minus(big(line.plannedQuantity))
+
 /** Part of the ordered quantity, 0–100. */
 export const share = (line: OrderLine, part: string) => {
   const whole = big(line.quantity)

@@ -47,9 +47,10 @@ export const orderTexts = defineTexts('orders', {
     version: 'Version',
     quantityOf: 'Quantity of {{what}}',
     compareHint: 'Change what their order says differently; take away what it does not name.',
-    promiseHint: 'Lines that stay as promised are taken away here. The customer is told of every later day.',
+    promiseHint:
+      'Lines without a tick stay as promised; a day of its own beats the one above. The customer is told.',
     amendHint: 'Change lines or add some. The customer gets an acknowledgement of the change.',
-    cancelHint: 'Take away the lines that are still to come, or enter how much of them is cancelled.',
+    cancelHint: 'Lines without a tick still come.',
   },
   de: {
     fulfilment: 'Erfüllung',
@@ -98,8 +99,8 @@ export const orderTexts = defineTexts('orders', {
     quantityOf: 'Menge von {{what}}',
     compareHint: 'Ändern Sie, was in der Bestellung anders steht; entfernen Sie, was dort fehlt.',
     promiseHint:
-      'Positionen, deren Zusage bleibt, werden hier entfernt. Der Kunde erfährt von jedem späteren Tag.',
+      'Positionen ohne Haken bleiben wie zugesagt; ein eigener Tag geht dem oberen vor. Der Kunde erfährt es.',
     amendHint: 'Positionen ändern oder ergänzen. Der Kunde erhält eine Bestätigung der Änderung.',
-    cancelHint: 'Entfernen Sie, was noch kommen soll, oder nennen Sie die stornierte Menge.',
+    cancelHint: 'Positionen ohne Haken kommen noch.',
   },
 })
