@@ -240,6 +240,20 @@ test('two confirmations need the last hours of a contract at one moment: one of 
   expect((await act(third, 'post')).data).toMatchObject({ contractHours: '2', chargedAmount: '0.00' })
 })
 
+test('all confirmations of an order together stay within what was approved', async () => {
+  const order = await anOrder(await anItem())
+  await approved(order, '300')
+  await underway(order)
+  await act(await readied(await aConfirmation(order)), 'post')
+  const second = await readied(await aConfirmation(order))
+  expect((await attempt(second, 'post')).body).toMatchObject({
+    code: 'above_cost_limit',
+    detail: expect.stringContaining('400.00'),
+  })
+  await approved(order, '400')
+  await act(second, 'post')
+})
+
 test('posting twice at one moment posts once; reversing credits what was invoiced', async () => {
   const order = await anOrder(await anItem())
   await approved(order, '500')
@@ -274,6 +288,9 @@ test('a ticket becomes a service order once solutions were tried; the confirmati
     status: 409,
     body: { code: 'solutions_unsettled' },
   })
+  const known = await made('knowledge-articles', { title: 'Pump leaks', solution: 'Tighten it' })
+  await act(`tickets/${ticket.id}`, 'dismissSolution', { articleId: known.id, reason: 'It is tight' })
+  expect(await made('service-orders', body)).toMatchObject({ ticketId: ticket.id, status: 'created' })
   const urgent = await made('service-orders', { ...body, type: 'emergency' })
   expect(urgent).toMatchObject({
     subject: 'Leaks',
