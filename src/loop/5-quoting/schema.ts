@@ -46,7 +46,7 @@ export const quotes: RecordType = {
         option('accepted', 'Accepted', 'Angenommen', { kind: 'won', tone: 'good' }),
         option('rejected', 'Rejected', 'Abgelehnt', { kind: 'lost', tone: 'bad' }),
         option('expired', 'Expired', 'Abgelaufen', { kind: 'lost' }),
-        option('superseded', 'Superseded', 'Ersetzt', { kind: 'superseded' }),
+        option('superseded', 'Superseded', 'Ersetzt', { kind: 'cancelled' }),
       ],
       { required: true },
     ),

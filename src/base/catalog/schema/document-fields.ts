@@ -30,6 +30,14 @@ export const taxCategory = (o?: Pick<Field, 'default' | 'required'>) =>
  * rates (`filledLines`); `netAmount` is before the document's discount.
  */
 export const documentLineFields: Fields = {
+  productId: ref('Product', 'Produkt', 'products', { aliases: ['product'] }),
+  description: text('Description', 'Beschreibung', { max: 2000 }),
+  quantity: decimal('Quantity', 'Menge', { min: 0, default: '1' }),
+  unit: text('Unit', 'Einheit', { max: 20 }),
+  unitPrice: money('Unit price', 'Einzelpreis', { min: 0 }),
+  discountPercent: percent('Discount %', 'Rabatt %', { default: '0' }),
+  taxCategory: { ...taxCategory(), quiet: true },
+  taxPercent: percent('Tax %', 'Steuer %'),
   kind: choice(
     'Kind',
     'Art',
@@ -41,14 +49,6 @@ export const documentLineFields: Fields = {
     ],
     { default: 'normal' },
   ),
-  productId: ref('Product', 'Produkt', 'products', { aliases: ['product'] }),
-  description: text('Description', 'Beschreibung', { max: 2000 }),
-  quantity: decimal('Quantity', 'Menge', { min: 0, default: '1' }),
-  unit: text('Unit', 'Einheit', { max: 20 }),
-  unitPrice: money('Unit price', 'Einzelpreis', { min: 0 }),
-  discountPercent: percent('Discount %', 'Rabatt %', { default: '0' }),
-  taxCategory: { ...taxCategory(), quiet: true },
-  taxPercent: percent('Tax %', 'Steuer %'),
   unitCost: money('Unit cost', 'Stückkosten', { min: 0 }),
   netAmount: money('Net', 'Netto', { readOnly: true, quiet: true }),
 }

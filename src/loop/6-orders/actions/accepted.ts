@@ -24,7 +24,13 @@ export const onQuoteAccepted = answer(
     const order = await change.create(
       'orders',
       {
-        ...{ accountId, contactId, opportunityId, currency, discountPercent, terms, ownerId },
+        accountId,
+        contactId,
+        opportunityId,
+        currency,
+        discountPercent,
+        terms,
+        ownerId,
         quoteId: quote.id,
         orderedOn: day,
         promisedOn: typeof quote.leadTimeDays === 'number' ? dayAfter(day, quote.leadTimeDays) : null,

@@ -101,7 +101,7 @@ export function LinesEditor(props: EditorProps<Line[]>) {
       <legend>{field.label}</legend>
       {rows.length > 0 && (
         <div className={classes.scroll}>
-          <table ref={grid} className={classes.grid}>
+          <table ref={grid} className={classes.grid} data-fixed={fixed || undefined}>
             <thead>
               <tr>
                 {columns.map(([key, column]) => (
@@ -110,13 +110,14 @@ export function LinesEditor(props: EditorProps<Line[]>) {
                     scope="col"
                     data-numeric={isNumeric(column) || undefined}
                     data-kind={column.kind}
+                    data-short={(column.max ?? 99) <= 20 || undefined}
                   >
                     {column.label}
                     {column.required ? ' *' : ''}
                   </th>
                 ))}
                 {total !== null && (
-                  <th scope="col" data-numeric>
+                  <th scope="col" data-numeric data-sum>
                     {t('amount')} {currency}
                   </th>
                 )}
@@ -158,7 +159,7 @@ export function LinesEditor(props: EditorProps<Line[]>) {
                     </td>
                   ))}
                   {total !== null && (
-                    <td data-numeric className="tabular">
+                    <td data-numeric data-sum className="tabular">
                       <span>{formatMoney(netOf(line, currency), currency, true)}</span>
                     </td>
                   )}
@@ -198,7 +199,7 @@ export function LinesEditor(props: EditorProps<Line[]>) {
                   <th scope="row" colSpan={columns.length}>
                     {t('total')}
                   </th>
-                  <td data-numeric className="tabular" aria-live="polite">
+                  <td data-numeric data-sum className="tabular" aria-live="polite">
                     <span>{formatMoney(total, currency, true)}</span>
                   </td>
                   {!fixed && <td aria-hidden />}
