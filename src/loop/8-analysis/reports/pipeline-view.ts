@@ -1,5 +1,5 @@
 /** How the pipeline is asked and drawn. */
-import { opportunities } from '#loop/4-sales/schema.ts'
+import { opportunities } from '#loop/4-sales/index.ts'
 import type { ReportChoice, ReportView } from '#platform/records/report.ts'
 
 const choice = (key: string, en: string, de: string): ReportChoice => ({ key, label: { en, de } })
