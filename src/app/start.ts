@@ -21,17 +21,25 @@ export interface Running {
   close: () => Promise<void>
 }
 
+/** What an app may have of its own: the demo company's clock and work. */
+type OwnParts = Pick<App, 'now' | 'jobs'>
+
 /** An app on an open database, configured but without server or workers: the command line's and the tests'. */
-export async function createApp(settings: Settings, database: Database, log: Log): Promise<App> {
+export async function createApp(
+  settings: Settings,
+  database: Database,
+  log: Log,
+  { now = () => new Date().toISOString(), jobs = createJobs(database.url, log) }: Partial<OwnParts> = {},
+): Promise<App> {
   const registry = createRegistry(modules)
   const events = createEvents(database.pool, log)
-  const jobs = createJobs(database.url, log)
   const app: App = {
     pool: database.pool,
     registry,
     config: createConfig(database.pool, registry),
     settings,
     log,
+    now,
     events,
     jobs,
     audit: (db, kind, caller, data) => audit(db, kind, caller.userId, null, data),

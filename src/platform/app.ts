@@ -24,6 +24,8 @@ export interface App {
   config: Config
   settings: Settings
   log: Log
+  /** The moment that it is, ISO; a demo company lives through its past by a clock of its own. */
+  now: () => string
   events: Events
   jobs: Jobs
   /** Notes for auditors what leaves or is lost for good; `db` is the connection with which it stands or falls. */

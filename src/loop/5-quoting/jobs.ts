@@ -3,7 +3,7 @@ import type { App } from '#platform/app.ts'
 import { sql } from '#platform/db/sql.ts'
 import { jobCaller } from '#platform/notifications/index.ts'
 import { change } from '#platform/records/change.ts'
-import { today } from '#platform/records/filter/dates.ts'
+import { todayOf } from '#platform/records/filter/dates.ts'
 import { readable } from '#platform/records/readable.ts'
 import type { Clockwork } from '#platform/records/registry.ts'
 
@@ -12,7 +12,7 @@ export async function expireQuotes(app: App): Promise<number> {
   const caller = jobCaller(app, 'quotes-expire')
   const sent = readable(app, caller, 'quotes', ['status', 'validUntil'])
   const found = await app.pool.query<{ id: string }>(
-    sql`select q.id from ${sent} q where q.status = 'sent' and q."validUntil" < ${today(app.config.company.timeZone)}::date order by q.id`,
+    sql`select q.id from ${sent} q where q.status = 'sent' and q."validUntil" < ${todayOf(app)}::date order by q.id`,
   )
   let expired = 0
   for (const { id } of found.rows)

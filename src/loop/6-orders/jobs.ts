@@ -3,7 +3,7 @@ import type { App } from '#platform/app.ts'
 import { sql } from '#platform/db/sql.ts'
 import { jobCaller } from '#platform/notifications/index.ts'
 import { change, type Change } from '#platform/records/change.ts'
-import { today } from '#platform/records/filter/dates.ts'
+import { todayOf } from '#platform/records/filter/dates.ts'
 import { readable } from '#platform/records/readable.ts'
 import type { Clockwork } from '#platform/records/registry.ts'
 import { lockOrder } from './actions/order.ts'
@@ -11,7 +11,7 @@ import { slipped } from './actions/slip.ts'
 import { missedLines } from './rules/promises.ts'
 
 /** Each order once for each day that it misses; answers how many. */
-export async function tellMissed(app: App, day = today(app.config.company.timeZone)): Promise<number> {
+export async function tellMissed(app: App, day = todayOf(app)): Promise<number> {
   const caller = jobCaller(app, 'orders-missed')
   const orders = readable(app, caller, 'orders', ['status', 'dueOn', 'missedOn'])
   const found = await app.pool.query<{ id: string }>(sql`select o.id from ${orders} o

@@ -17,7 +17,7 @@ const anHour = 3_600_000
  * Looks after every clock whose moment has come; answers how many. Each one in a transaction of its own, in which the
  * step, its fact and its notice stand or fall together: however many look, and whoever dies, each is told once.
  */
-export async function escalate(app: App, now = new Date().toISOString()): Promise<number> {
+export async function escalate(app: App, now = app.now()): Promise<number> {
   const seen: string[] = []
   for (let total = 0; ;) {
     const due = await app.pool.query<{ id: string }>(sql`select id from clocks_clocks

@@ -131,5 +131,5 @@ async function tell(change: Change, clock: StoredClock, { kind, at, reason, data
   const table = raw(change.app.registry.type(subject.type).table)
   await change.db.query(sql`with r as (select ${subject.id}::uuid as id,
       coalesce((select version from ${table} where id = ${subject.id}::uuid), 1) as version)
-    ${recordFact(subject.type, change.caller, { kind, changes: {}, data: told })}`)
+    ${recordFact(change.app, subject.type, change.caller, { kind, changes: {}, data: told })}`)
 }

@@ -3,6 +3,7 @@
  * of events at once; readers take it in (transaction, id) order below the oldest running transaction.
  */
 import { sql, type Sql } from '#platform/db/sql.ts'
+import type { App } from '#platform/app.ts'
 import type { Caller } from '#platform/access/caller.ts'
 import { v7 } from 'uuid'
 
@@ -35,9 +36,9 @@ function authorOf(caller: Caller): Record<string, unknown> {
 }
 
 /** The insert that stands beside the record's own in one statement; the CTE `r` returns the written row. */
-export function recordFact(type: string, caller: Caller, fact: Fact): Sql {
+export function recordFact({ now }: Pick<App, 'now'>, type: string, caller: Caller, fact: Fact): Sql {
   const data = { ...fact.data, ...authorOf(caller) }
-  return sql`insert into history_ledger (id, type, record_id, version, kind, caller, user_id, changes, data)
-    select ${v7()}::uuid, ${type}, r.id, r.version, ${fact.kind}, ${caller.kind}, ${caller.userId}::uuid,
+  return sql`insert into history_ledger (id, at, type, record_id, version, kind, caller, user_id, changes, data)
+    select ${v7()}::uuid, ${now()}::timestamptz, ${type}, r.id, r.version, ${fact.kind}, ${caller.kind}, ${caller.userId}::uuid,
       ${JSON.stringify(fact.changes)}::jsonb, ${JSON.stringify(data)}::jsonb from r`
 }

@@ -1,4 +1,5 @@
 /** What may be done to a record now: the server names it, the screen draws it. */
+import { Temporal } from 'temporal-polyfill'
 import type { App } from '#platform/app.ts'
 import type { Caller } from '#platform/access/caller.ts'
 import { today } from './filter/dates.ts'
@@ -12,18 +13,13 @@ import {
 import { rememberedFor } from './remembered.ts'
 
 /** What rules may know besides the record. */
-export function ruleContext(
-  app: App,
-  caller: Caller,
-  now = new Date().toISOString(),
-  imported = false,
-): RuleContext {
+export function ruleContext(app: App, caller: Caller, now = app.now(), imported = false): RuleContext {
   let day: string | undefined
   return {
     config: app.config.records,
     now,
     get today() {
-      return (day ??= today(app.config.company.timeZone))
+      return (day ??= today(app.config.company.timeZone, Temporal.Instant.from(now)))
     },
     currency: app.config.company.currency,
     callerUserId: caller.userId,

@@ -93,7 +93,7 @@ async function once<T>(
     const self: Change = {
       app,
       caller: who,
-      now: new Date().toISOString(),
+      now: app.now(),
       db,
       touched: options.touched,
       patient: options.patient,

@@ -72,8 +72,8 @@ function insertMany(app: App, caller: Caller, type: RecordType, records: readonl
     sql`x as materialized (select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
       as x(id uuid, "factId" uuid, ${raw(typed(own))}))`,
     sql`r as (insert into ${raw(type.table)} (id, ${raw(listed(own))}) select x.id, ${raw(picked(own))} from x)`,
-    sql`h as (insert into history_ledger (id, type, record_id, version, kind, caller, user_id, data)
-      select x."factId", ${type.name}, x.id, 1, 'created', ${caller.kind}, ${caller.userId}::uuid,
+    sql`h as (insert into history_ledger (id, at, type, record_id, version, kind, caller, user_id, data)
+      select x."factId", ${app.now()}::timestamptz, ${type.name}, x.id, 1, 'created', ${caller.kind}, ${caller.userId}::uuid,
         ${JSON.stringify(data)}::jsonb from x)`,
     ...documents(type, fields, records),
     ...insertKeys(type, fields, records),

@@ -83,10 +83,10 @@ async function write(change: Change, place: Place, rows: Row[], data: object): P
     from jsonb_to_recordset(${given}::jsonb) as v(id uuid, after jsonb) where t.id = v.id`)
   await db.query(sql`with v as (select * from jsonb_to_recordset(${JSON.stringify([...facts.values()])}::jsonb)
         as v(id uuid, fact uuid, changes jsonb)),
-      r as (update ${table} t set updated_at = now(), updated_by = ${caller.userId}::uuid, version = t.version + 1
+      r as (update ${table} t set updated_at = ${change.now}::timestamptz, updated_by = ${caller.userId}::uuid, version = t.version + 1
         from v where t.id = v.id returning t.id, t.version, v.fact, v.changes)
-    insert into history_ledger (id, type, record_id, version, kind, caller, user_id, changes, data)
-      select r.fact, ${place.type.name}, r.id, r.version, 'changed', ${caller.kind}, ${caller.userId}::uuid, r.changes,
+    insert into history_ledger (id, at, type, record_id, version, kind, caller, user_id, changes, data)
+      select r.fact, ${change.now}::timestamptz, ${place.type.name}, r.id, r.version, 'changed', ${caller.kind}, ${caller.userId}::uuid, r.changes,
         ${JSON.stringify(data)}::jsonb from r`)
   change.touched.add(place.type.name)
 }

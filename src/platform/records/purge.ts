@@ -32,7 +32,7 @@ export async function purge(change: Change, type: RecordType, id: string): Promi
     sql`delete from platform_merges where type = ${type.name} and (from_id = ${id}::uuid or into_id = ${id}::uuid)`,
   )
   const gone = sql`with r as (delete from ${raw(type.table)} where id = ${id}::uuid returning id, version)
-    ${recordFact(type.name, caller, { kind: 'purged', changes: {}, data: {} })}`
+    ${recordFact(app, type.name, caller, { kind: 'purged', changes: {}, data: {} })}`
   await db.query(gone).catch((error: { code?: string; table?: string }) => {
     if (error.code !== '23503') throw error
     throw new Problem('conflict', 'still_needed', { by: [error.table ?? ''] })

@@ -43,7 +43,7 @@ export function insert(app: App, caller: Caller, type: RecordType, record: Value
   const ctes = [
     ...needed.ctes,
     sql`r as (insert into ${into} select ${values} where true${needed.holds} returning id, version)`,
-    sql`h as (${recordFact(type.name, caller, fact)})`,
+    sql`h as (${recordFact(app, type.name, caller, fact)})`,
     ...linesWritten(type, fields, record, all),
     ...indexed(type, fields, record),
   ]
@@ -68,7 +68,8 @@ export function update(
     ([name, field]) => sql`${raw(`"${columnName(name)}"`)} = ${parameter(field, record[name])}`,
   )
   const binned = fact.bin === false
-  if (fact.bin) assignments.push(sql`deleted_at = now(), deleted_by = ${caller.userId}::uuid`)
+  if (fact.bin)
+    assignments.push(sql`deleted_at = ${app.now()}::timestamptz, deleted_by = ${caller.userId}::uuid`)
   if (binned) assignments.push(raw('deleted_at = null, deleted_by = null'))
   const needed = livingReferences(app, type, record, changed)
   const ctes = [
@@ -76,13 +77,13 @@ export function update(
     sql`r as (update ${raw(type.table)} t set ${join(
       [
         ...assignments,
-        sql`updated_at = now()`,
+        sql`updated_at = ${app.now()}::timestamptz`,
         sql`updated_by = ${caller.userId}::uuid`,
         raw('version = version + 1'),
       ],
       ', ',
     )} where t.id = ${record.id}::uuid and t.version = ${record.version}::bigint and t.deleted_at is ${raw(binned ? 'not null' : 'null')}${needed.holds} returning id, version, moment_text(updated_at) as at)`,
-    sql`h as (${recordFact(type.name, caller, fact)})`,
+    sql`h as (${recordFact(app, type.name, caller, fact)})`,
     ...linesWritten(type, fields, record, changed),
     ...reindexed(type, fields, record, changed, fact.bin),
   ]

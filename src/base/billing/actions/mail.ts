@@ -3,7 +3,7 @@ import { invalid } from '#platform/http/problems.ts'
 import type { Change } from '#platform/records/change.ts'
 import { seeingAll } from '#platform/records/present.ts'
 import { readable } from '#platform/records/readable.ts'
-import { today } from '#platform/records/filter/dates.ts'
+import { todayOf } from '#platform/records/filter/dates.ts'
 import type { Values } from '#platform/records/record-type.ts'
 import type { Effect } from '#platform/records/registry.ts'
 import { v7 } from 'uuid'
@@ -35,7 +35,7 @@ async function mail(
   return to
 }
 
-const day = (change: Change) => today(change.app.config.company.timeZone)
+const day = (change: Change) => todayOf(change.app)
 
 /** Mails the invoice with its PDF, once this is committed. */
 export const send: Effect = async (change, invoice, input) => ({

@@ -1,7 +1,7 @@
 /** What becomes of a quote that was sent: accepted, rejected, withdrawn, expired, or another revision of it. */
 import { Problem } from '#platform/http/problems.ts'
 import type { Change } from '#platform/records/change.ts'
-import { today } from '#platform/records/filter/dates.ts'
+import { todayOf } from '#platform/records/filter/dates.ts'
 import { hand, handOver } from '#platform/records/hand-over.ts'
 import { seeingAll } from '#platform/records/present.ts'
 import { load } from '#platform/records/read.ts'
@@ -53,7 +53,7 @@ export const expire: Effect = async (change, quote) => {
 /** The next revision as a draft; its id is the result. */
 export const revise: Effect = async (change, quote) => {
   await endFollowUp(change, quote, 'cancelled')
-  const day = today(change.app.config.company.timeZone)
+  const day = todayOf(change.app)
   const next = await change.create('quotes', nextRevision(quote, day), { trusted: true })
   return { result: { quoteId: next.id, number: next.number } }
 }

@@ -3,7 +3,7 @@ import { documentTotals, filledLines } from '#base/catalog/index.ts'
 import { sql } from '#platform/db/sql.ts'
 import { Problem } from '#platform/http/problems.ts'
 import { differences, equal } from '#platform/records/diff.ts'
-import { today } from '#platform/records/filter/dates.ts'
+import { todayOf } from '#platform/records/filter/dates.ts'
 import { seeingAll } from '#platform/records/present.ts'
 import { readable } from '#platform/records/readable.ts'
 import type { Change } from '#platform/records/change.ts'
@@ -47,7 +47,7 @@ async function priced(change: Change, next: Values, previous: Values | null): Pr
   const lines = await filledLines(change, {
     lines: (next.lines as Values[]).map((line) => loosened(line, standing.get(line.id), elsewhere)),
     currency: next.currency,
-    day: today(change.app.config.company.timeZone),
+    day: todayOf(change.app),
     accountId: next.accountId,
     priceListId: next.priceListId,
     listPrices: true,

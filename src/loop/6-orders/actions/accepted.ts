@@ -1,7 +1,7 @@
 /** An accepted quote becomes an order in the acceptance's own transaction: nothing is typed twice. */
 import { quoteAccepted, type AcceptedQuote } from '#loop/5-quoting/index.ts'
 import { documentLineFields } from '#base/catalog/index.ts'
-import { today } from '#platform/records/filter/dates.ts'
+import { todayOf } from '#platform/records/filter/dates.ts'
 import { answer } from '#platform/records/hand-over.ts'
 import type { Values } from '#platform/records/record-type.ts'
 import { counts } from '../rules/fulfilment.ts'
@@ -19,7 +19,7 @@ const ordered = (quote: Values): Values[] =>
 export const onQuoteAccepted = answer(
   quoteAccepted,
   async (change, { quote, customerOrder }: AcceptedQuote) => {
-    const day = today(change.app.config.company.timeZone)
+    const day = todayOf(change.app)
     const { accountId, contactId, opportunityId, currency, discountPercent, terms, ownerId } = quote
     const order = await change.create(
       'orders',

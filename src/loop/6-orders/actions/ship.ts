@@ -2,7 +2,7 @@
 import { sql } from '#platform/db/sql.ts'
 import { invalid, Problem, type FieldProblem } from '#platform/http/problems.ts'
 import { big } from '#platform/money.ts'
-import { today } from '#platform/records/filter/dates.ts'
+import { todayOf } from '#platform/records/filter/dates.ts'
 import type { Change } from '#platform/records/change.ts'
 import { seeingAll } from '#platform/records/present.ts'
 import { readable, readableLines } from '#platform/records/readable.ts'
@@ -18,7 +18,7 @@ export const ship: Effect = async (change, delivery, input) => {
   await checkSerials(change, order, delivery.id, lines)
   const set = {
     lines,
-    shippedOn: input.shippedOn ?? today(change.app.config.company.timeZone),
+    shippedOn: input.shippedOn ?? todayOf(change.app),
     carrier: input.carrier ?? delivery.carrier,
     tracking: input.tracking ?? delivery.tracking,
   }

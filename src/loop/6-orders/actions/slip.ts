@@ -2,7 +2,7 @@
 import { cancelClock, meetClock, startClock } from '#platform/clocks/index.ts'
 import type { App } from '#platform/app.ts'
 import type { Change } from '#platform/records/change.ts'
-import { today } from '#platform/records/filter/dates.ts'
+import { todayOf } from '#platform/records/filter/dates.ts'
 import type { Values } from '#platform/records/record-type.ts'
 import type { After } from '#platform/records/registry.ts'
 import { openOf } from '../rules/fulfilment.ts'
@@ -59,7 +59,7 @@ export async function slipped(
 /** The promise is kept again once nothing late is open: delivered, cancelled, or promised for a day that holds. */
 export const followClock: After = async (change, order, previous) => {
   if (!previous) return
-  const day = today(change.app.config.company.timeZone)
+  const day = todayOf(change.app)
   if (lateLines(previous, day).length === 0 || lateLines(order, day).length > 0) return
   const which = { subject: { type: 'orders', id: order.id as string }, metric: slipMetric }
   await (order.status === 'cancelled' ? cancelClock : meetClock)(change, which)

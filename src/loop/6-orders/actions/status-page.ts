@@ -9,7 +9,7 @@ import type { Language, Tone } from '#platform/records/fields.ts'
 import { load } from '#platform/records/read.ts'
 import { readable } from '#platform/records/readable.ts'
 import type { Values } from '#platform/records/record-type.ts'
-import { today } from '#platform/records/filter/dates.ts'
+import { todayOf } from '#platform/records/filter/dates.ts'
 import { readerOf } from './tell.ts'
 import { addressLines, totalsOf } from '../rules/acknowledgement.ts'
 import { openOf } from '../rules/fulfilment.ts'
@@ -110,7 +110,7 @@ function stepsOf(
     })
   }
   if (order.dueOn && order.status === 'confirmed') {
-    const late = order.dueOn < today(app.config.company.timeZone)
+    const late = order.dueOn < todayOf(app)
     steps.push({
       label: words.due,
       at: day(order.dueOn),

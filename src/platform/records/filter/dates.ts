@@ -1,5 +1,6 @@
 /** Dates in words: `today`, `-30d`, `+2w`, `thisQuarter`: a span of days, meant in one time zone. */
 import { Temporal } from 'temporal-polyfill'
+import type { App } from '#platform/app.ts'
 
 /** From the first day to the last one, which is the day before `until`. */
 export interface Span {
@@ -34,6 +35,10 @@ const span = (from: Temporal.PlainDate, until: Temporal.PlainDate): Span => ({
 })
 
 const inReach = (day: Temporal.PlainDate) => day.year >= 1 && day.year <= 9999
+
+/** Today, where the company is. */
+export const todayOf = ({ config, now }: Pick<App, 'config' | 'now'>) =>
+  today(config.company.timeZone, Temporal.Instant.from(now()))
 
 /** Today in a time zone. */
 export const today = (timeZone: string, now = Temporal.Now.instant()) =>
