@@ -85,6 +85,18 @@ test('an accepted quote becomes an order with all that was agreed, once', async 
   await expect(take()).rejects.toMatchObject({ errors: [{ path: 'quoteId', code: 'taken' }] })
 })
 
+test('three acceptances at the same moment make one order, and the deal is won', async () => {
+  const { accountId } = await customer()
+  const deal = (await admin.post('opportunities', { name: 'Line 5', accountId })).body
+  const draft = { accountId, opportunityId: deal.id, lines: [{ description: 'Saw', unitPrice: '5' }] }
+  const { id } = (await admin.post('quotes', draft)).body
+  await app.pool.query(sql`update quoting_quotes set status = 'sent' where id = ${id}::uuid`)
+  const tries = await Promise.all([1, 2, 3].map(() => act(`quotes/${id}`, 'accept', { name: 'Eva Maier' })))
+  expect(tries.map(({ status }) => status).toSorted()).toEqual([200, 409, 409])
+  expect((await admin.get(`orders?quoteId=${id}`)).body.data).toHaveLength(1)
+  expect((await admin.get(`opportunities/${deal.id}`)).body.status).toBe('won')
+})
+
 describe('the customer’s purchase order', () => {
   const ours = [
     { description: 'Pump', quantity: '5', unitPrice: '100', discountPercent: '10' },
