@@ -6,6 +6,7 @@ import { createElement, lazy, Suspense, type ComponentType } from 'react'
 import type { Label } from '#platform/records/fields.ts'
 import type { ActionMeta, TypeMeta } from '#platform/records/meta-types.ts'
 import type { Row } from './api/types.ts'
+import { registerRelated, type RelatedSlot } from './related.ts'
 
 export interface PanelProps {
   type: TypeMeta
@@ -100,6 +101,7 @@ export interface Slots {
   bulkItems?: BulkItem[]
   panels?: Panel[]
   sliceActions?: SliceAction[]
+  related?: RelatedSlot[]
   /** By `collection.action`. */
   actionForms?: Record<string, ComponentType<ActionFormProps>>
   /** By the collection that is picked from. */
@@ -134,6 +136,7 @@ const lineViews: Record<string, LineView> = {}
 export function registerSlots(slots: Slots) {
   panels.push(...(slots.panels ?? []))
   slices.push(...(slots.sliceActions ?? []))
+  registerRelated(slots.related ?? [])
   bulkItems.push(...(slots.bulkItems ?? []))
   Object.assign(actionForms, slots.actionForms)
   Object.assign(lineFills, slots.lineFills)

@@ -1,5 +1,7 @@
 /** Hangs the modules' own panels and forms into the generic screens. */
+import { rankRelated } from '#ui/related.ts'
 import { registerSlots, type Slots } from '#ui/slots.ts'
+import { rankInLoop } from './shell/loop.ts'
 
 const doors = import.meta.glob<Slots | undefined>('../../{base,loop,reach}/*/web/index.ts', {
   eager: true,
@@ -7,5 +9,6 @@ const doors = import.meta.glob<Slots | undefined>('../../{base,loop,reach}/*/web
 })
 
 export const registerModuleSlots = () => {
+  rankRelated(rankInLoop)
   for (const slots of Object.values(doors)) if (slots) registerSlots(slots)
 }

@@ -40,6 +40,12 @@ export interface Place {
 /** `base/parties` and `parties` are the same module. */
 const moduleName = (type: TypeMeta) => type.module.split('/').pop() ?? ''
 
+/** On a record's page people come first, then the loop in its order, then what belongs to every step. */
+export const rankInLoop = (type: TypeMeta): number => {
+  const key = stepOf(type)
+  return key === 'customers' ? -1 : key ? steps.findIndex((step) => step.key === key) : steps.length
+}
+
 export const stepOf = (type: TypeMeta) => stepOfModule(moduleName(type))
 
 function stepOfModule(name: string): StepKey | undefined {

@@ -1,4 +1,5 @@
 import { later, type Slots } from '#ui/slots.ts'
+import { marketingLists } from './related.ts'
 
 const CampaignFigures = later(async () => (await import('./campaign/figures.tsx')).CampaignFigures)
 const SegmentPanel = later(async () => (await import('./segment/segment-panel.tsx')).SegmentPanel)
@@ -19,6 +20,7 @@ export const slots: Slots = {
     { place: 'main', key: 'audience', needs: 'segments', on: ['segments'], panel: SegmentPanel, first: true },
     { place: 'main', key: 'builder', needs: 'web-forms', on: ['web-forms'], panel: FormPanel, first: true },
   ],
+  related: marketingLists,
   bulkItems: [
     { key: 'campaign', needs: 'campaigns', on: ['leads', 'contacts'], item: AddToCampaign },
     { key: 'segment', needs: 'segments', on: ['leads', 'contacts', 'accounts'], item: MakeSegment },

@@ -1,6 +1,10 @@
 import { later, type Slots } from '#ui/slots.ts'
+import { leadLists } from './related.ts'
 
 const ConvertForm = later(async () => (await import('./convert-form.tsx')).ConvertForm)
 const QualifyForm = later(async () => (await import('./qualify-form.tsx')).QualifyForm)
 
-export const slots: Slots = { actionForms: { 'leads.convert': ConvertForm, 'leads.qualify': QualifyForm } }
+export const slots: Slots = {
+  related: leadLists,
+  actionForms: { 'leads.convert': ConvertForm, 'leads.qualify': QualifyForm },
+}

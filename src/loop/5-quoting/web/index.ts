@@ -1,4 +1,5 @@
 import { later, type Slots } from '#ui/slots.ts'
+import { quoteLists } from './related.ts'
 
 export const slots: Slots = {
   panels: [
@@ -9,13 +10,7 @@ export const slots: Slots = {
       on: ['quotes'],
       panel: later(async () => (await import('./revisions.tsx')).Revisions),
     },
-    {
-      place: 'side',
-      key: 'quotes',
-      needs: 'quotes',
-      on: ['opportunities'],
-      panel: later(async () => (await import('./opportunity-quotes.tsx')).OpportunityQuotes),
-    },
   ],
+  related: quoteLists,
   lineFoots: { 'quotes.lines': later(async () => (await import('./totals.tsx')).Totals) },
 }

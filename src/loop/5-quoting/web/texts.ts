@@ -18,7 +18,6 @@ export const quoteTexts = defineTexts('quotes', {
     preview: 'PDF preview',
     page: 'Page of the customer',
     newQuote: 'New quote',
-    noQuotes: 'No quote yet. The first one takes over account, contact and lines.',
   },
   de: {
     totals: 'Was es ergibt',
@@ -37,6 +36,5 @@ export const quoteTexts = defineTexts('quotes', {
     preview: 'PDF-Vorschau',
     page: 'Seite des Kunden',
     newQuote: 'Neues Angebot',
-    noQuotes: 'Noch kein Angebot. Das erste übernimmt Firma, Ansprechpartner und Positionen.',
   },
 })

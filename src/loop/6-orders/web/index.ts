@@ -1,4 +1,5 @@
 import { later, type Slots } from '#ui/slots.ts'
+import { orderLists } from './related.ts'
 
 const Fulfilment = later(async () => (await import('./fulfilment.tsx')).Fulfilment)
 const Differences = later(async () => (await import('./differences.tsx')).Differences)
@@ -15,6 +16,7 @@ export const slots: Slots = {
     { place: 'main', key: 'differences', needs: 'orders', on: ['orders'], panel: Differences },
     { place: 'side', key: 'orderInvoices', needs: 'invoices', on: ['orders'], panel: Invoices },
   ],
+  related: orderLists,
   lineViews: { 'orders.lines': { when: ({ status }) => status !== 'open', view: Fulfilment } },
   actionForms: {
     'orders.deliver': DeliverForm,

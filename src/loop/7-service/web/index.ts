@@ -1,5 +1,6 @@
 import type { Slots } from '#ui/slots.ts'
+import { serviceLists } from './related.ts'
 import { ticketPanels } from './ticket-slots.ts'
 import { workPanels } from './work-slots.ts'
 
-export const slots: Slots = { panels: [...ticketPanels, ...workPanels] }
+export const slots: Slots = { related: serviceLists, panels: [...ticketPanels, ...workPanels] }

@@ -1,13 +1,11 @@
 import { later, type Panel } from '#ui/slots.ts'
 
-const AccountItems = later(async () => (await import('./account-items.tsx')).AccountItems)
 const ItemPanel = later(async () => (await import('./item-panel.tsx')).ItemPanel)
 const VisitsPanel = later(async () => (await import('./visits-panel.tsx')).VisitsPanel)
 const WorkPanel = later(async () => (await import('./work-panel.tsx')).WorkPanel)
 
-/** Installed items at the account, the item's own page, a service order's visits, and what was done on one. */
+/** The item's own page, a service order's visits, and what was done on one. */
 export const workPanels: Panel[] = [
-  { place: 'side', key: 'installed-items', needs: 'installed-items', on: ['accounts'], panel: AccountItems },
   { place: 'main', key: 'item', needs: 'installed-items', on: ['installed-items'], panel: ItemPanel },
   {
     place: 'main',

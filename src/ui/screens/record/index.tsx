@@ -17,6 +17,7 @@ import { Facts } from './facts.tsx'
 import { Header } from './header.tsx'
 import { LinesPanel } from './lines-panel.tsx'
 import classes from './record.module.css'
+import { Promises } from './promises.tsx'
 import { Related } from './related.tsx'
 import { Waiting } from './waiting.tsx'
 
@@ -34,18 +35,26 @@ export default function Record() {
 function RecordPage({ type, record }: { type: TypeMeta; record: Row }) {
   const t = useT(recordTexts)
   const { types } = useMeta()
-  const hung = (place: 'main' | 'side') =>
-    panelsOf(place, type.name, (collection) => Boolean(types[collection]))
-  const panels = (place: 'main' | 'side') =>
-    hung(place).map(({ key, panel: Panel }) => <Panel key={key} type={type} record={record} />)
+  const hung = panelsOf('main', type.name, (collection) => Boolean(types[collection]))
   return (
     <div className={classes.page}>
       <Header type={type} record={record} />
+      {/* On a phone the columns stand below one another: this leads past a long one. */}
+      <nav className={classes.jump} aria-label={t('jump')}>
+        <a href="#facts">{t('facts')}</a>
+        <a href="#timeline">{t('timeline')}</a>
+        <a href="#related">{t('belongs')}</a>
+      </nav>
       <div className={classes.columns}>
-        <Facts type={type} record={record} />
-        <div className={classes.middle} data-desk={hung('main').some(({ desk }) => desk) || undefined}>
+        <div id="facts" className={classes.left}>
+          <Promises type={type} record={record} />
+          <Facts type={type} record={record} />
+        </div>
+        <div id="timeline" className={classes.middle} data-desk={hung.some(({ desk }) => desk) || undefined}>
           <LinesPanel type={type} record={record} />
-          {panels('main')}
+          {hung.map(({ key, panel: Panel }) => (
+            <Panel key={key} type={type} record={record} />
+          ))}
           <Tabs defaultValue="timeline" keepMounted={false}>
             <Tabs.List>
               <Tabs.Tab value="timeline">{t('timeline')}</Tabs.Tab>
@@ -59,8 +68,7 @@ function RecordPage({ type, record }: { type: TypeMeta; record: Row }) {
             </Tabs.Panel>
           </Tabs>
         </div>
-        <div className={classes.side}>
-          {panels('side')}
+        <div id="related" className={classes.side}>
           <Related type={type} record={record} />
         </div>
       </div>

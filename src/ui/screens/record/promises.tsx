@@ -1,0 +1,52 @@
+import type { TypeMeta } from '#platform/records/meta-types.ts'
+import { useTimeZone } from '#ui/api/session.ts'
+import type { Row } from '#ui/api/types.ts'
+import { wallOf } from '#ui/fields/dates/zones.ts'
+import { titleOf } from '#ui/fields/titles.ts'
+import { FieldValue } from '#ui/fields/value.tsx'
+import { TypeIcon } from '#ui/layout/icon.tsx'
+import { useT } from '#ui/texts/engine.ts'
+import { recordTexts } from '#ui/texts/record.ts'
+import { openPeek } from '../peek/open.ts'
+import classes from './promises.module.css'
+import { useRelated } from './use-related.ts'
+
+const most = 6
+
+/** What was promised on the records that belong to this one: the longest overdue first, then what comes next. */
+export function Promises({ type, record }: { type: TypeMeta; record: Row }) {
+  const t = useT(recordTexts)
+  const zone = useTimeZone()
+  const now = new Date()
+  const today = wallOf(now, zone).day
+  // A day is over when the next one begins, a moment when it is past.
+  const isLate = (due: string) => (due.length === 10 ? due < today : due < now.toISOString())
+  const promises = useRelated(type, record)
+    .found.flatMap(({ list, rows }) =>
+      rows.flatMap((row) => {
+        const due = list.slot?.due?.(row)
+        return due ? [{ of: list.type, row, due }] : []
+      }),
+    )
+    .toSorted((a, b) => a.due.localeCompare(b.due))
+  if (!promises.length) return null
+  return (
+    <section className={classes.promises} aria-label={t('promises')}>
+      <h2>{t('promises')}</h2>
+      <ul>
+        {promises.slice(0, most).map(({ of, row, due }) => (
+          <li key={`${of.name} ${row.id}`} data-late={isLate(due) || undefined}>
+            <TypeIcon name={of.icon} size={14} />
+            <button type="button" onClick={() => openPeek(of.name, row.id)}>
+              {titleOf(of, row)}
+            </button>
+            <span>
+              {isLate(due) && <span className="sr-only">{t('late')} </span>}
+              <FieldValue field={{ kind: due.length === 10 ? 'day' : 'moment', label: '' }} value={due} />
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
