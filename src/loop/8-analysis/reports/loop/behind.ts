@@ -1,0 +1,48 @@
+/** Filters that list the records behind the figures of a campaign. */
+import type { Behind } from '#platform/records/report.ts'
+import type { Values } from '#platform/records/record-type.ts'
+import type { Buyer } from './campaigns.ts'
+import type { Gathered } from './gather.ts'
+
+/** More ids than these do not fit into the address of a list: the figure then opens nothing. */
+export const mostIds = 200
+const mostBuyers = 60
+
+const given = (
+  collection: string,
+  ids: readonly unknown[],
+  filter: Values,
+): Record<string, Behind> | object => (ids.length <= mostIds ? { collection, filter } : {})
+
+/** By column; columns whose records are too many are left out. */
+export function behindOf(id: string | null, row: Gathered, buyers: readonly Buyer[]): Record<string, Behind> {
+  const { ids, wonIds } = row
+  const all: Record<string, Behind | object> = {
+    ...(id && {
+      members: { collection: 'campaign-members', filter: { campaignId: id } },
+      responses: {
+        collection: 'campaign-members',
+        filter: { campaignId: id, respondedAt: { empty: false } },
+      },
+      leads: { collection: 'leads', filter: { campaignId: id } },
+      opportunities: given('opportunities', ids, { id: { in: ids } }),
+      won: given('opportunities', wonIds, { id: { in: wonIds } }),
+      wonAmount: given('opportunities', wonIds, { id: { in: wonIds } }),
+      orders: given('orders', ids, { opportunityId: { in: ids }, status: { ne: 'cancelled' } }),
+      revenue: given('invoices', ids, { 'order.opportunityId': { in: ids }, status: 'issued' }),
+      tickets:
+        buyers.length > 0 && buyers.length <= mostBuyers
+          ? {
+              collection: 'tickets',
+              filter: {
+                or: buyers.map(({ accountId, since }) => ({ accountId, createdAt: { gte: since } })),
+              },
+            }
+          : {},
+    }),
+  }
+  return Object.fromEntries(Object.entries(all).filter(([, one]) => 'collection' in one)) as Record<
+    string,
+    Behind
+  >
+}
