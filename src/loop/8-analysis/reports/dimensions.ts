@@ -13,7 +13,7 @@ export interface Dimension {
   /** Fields of opportunities that the value needs. */
   fields: string[]
   /** Which other rows the value needs. */
-  joins?: readonly ('account' | 'owner' | 'lines')[]
+  joins?: readonly ('account' | 'owner' | 'lines' | 'rivals')[]
   /** The columns of a group in the answer, from its value and the labels. */
   shown: (key: Key, label: string | null) => Values
   /** What the values are called. */
@@ -28,14 +28,17 @@ export interface Dimension {
   filter: (key: Key) => Values
 }
 
-const named = (name: string) => (key: Key, label: string | null) => ({ [name]: label, [`${name}Id`]: key })
-const keyed = (name: string) => (key: Key, label: string | null) => ({
+export const named = (name: string) => (key: Key, label: string | null) => ({
+  [name]: label,
+  [`${name}Id`]: key,
+})
+export const keyed = (name: string) => (key: Key, label: string | null) => ({
   [name]: key,
   [`${name}Label`]: label ?? key,
 })
-const of = (collection: string) => (app: App, caller: Caller, keys: readonly Key[]) =>
+export const of = (collection: string) => (app: App, caller: Caller, keys: readonly Key[]) =>
   titles(app, caller, collection, keys)
-const choices = (collection: string, field: string) => (app: App, caller: Caller) =>
+export const choices = (collection: string, field: string) => (app: App, caller: Caller) =>
   new Map((app.config.fields(collection)[field]?.choices ?? []).map((c) => [c.key, c.label[caller.language]]))
 const asIs = () => new Map<string, string>()
 

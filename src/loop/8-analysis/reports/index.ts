@@ -1,3 +1,6 @@
+export { enquiryConversion } from './enquiry-conversion.ts'
 export { loop } from './loop.ts'
+export { lostReasons } from './lost-reasons.ts'
 export { pipeline } from './pipeline.ts'
 export { salesSummary } from './sales-summary.ts'
+export { turnaround } from './turnaround.ts'

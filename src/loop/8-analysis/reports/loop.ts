@@ -1,16 +1,16 @@
 /** `GET /api/v1/reports/loop`: from what a campaign cost to what came of it. */
 import type { Caller } from '#platform/access/caller.ts'
-import { malformed } from '#platform/http/problems.ts'
 import { big, rounded, type Decimal } from '#platform/money.ts'
 import { parseQuery } from '#platform/records/filter/parse.ts'
 import type { Report } from '#platform/records/report.ts'
 import type { Values } from '#platform/records/record-type.ts'
-import { models, type Model } from '../rules/attribution.ts'
+import { models } from '../rules/attribution.ts'
 import { behindOf, mostIds } from './loop/behind.ts'
 import { campaignRows, ticketsOf, type CampaignRow } from './loop/campaigns.ts'
 import { deals, type Deal } from './loop/deals.ts'
 import { distinct, elsewhere, gather, merged, nothing, type Gathered } from './loop/gather.ts'
 import { loopView } from './loop/view.ts'
+import { oneOf } from './parameters.ts'
 
 const reserved = new Set(['attribution', 'groupBy'])
 /** Under which the tickets of all buyers are counted once. */
@@ -26,7 +26,8 @@ export const loop: Report = {
   types: ['campaigns', 'campaign-members', 'leads', 'opportunities', 'orders', 'invoices'],
   view: loopView,
   run: async (app, caller, parameters) => {
-    const model = modelOf(parameters)
+    const model = oneOf(parameters, 'attribution', models, 'first')
+    oneOf(parameters, 'groupBy', ['campaign'], 'campaign')
     const filter = parseQuery(parameters, reserved)
     const sees = seenBy(caller)
     const [campaigns, found] = await Promise.all([
@@ -66,15 +67,6 @@ export const loop: Report = {
         campaigns.filter((c) => big(c.cost).gt(0) && c.currency !== currency).length,
     }
   },
-}
-
-function modelOf(parameters: URLSearchParams): Model {
-  const asked = parameters.get('attribution') ?? 'first'
-  const model = models.find((one) => one === asked)
-  if (!model) throw malformed('unknown_value', { parameter: 'attribution', known: models.join(', ') })
-  const group = parameters.get('groupBy') ?? 'campaign'
-  if (group !== 'campaign') throw malformed('unknown_group', { group, known: 'campaign' })
-  return model
 }
 
 /** What a role hides, or may not read, is no figure for it. */

@@ -1,8 +1,7 @@
 /** How the pipeline is asked and drawn. */
 import { opportunities } from '#loop/4-sales/index.ts'
-import type { ReportChoice, ReportView } from '#platform/records/report.ts'
-
-const choice = (key: string, en: string, de: string): ReportChoice => ({ key, label: { en, de } })
+import type { ReportView } from '#platform/records/report.ts'
+import { choice } from './words.ts'
 
 export const periodChoices = [
   choice('thisMonth', 'This month', 'Dieser Monat'),

@@ -80,7 +80,7 @@ const shown = (wanted: readonly Dimension[], keys: readonly Key[], labels: reado
   Object.assign({}, ...wanted.map((d, i) => d.shown(keys[i]!, labels[i]!.get(keys[i] ?? '') ?? null)))
 
 /** Both hold; a condition that says nothing is left out. */
-function both(...parts: object[]): object {
+export function both(...parts: object[]): object {
   const said = parts.filter((part) => Object.keys(part).length > 0)
   const names = said.flatMap(Object.keys)
   return new Set(names).size === names.length ? Object.assign({}, ...said) : { and: said }

@@ -42,13 +42,17 @@ export async function sums(
     from.push(
       sql`left join ${readable(app, caller, 'users', ['teamId', 'territoryId'])} u on u.id = o."ownerId"`,
     )
+  if (needs.has('rivals'))
+    from.push(sql`left join lateral (select (r->>'accountId')::uuid as id from jsonb_array_elements(o."competitors") r
+      union select o."competitorId" where o."competitorId" is not null) c on true`)
   const byLines = needs.has('lines')
+  const repeated = byLines || needs.has('rivals')
   const values = dimensions.map((dimension) => raw(dimension.value))
   const keys = values.map((value) => sql`(${value})::text`)
-  // A record stands in several lines' groups, but is one record all the same: the groups do not add up to the total.
-  const counted = raw(byLines ? 'count(distinct o.id)' : 'count(*)')
+  // A record stands in the groups of several lines or rivals, but is one all the same: they do not add up to the total.
+  const counted = raw(repeated ? 'count(distinct o.id)' : 'count(*)')
   const valued = raw(
-    byLines ? 'count(distinct o.id) filter (where o."amount" is not null)' : 'count(o."amount")',
+    repeated ? 'count(distinct o.id) filter (where o."amount" is not null)' : 'count(o."amount")',
   )
   const amount = raw(byLines ? 'o."spread"' : 'o."amount"')
   // Won and lost are groups rather than conditions on every row: fewer figures to keep, the same answer.
@@ -56,11 +60,11 @@ export async function sums(
   const group = join([...values, parts], ', ')
   const result = await app.pool.query<Sums & { status: string }>(
     prepared(sql`select array[${keys.length ? join(keys, ', ') : empty}]::text[] as keys,
-      o."currency" as currency, ${byLines ? sql`grouping(${values[0]}) = 1` : raw('false')} as total,
+      o."currency" as currency, ${repeated ? sql`grouping(${values[0]}) = 1` : raw('false')} as total,
       o."status" as status, ${counted}::int as count, ${valued}::int as valued,
       coalesce(sum(${amount}), 0)::text as amount,
       (coalesce(sum(${amount} * o."probability"), 0) / 100)::text as weighted
-    from ${join(from, ' ')} group by ${byLines ? sql`grouping sets ((${group}), (${parts}))` : group}`),
+    from ${join(from, ' ')} group by ${repeated ? sql`grouping sets ((${group}), (${parts}))` : group}`),
   )
   return result.rows.map(({ status, ...row }) => ({
     ...row,

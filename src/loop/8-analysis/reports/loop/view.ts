@@ -1,20 +1,9 @@
 /** How the loop report is asked and drawn, and how each figure is reckoned. */
 import { campaigns } from '#loop/2-marketing/index.ts'
-import type { ReportColumn, ReportView } from '#platform/records/report.ts'
+import type { ReportView } from '#platform/records/report.ts'
 import { ownerParameter } from '../pipeline-view.ts'
+import { column } from '../words.ts'
 import { lookback } from './deals.ts'
-
-const column = (
-  name: string,
-  kind: ReportColumn['kind'],
-  label: [en: string, de: string],
-  means: [en: string, de: string],
-): ReportColumn => ({
-  name,
-  kind,
-  label: { en: label[0], de: label[1] },
-  means: { en: means[0], de: means[1] },
-})
 
 export const loopView: ReportView = {
   means: {
