@@ -3,6 +3,7 @@ import { fullAccess } from '#platform/access/access.ts'
 import type { App } from '#platform/app.ts'
 import type { Caller } from '#platform/access/caller.ts'
 import { sql } from '#platform/db/sql.ts'
+import { standIn } from '#platform/clocks/index.ts'
 import { notify } from '#platform/notifications/index.ts'
 import { change } from '#platform/records/change.ts'
 import { readSpan, startOfDay } from '#platform/records/filter/dates.ts'
@@ -11,7 +12,7 @@ import type { Clockwork } from '#platform/records/registry.ts'
 const batch = 100
 
 /**
- * Tells owner and colleagues of each planned activity whose reminder has come, and of those due today that have none
+ * Tells owner, colleagues and who stands in for them of each planned activity whose reminder has come, and of those due today that have none
  * and were planned before today. An activity is marked in the transaction that tells of it, so it rings once,
  * however many processes look. What is a week late (an import, a long standstill) rings no more.
  */
@@ -32,8 +33,10 @@ export async function remind(app: App): Promise<number> {
           order by id limit ${batch} for update skip locked)
         returning a.id, a.subject, a.owner_id, coalesce(a.user_ids, '{}') as user_ids, moment_text(a.remind_at) as remind_at,
           moment_text(a.due_at) as due_at`)
+      const away = await app.registry.away(app, c.db, c.now)
+      const told = (id: string | null) => (id ? [id, standIn(away, id)] : [])
       for (const activity of due.rows)
-        for (const to of new Set([activity.owner_id, ...activity.user_ids]))
+        for (const to of new Set([activity.owner_id, ...activity.user_ids].flatMap(told)))
           if (to)
             await notify(c, {
               to,

@@ -1,4 +1,5 @@
 export { audit } from './actions/audit.ts'
+export { peopleInRole } from './actions/away.ts'
 export { revive } from './actions/callers.ts'
 export { createKey } from './routes/keys.ts'
 export { hashPassword } from './actions/passwords.ts'

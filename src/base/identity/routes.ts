@@ -1,10 +1,11 @@
 import type { FastifyInstance } from 'fastify'
 import type { App } from '#platform/app.ts'
 import type { Module } from '#platform/records/registry.ts'
+import { awayAt } from './actions/away.ts'
 import { auditRoutes } from './routes/audit.ts'
 import { createCallers, type Callers } from './actions/callers.ts'
 import { companyRoutes } from './routes/company.ts'
-import { roleBinGuard, roleGuard, userBinGuard, userGuard } from './actions/guards.ts'
+import { absenceGuard, roleBinGuard, roleGuard, userBinGuard, userGuard } from './actions/guards.ts'
 import { invitationRoutes } from './routes/invitations.ts'
 import { keyRoutes } from './routes/keys.ts'
 import { shippedRoles } from './rules/roles.ts'
@@ -27,7 +28,8 @@ export function callers(app: App): Callers {
 export const identityModule: Module = {
   name: 'identity',
   types: identityTypes,
-  guards: { users: userGuard, roles: roleGuard },
+  away: awayAt,
+  guards: { users: userGuard, roles: roleGuard, absences: absenceGuard },
   binGuards: { users: userBinGuard, roles: roleBinGuard },
   seeds: { roles: shippedRoles },
   routes: (http: FastifyInstance, app: App) => {

@@ -12,6 +12,7 @@ import {
 } from '#platform/records/fields.ts'
 import type { RecordType } from '#platform/records/record-type.ts'
 import { territoryChecks } from './rules/territories.ts'
+import { absences } from './schema/absences.ts'
 
 export const users: RecordType = {
   name: 'users',
@@ -125,4 +126,4 @@ export const roles: RecordType = {
   list: { columns: ['name', 'description'], sort: 'position' },
 }
 
-export const identityTypes = [users, teams, territories, roles]
+export const identityTypes = [users, teams, territories, roles, absences]

@@ -58,6 +58,12 @@ test('leads at the same moment go round: nobody twice before everybody once', as
   await admin.patch(`users/${userIds[1]}`, { active: false })
   const later = [await lead({ source: 'event' }), await lead({ source: 'event' })]
   expect(later.map(({ ownerId }) => ownerId)).toEqual([userIds[0], userIds[2]])
+  const today = new Date().toISOString().slice(0, 10)
+  await admin.post('absences', { userId: userIds[0], from: today, until: today })
+  expect([(await lead({ source: 'event' })).ownerId, (await lead({ source: 'event' })).ownerId]).toEqual([
+    userIds[2],
+    userIds[2],
+  ])
   await admin.delete(`assignment-rules/${rule.id}`)
   expect((await lead({ source: 'event' })).ownerId).toBe(admin.userId)
 })

@@ -1,3 +1,4 @@
+import { peopleInRole } from '#base/identity/index.ts'
 import type { Module } from '#platform/records/registry.ts'
 import { assign } from './actions/assign.ts'
 import { convert, leadConverted } from './actions/convert.ts'
@@ -14,6 +15,7 @@ export const leadsModule: Module = {
   types: leadsTypes,
   effects: { leads: { assign, convert, qualify } },
   guards: { leads: leadGuard },
+  answerable: { leads: (app, db) => peopleInRole(app, db, 'sales-manager') },
   handOvers: [leadConverted],
   answers: [onResponse],
   reactions: leadReactions,

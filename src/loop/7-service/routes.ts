@@ -3,6 +3,7 @@ import { contractAfter, contractGuard } from './actions/contracts.ts'
 import { coverDaily } from './actions/coverage.ts'
 import { orderPage } from './actions/order-page.ts'
 import { itemAfter, itemBinGuard, itemGuard, replace } from './actions/items.ts'
+import { ticketAnswerable } from './actions/assign.ts'
 import { ticketComputed } from './actions/promises.ts'
 import { messageScope } from './actions/scopes.ts'
 import { forgetMessages } from './actions/messages.ts'
@@ -31,6 +32,7 @@ export const serviceModule: Module = {
     'service-orders': { close, cancel, requestCostApproval, approveCosts },
     'service-confirmations': { submit, approve, post, reverse },
   },
+  answerable: { tickets: ticketAnswerable },
   computes: { tickets: ticketComputed },
   scopes: { 'ticket-messages': messageScope },
   guards: {

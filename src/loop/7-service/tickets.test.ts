@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { escalate } from '#platform/clocks/index.ts'
 import { sql } from '#platform/db/sql.ts'
 import type { Values } from '#platform/records/record-type.ts'
 import { testWorld, type Client } from '#test/world.ts'
@@ -224,8 +225,16 @@ describe('the conversation', () => {
 })
 
 describe('assignment by the queue', () => {
-  const queueOf = async (assignment: string, memberIds: string[]) =>
-    (await admin.post('queues', { name: `Q ${Math.random()}`, position: 800, assignment, memberIds })).body
+  const queueOf = async (assignment: string, memberIds: string[], more: Values = {}) =>
+    (
+      await admin.post('queues', {
+        name: `Q ${Math.random()}`,
+        position: 800,
+        assignment,
+        memberIds,
+        ...more,
+      })
+    ).body
   const counts = (tickets: Values[], ids: string[]) =>
     ids.map((id) => tickets.filter((one) => one.agentId === id).length)
 
@@ -248,6 +257,35 @@ describe('assignment by the queue', () => {
     const made: Values[] = []
     for (let i = 0; i < 4; i++) made.push(await raise({ queueId: queue.id }))
     expect(counts(made, ids)).toEqual([1, 3, 0])
+  })
+
+  test.each(['roundRobin', 'load'])('%s passes over who is away', async (assignment) => {
+    const [here, away] = [await as(['service-agent']), await as(['service-agent'])]
+    const today = at(0, '10:00').toISOString().slice(0, 10)
+    await away.post('absences', { from: today, until: today })
+    const queue = await queueOf(assignment, [away.userId, here.userId])
+    const made = [await raise({ queueId: queue.id }), await raise({ queueId: queue.id })]
+    expect(made.map(({ agentId }) => agentId)).toEqual([here.userId, here.userId])
+    now(1, '10:00')
+    expect((await raise({ queueId: queue.id })).agentId).toBe(away.userId)
+    now(0, '10:00')
+    await here.post('absences', { from: today, until: today })
+    expect((await raise({ queueId: queue.id })).agentId).toBeNull()
+  })
+
+  test('a promise about what nobody has taken is told to who leads the queue, else to a service manager', async () => {
+    const [leading, manager] = [await as(['service-agent']), await as(['service-manager'])]
+    const led = await queueOf('manual', [agent.userId], { managerId: leading.userId })
+    const open = await queueOf('manual', [agent.userId])
+    const [one, other] = [await raise({ queueId: led.id }), await raise({ queueId: open.id })]
+    await escalate(app, at(0, '14:00').toISOString())
+    const told = async (ticket: Values) =>
+      (
+        await app.pool.query<{ id: string }>(
+          sql`select owner_id as id from notifications_notifications where about_id = ${ticket.id} and kind = 'escalated'`,
+        )
+      ).rows.map(({ id }) => id)
+    expect([await told(one), await told(other)]).toEqual([[leading.userId], [manager.userId]])
   })
 
   test('by hand nobody gets it; an agent who was named keeps it', async () => {

@@ -1,3 +1,4 @@
+import { peopleInRole } from '#base/identity/index.ts'
 import { silent } from '#platform/db/log.ts'
 import { openDatabase } from '#platform/db/database.ts'
 import { openPool } from '#platform/db/pool.ts'
@@ -289,12 +290,44 @@ describe('escalation', () => {
       { percent: 75, to: manager.userId },
     ])
     const alone = await promise({ policy: await policy({ fallbackId: admin.userId }) })
-    const nobody = await promise()
-    for (const one of [alone, nobody])
+    const answered = await promise()
+    for (const one of [alone, answered])
       await admin.patch(`leads/${one.subject.id}`, { ownerId: null }).then((a) => expect(a.status).toBe(200))
+    const account = (await admin.post('accounts', { name: 'Nobody’s', ownerId: null })).body
+    const subject = { type: 'accounts', id: account.id }
+    const nobody = await inChange((c) => startClock(c, { ...answered.start, subject }))
     await escalate(app, at(2, '12:00'))
     expect(await told(alone.id)).toEqual([{ percent: 50, to: admin.userId }])
-    expect(await told(nobody.id)).toEqual([{ percent: 50, to: null }])
+    const managers = await peopleInRole(app, app.pool, 'sales-manager')
+    expect(await told(answered.id)).toEqual([{ percent: 50, to: managers[0] }])
+    expect(await told(nobody)).toEqual([{ percent: 50, to: null }])
+  })
+
+  test('goes to who stands in, and up the ladder where nobody does', async () => {
+    const [one, other] = [await as(['sales-rep']), await as(['sales-rep'])]
+    const away = async (userId: string, substituteId: string | null, until = '2026-03-02') => {
+      const answer = await admin.post('absences', { userId, from: '2026-03-01', until, substituteId })
+      expect(answer.status, answer.text).toBe(201)
+    }
+    const covered = await promise()
+    await away(covered.owner.userId, one.userId)
+    await away(one.userId, other.userId)
+    await away(covered.lead.userId, null)
+    await escalate(app, at(2, '13:00'))
+    expect(await told(covered.id)).toEqual([
+      { percent: 50, to: other.userId },
+      { percent: 75, to: covered.manager.userId },
+    ])
+    const back = await promise()
+    await away(back.owner.userId, one.userId, '2026-03-01')
+    await escalate(app, at(2, '12:00'))
+    expect(await told(back.id)).toEqual([{ percent: 50, to: back.owner.userId }])
+    // Two who stand in for each other, both away: the next above.
+    const ring = await promise()
+    await away(ring.owner.userId, ring.lead.userId)
+    await away(ring.lead.userId, ring.owner.userId)
+    await escalate(app, at(2, '12:00'))
+    expect(await told(ring.id)).toEqual([{ percent: 50, to: ring.manager.userId }])
   })
 
   test('waits for the hours of who is told, unless it is critical; passes over who is off', async () => {

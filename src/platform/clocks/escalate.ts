@@ -6,9 +6,9 @@ import { change, type Change } from '#platform/records/change.ts'
 import { columnName } from '#platform/records/columns.ts'
 import type { Clockwork } from '#platform/records/registry.ts'
 import { elapsed, shareOf, standing } from './clock.ts'
-import { receiverOf } from './receivers.ts'
-import { lockClocks, nextMoment, saveClock, type StoredClock } from './store.ts'
-import { targetOf, type Step } from './terms.ts'
+import { receiverOf, type Receiver } from './receivers.ts'
+import { lockClocks, nameOf, nextMoment, saveClock, type StoredClock } from './store.ts'
+import type { Step } from './terms.ts'
 
 const batch = 200
 const anHour = 3_600_000
@@ -45,9 +45,9 @@ async function look(c: Change, id: string, now: string): Promise<boolean> {
   if (next.state !== clock.state) await saveClock(c, clock, next, { kind: 'clockBreached', at: now })
   const waiting: string[] = []
   for (const step of reached(next, now)) {
-    const receiver = await receiverOf(c.app, c.db, next.terms, step, subject.keeperId, now)
+    const receiver = await receiverOf(c.app, c.db, next.terms, step, next.subject, subject.keeperId, now)
     if (receiver && receiver.from > now) waiting.push(receiver.from)
-    else next = await escalated(c, next, step, receiver?.userId ?? null, subject.title, now)
+    else next = await escalated(c, next, step, receiver, subject.title, now)
   }
   const later = [
     ...waiting,
@@ -82,22 +82,22 @@ async function escalated(
   c: Change,
   clock: StoredClock,
   step: Step,
-  userId: string | null,
+  receiver: Receiver | null,
   title: string | null,
   now: string,
 ): Promise<StoredClock> {
   const { atPercent, level } = step
+  const userId = receiver?.userId ?? null
   await c.db.query(sql`insert into clocks_escalations (clock_id, at_percent, level, told_to, told_at)
     values (${clock.id}::uuid, ${atPercent}, ${level}, ${userId}::uuid, ${now})`)
   const next = { ...clock, told: [...clock.told, atPercent] }
-  const data = { atPercent, level, toldToId: userId }
+  const data = { atPercent, level, toldToId: userId, toldTo: receiver?.name ?? null }
   await saveClock(c, clock, next, { kind: 'clockEscalated', at: now, data })
-  const name = targetOf(clock.terms, clock.metric, clock.priority)?.name ?? clock.metric
   if (userId)
     await notify(c, {
       to: userId,
       kind: 'escalated',
-      title: [`${atPercent} %`, name, title].filter(Boolean).join(' · '),
+      title: [`${atPercent} %`, nameOf(clock), title].filter(Boolean).join(' · '),
       aboutType: clock.subject.type,
       aboutId: clock.subject.id,
       cause: `${clock.id} ${atPercent}`,

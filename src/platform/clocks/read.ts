@@ -5,8 +5,7 @@ import type { Queryable } from '#platform/db/pool.ts'
 import { load } from '#platform/records/read.ts'
 import { elapsed, percent, runs, standing, type ClockState } from './clock.ts'
 import { newest } from './door.ts'
-import { findClocks, type Subject } from './store.ts'
-import { targetOf } from './terms.ts'
+import { findClocks, nameOf, type Subject } from './store.ts'
 
 export interface ClockView {
   metric: string
@@ -47,7 +46,7 @@ export async function clockViews(
     const { metric, targetMinutes, dueAt, terms } = clock
     return {
       metric,
-      name: targetOf(terms, metric, clock.priority)?.name ?? metric,
+      name: nameOf(clock),
       state: standing(clock, terms.calendar, now).state,
       targetMinutes,
       elapsedMinutes: Math.floor(elapsed(clock, terms.calendar, now) / 60_000),

@@ -5,7 +5,7 @@ import { recordFact } from '#platform/history/ledger.ts'
 import type { Change } from '#platform/records/change.ts'
 import type { Values } from '#platform/records/record-type.ts'
 import { elapsed, momentAt, percent, runs, shareOf, type Clock, type ClockState } from './clock.ts'
-import type { Terms } from './terms.ts'
+import { targetOf, type Terms } from './terms.ts'
 
 export interface Subject {
   /** A collection. */
@@ -101,6 +101,10 @@ export function nextMoment(clock: StoredClock): string | null {
   return shares.length ? momentAt(clock, clock.terms.calendar, Math.min(...shares)) : null
 }
 
+/** What people call what is promised. */
+export const nameOf = ({ terms, metric, priority }: StoredClock) =>
+  targetOf(terms, metric, priority)?.name ?? metric
+
 /** A breached clock runs like any other. */
 const shown = (state: ClockState) => (state === 'breached' ? 'running' : state)
 
@@ -120,6 +124,7 @@ async function tell(change: Change, clock: StoredClock, { kind, at, reason, data
   const told = {
     clockId: clock.id,
     metric,
+    name: nameOf(clock),
     state,
     targetMinutes,
     dueAt,

@@ -23,6 +23,7 @@ export const notifications: RecordType = {
         option('assigned', 'Assigned to you', 'Ihnen zugewiesen', { tone: 'accent' }),
         option('reminder', 'Reminder', 'Erinnerung', { tone: 'warning' }),
         option('due', 'Due today', 'Heute fällig', { tone: 'warning' }),
+        option('escalated', 'Promise at risk', 'Zusage in Gefahr', { tone: 'bad' }),
         option('approval', 'Waits for your approval', 'Wartet auf Ihre Freigabe', { tone: 'warning' }),
         option('responded', 'Somebody answered', 'Jemand hat geantwortet', { tone: 'accent' }),
         option('outcome', 'What became of it', 'Was daraus wurde', { tone: 'good' }),

@@ -61,6 +61,12 @@ export interface Clockwork {
   run: (app: App) => Promise<void>
 }
 
+/** Who is away, each with their substitute. */
+export type Away = ReadonlyMap<string, string | null>
+
+/** People who answer for a record that nobody keeps, best first. */
+export type Answerable = (app: App, db: Queryable, id: string) => Promise<string[]>
+
 /** A module's table of contents. */
 export interface Module {
   name: string
@@ -79,6 +85,10 @@ export interface Module {
   reactions?: Record<string, Reaction>
   clocks?: Clockwork[]
   jobs?: JobKind<never>[]
+  /** Says who is away at a moment; one module knows. */
+  away?: (app: App, db: Queryable, at: string) => Promise<Away>
+  /** Who is told about a promise that nobody keeps, by the collection that it is about. */
+  answerable?: Record<string, Answerable>
   /** Calls that this module makes and exactly one later module answers. */
   handOvers?: HandOver<never, unknown>[]
   answers?: Answer[]
@@ -113,6 +123,8 @@ export interface Registry {
   binGuard: (collection: string) => BinGuard | undefined
   answer: (handOver: string) => Answer
   publicView: (collection: string) => PublicView | undefined
+  away: NonNullable<Module['away']>
+  answerable: (collection: string) => Answerable | undefined
   /** A built-in field of a type, the common ones among them. */
   fieldOf: (collection: string, name: string) => Field
 }
@@ -165,6 +177,8 @@ export function createRegistry(modules: Module[]): Registry {
     after: (collection) => find((m) => m.after?.[collection]),
     binGuard: (collection) => find((m) => m.binGuards?.[collection]),
     answer: (name) => answers.get(name)!,
+    away: find((m) => m.away) ?? (async () => new Map()),
+    answerable: (collection) => find((m) => m.answerable?.[collection]),
     publicView: (collection) => find((m) => m.publicViews?.[collection]),
   }
 }

@@ -8,7 +8,17 @@ export default function Queues() {
     <ConfigTable
       collection="queues"
       lead={t('queuesLead')}
-      fields={['name', 'position', 'assignment', 'memberIds', 'types', 'productIds', 'address', 'policyId']}
+      fields={[
+        'name',
+        'position',
+        'assignment',
+        'memberIds',
+        'managerId',
+        'types',
+        'productIds',
+        'address',
+        'policyId',
+      ]}
       sort="position,name"
     />
   )

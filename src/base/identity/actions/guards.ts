@@ -27,6 +27,12 @@ export const userBinGuard: BinGuard = async (change, user, to) => {
   if (to === 'deleted') await refuseLast(change, sql`u.id <> ${user.id}::uuid`)
 }
 
+/** Whoever enters only their own hands none to somebody else. */
+export const absenceGuard: Guard = async ({ caller }, next, previous) => {
+  if (previous && next.userId !== previous.userId && caller.access.level('absences', 'change') !== 'all')
+    throw forbidden('may_not_create_for_others', { collection: 'absences' })
+}
+
 export const roleGuard: Guard = async (change, next, previous) => {
   if (!change.caller.access.administrator) throw forbidden('administrators_only')
   if (previous?.rights?.administrator && !next.rights?.administrator) await refuseLastRole(change, previous)

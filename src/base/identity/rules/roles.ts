@@ -9,6 +9,8 @@ const team: Rights = { read: 'all', create: 'team', change: 'team', delete: 'own
 const own: Rights = { read: 'all', create: 'all', change: 'own', delete: 'own' }
 const noDelete: Rights = { read: 'all', create: 'all', change: 'all', delete: 'none' }
 const read: Rights = { read: 'all' }
+/** Who leads people enters their absences too. */
+const leading: Record<string, Rights> = { absences: full }
 const none: Rights = { read: 'none' }
 
 /** What everybody needs to work at all. */
@@ -20,6 +22,7 @@ const common: Record<string, Rights> = {
   mails: { read: 'all', create: 'none', change: 'own', delete: 'none' },
   tickets: { read: 'all', create: 'all' },
   'ticket-messages': none,
+  absences: { read: 'all', create: 'own', change: 'own', delete: 'own' },
   notifications: { read: 'own', create: 'none', change: 'own', delete: 'own' },
 }
 
@@ -100,6 +103,7 @@ export const shippedRoles: Values[] = [
     'Management',
     'Geschäftsleitung',
     {
+      ...leading,
       ...books,
       accounts: noDelete,
       contacts: noDelete,
@@ -117,6 +121,7 @@ export const shippedRoles: Values[] = [
     'Marketing manager',
     'Marketingleitung',
     {
+      ...leading,
       accounts: noDelete,
       contacts: noDelete,
       leads: full,
@@ -150,6 +155,7 @@ export const shippedRoles: Values[] = [
     'Sales manager',
     'Vertriebsleitung',
     {
+      ...leading,
       accounts: full,
       contacts: full,
       leads: full,
@@ -172,6 +178,7 @@ export const shippedRoles: Values[] = [
     { actions: restricted },
   ),
   role('channel-manager', 'Channel manager', 'Partnervertrieb', {
+    ...leading,
     accounts: team,
     contacts: noDelete,
     leads: team,
@@ -227,6 +234,7 @@ export const shippedRoles: Values[] = [
     'Service manager',
     'Serviceleitung',
     {
+      ...leading,
       ...desk,
       'knowledge-articles': full,
       'installed-items': full,

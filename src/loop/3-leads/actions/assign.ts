@@ -15,7 +15,7 @@ export const assign: Effect = async (change, lead, input) => {
 }
 
 /**
- * Whose turn it is by the first rule that fits; null when none does or nobody in it is active. The rule's turn is
+ * Whose turn it is by the first rule that fits; null when none does or nobody in it is there. The rule's turn is
  * locked until the change ends, so that two leads at once go to two people.
  */
 export async function ownerByRule(change: Change, lead: Values): Promise<string | null> {
@@ -35,12 +35,13 @@ export async function ownerByRule(change: Change, lead: Values): Promise<string 
   return next
 }
 
-/** The active people of a rule: those it names in their order, then those of its team by name. */
+/** The people of a rule who are active and not away: those it names in their order, then those of its team by name. */
 async function peopleIn(change: Change, { userIds, teamId }: Values): Promise<string[]> {
   const named: string[] = userIds ?? []
   const users = readable(change.app, seeingAll(change.caller), 'users', ['name', 'teamId', 'active'])
   const found = await change.db.query<{ id: string }>(sql`select u.id from ${users} u
     where u.active and (u.id = any(${named}::uuid[]) or u."teamId" = ${teamId ?? null}::uuid)
     order by array_position(${named}::uuid[], u.id), u."name", u.id`)
-  return found.rows.map(({ id }) => id)
+  const away = await change.app.registry.away(change.app, change.db, change.now)
+  return found.rows.map(({ id }) => id).filter((id) => !away.has(id))
 }

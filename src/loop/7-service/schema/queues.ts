@@ -32,6 +32,13 @@ export const queues: RecordType = {
       },
     }),
     memberIds: refs('Members', 'Mitglieder', 'users'),
+    managerId: ref('Led by', 'Leitung', 'users', {
+      onDelete: 'clear',
+      help: {
+        en: 'Told about tickets that nobody has taken; the service managers when empty.',
+        de: 'Erfährt von Tickets, die niemand übernommen hat; leer: die Serviceleitung.',
+      },
+    }),
     assignment: choice(
       'Assignment',
       'Zuweisung',

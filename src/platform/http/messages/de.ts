@@ -110,6 +110,7 @@ export const de: Record<keyof typeof en, string> = {
     'Dieser Eintrag wurde nicht mit diesem zusammengeführt, oder es wurde schon rückgängig gemacht.',
   taken: 'Wird schon von einem anderen Datensatz benutzt.',
   constraint: 'Diese Werte passen nicht zusammen.',
+  own_substitute: 'Niemand kann sich selbst vertreten.',
   ends_before_it_starts: 'Das Ende liegt vor dem Beginn.',
   name_or_email_needed: 'Geben Sie einen Namen oder eine E-Mail-Adresse an.',
   other_account: 'Dies gehört zu einer anderen Firma.',

@@ -100,6 +100,7 @@ export const en = {
   not_merged: 'This record was not merged into this one, or that was undone already.',
   taken: 'This is used by another record already.',
   constraint: 'These values do not go together.',
+  own_substitute: 'Somebody cannot be their own substitute.',
   ends_before_it_starts: 'The end lies before the beginning.',
   name_or_email_needed: 'Give a name or an e-mail address.',
   other_account: 'This belongs to another account.',

@@ -9,6 +9,7 @@ import { recordTexts } from '#ui/texts/record.ts'
 import { entryOf } from '#ui/slots.ts'
 import { openPeek } from '../peek/open.ts'
 import { Changes } from './changes.tsx'
+import { ClockNote, useClockWords } from './clock-note.tsx'
 import classes from './timeline.module.css'
 import type { Named, TimelineItem } from './use-timeline.ts'
 
@@ -31,10 +32,11 @@ export function useFactName() {
     deleted: t('wasDeleted'),
     restored: t('wasRestored'),
   }
+  const clock = useClockWords()
   const imported: Record<string, string> = { created: t('wasImported'), changed: t('changedByImport') }
   return (type: TypeMeta | undefined, fact: string, caller?: string) =>
     (caller === 'import' && imported[fact]) ||
-    (known[fact] ?? type?.actions[fact]?.label ?? type?.facts?.[fact] ?? fact)
+    (known[fact] ?? clock(fact) ?? type?.actions[fact]?.label ?? type?.facts?.[fact] ?? fact)
 }
 
 /** Who did it, as the end of a sentence; what nobody did, Rondo did. */
@@ -88,6 +90,7 @@ export function Entry({ item, home }: { item: TimelineItem; home: string }) {
           ) : (
             <Summary type={type} summary={item.summary} />
           ))}
+        {isChange && <ClockNote fact={item.fact ?? ''} data={item.data} />}
         {/* A new record's first values are on the page already. */}
         {item.changes && item.fact !== 'created' && <Changes type={type} changes={item.changes} />}
       </div>

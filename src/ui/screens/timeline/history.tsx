@@ -5,6 +5,7 @@ import { useT } from '#ui/texts/engine.ts'
 import { recordTexts } from '#ui/texts/record.ts'
 import { Waiting } from '../record/waiting.tsx'
 import { Changes } from './changes.tsx'
+import { ClockNote } from './clock-note.tsx'
 import { By, useFactName, When } from './entry.tsx'
 import { MoreWhenSeen } from './more.tsx'
 import classes from './timeline.module.css'
@@ -31,6 +32,7 @@ export function History({ type, id }: { type: TypeMeta; id: string }) {
                 <By user={entry.user} />
                 <When at={entry.at} />
               </div>
+              <ClockNote fact={entry.kind} data={entry.data} />
               {entry.changes.length > 0 && <Changes type={type} changes={entry.changes} first={8} />}
             </div>
           </li>

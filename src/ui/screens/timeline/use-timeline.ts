@@ -30,6 +30,8 @@ export interface TimelineItem extends Named {
   fact?: string
   caller?: Caller
   changes?: FieldChange[]
+  /** What else there is to say about it. */
+  data?: Record<string, unknown>
   /** Of a record that appears itself: the fields that say what it is. */
   summary?: Record<string, unknown>
 }
@@ -40,6 +42,7 @@ export interface HistoryEntry {
   caller: Caller
   user: Person | null
   changes: FieldChange[]
+  data: Record<string, unknown>
 }
 interface Pages<T> {
   data: T[]
