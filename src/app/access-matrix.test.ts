@@ -65,6 +65,8 @@ const table: Record<'open' | 'signedIn' | 'session' | 'administrator' | 'record'
     'GET /api/v1/segments/:id/preview',
     'POST /api/v1/segments/preview',
     'GET /api/v1/web-forms/fields',
+    'GET /api/v1/targets/sheet',
+    'PUT /api/v1/targets/sheet',
     'PUT /api/v1/mailboxes/:id/password',
     'GET /api/v1/tickets/:id/context',
     'GET /api/v1/tickets/:id/solutions',
@@ -218,6 +220,7 @@ async function sample(type: RecordType, made: Map<string, Values>): Promise<Valu
 const particular: Record<string, Values | ((made: Map<string, Values>) => Promise<Values>)> = {
   'campaign-members': async (made) => ({ leadId: (await sample(app.registry.type('leads'), made)).id }),
   'assignment-rules': { userIds: [admin.userId] },
+  targets: { userId: admin.userId },
   questionnaires: {
     questions: [
       { key: 'need', text: 'Need?', answers: ['yes', 'no'].map((key) => ({ key, text: key, points: 1 })) },

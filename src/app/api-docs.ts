@@ -204,6 +204,21 @@ export const apiDocs: RouteDocs = {
       recordIds: json('Ids of a fixed list', 'Kennungen einer festen Liste'),
     },
   },
+  'GET /api/v1/targets/sheet': {
+    summary: 'The targets of a year, with the people and teams that can have some',
+    tag: 'targets',
+    query: { year: 'YYYY; this year when left out.' },
+  },
+  'PUT /api/v1/targets/sheet': {
+    summary: 'Sets, changes and removes many targets at once, all or none',
+    tag: 'targets',
+    body: {
+      cells: json(
+        'Cells: `{userId or teamId, month: "YYYY-MM", revenue}`; null removes',
+        'Zellen: `{userId oder teamId, month: "JJJJ-MM", revenue}`; null entfernt',
+      ),
+    },
+  },
   'GET /api/v1/web-forms/fields': { summary: 'What web forms may ask for', tag: 'web-forms' },
   'GET /api/v1/public/tickets': {
     summary: 'The form of the page /support: its fields and words',

@@ -5,6 +5,7 @@ import { catalogModule } from '#base/catalog/index.ts'
 import { documentsModule } from '#base/documents/index.ts'
 import { identityModule } from '#base/identity/index.ts'
 import { partiesModule } from '#base/parties/index.ts'
+import { planningModule } from '#loop/1-planning/index.ts'
 import { marketingModule } from '#loop/2-marketing/index.ts'
 import { leadsModule } from '#loop/3-leads/index.ts'
 import { salesModule } from '#loop/4-sales/index.ts'
@@ -40,6 +41,7 @@ export const modules: Module[] = [
   documentsModule,
   activitiesModule,
   billingModule,
+  planningModule,
   marketingModule,
   leadsModule,
   salesModule,

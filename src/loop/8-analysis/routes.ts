@@ -7,6 +7,7 @@ export const analysisModule: Module = {
   messages,
   reports: [
     reports.loop,
+    reports.targetActual,
     reports.pipeline,
     reports.enquiryConversion,
     reports.turnaround,

@@ -105,6 +105,7 @@ export const shippedRoles: Values[] = [
     {
       ...leading,
       ...books,
+      targets: full,
       accounts: noDelete,
       contacts: noDelete,
       leads: noDelete,
@@ -156,6 +157,7 @@ export const shippedRoles: Values[] = [
     'Vertriebsleitung',
     {
       ...leading,
+      targets: full,
       accounts: full,
       contacts: full,
       leads: full,
@@ -186,8 +188,8 @@ export const shippedRoles: Values[] = [
     quotes: team,
     orders: team,
   }),
-  role('strategic-planner', 'Strategic planner', 'Strategische Planung', {}, {}),
-  role('financial-planner', 'Financial planner', 'Finanzplanung', books, {}),
+  role('strategic-planner', 'Strategic planner', 'Strategische Planung', { targets: full }, {}),
+  role('financial-planner', 'Financial planner', 'Finanzplanung', { ...books, targets: full }, {}),
   role('supply-planner', 'Supply planner', 'Bedarfsplanung', { products: noDelete }, { actions: noBulkData }),
   role(
     'order-desk',
