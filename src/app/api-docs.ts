@@ -1,5 +1,6 @@
 /** What the reference says about the routes that belong to no record type. What is not here stands there by its path. */
 import type { RouteDocs } from '#platform/records/openapi-routes.ts'
+import { filingFields, letterFields } from '#reach/mailbox/index.ts'
 import { boolean, json, moment, ref, text } from '#platform/records/fields.ts'
 
 const page = { limit: 'Entries on a page, 1 to 200.', cursor: '`nextCursor` of the page before.' }
@@ -158,6 +159,29 @@ export const apiDocs: RouteDocs = {
       type: text('Collection', 'Sammlung', { required: true }),
       id: text('Id', 'Kennung', { required: true }),
     },
+  },
+  'POST /api/v1/mails/send': {
+    summary: 'Sends a mail that a person writes, about a record or as an answer; answers the mail',
+    description:
+      'You may read what it is about, what it answers and what is attached. Whoever may not be contacted is refused with the reason unless it is `service`; mails about quotes, orders, invoices and service, and answers to what they wrote, always are. Without a mail server it is kept (`held`).',
+    tag: 'mails',
+    status: 201,
+    body: letterFields,
+  },
+  'GET /api/v1/mails/recipients': {
+    summary: 'Which of these addresses may not be written to, and why',
+    tag: 'mails',
+    query: { addresses: 'Addresses, separated by commas.' },
+  },
+  'POST /api/v1/mails/{id}/file': {
+    summary: 'Says which record a mail is about, and the rest of its conversation that is about none',
+    tag: 'mails',
+    body: filingFields,
+  },
+  'GET /api/v1/mails/{id}/attachments/{position}': {
+    summary: 'An attachment by its place in the mail, counted from 0',
+    tag: 'mails',
+    answerType: 'application/octet-stream',
   },
   'GET /api/v1/public/forms/{key}': {
     summary: 'A web form as its page draws it, with the token that sending it needs',

@@ -5,7 +5,7 @@ import type { Recipient } from './send.ts'
 import { handOver } from './server.ts'
 
 export interface Letter {
-  from: string
+  from: Recipient
   to: Recipient[]
   cc: Recipient[]
   bcc: Recipient[]
@@ -47,7 +47,7 @@ export async function attempt(smtpUrl: string, letter: Letter, addresses: string
   let handedOver = false
   message.once('end', () => (handedOver = true))
   try {
-    const info = await handOver(smtpUrl, { from: letter.from, to: addresses }, message)
+    const info = await handOver(smtpUrl, { from: letter.from.address, to: addresses }, message)
     const refused = (info.rejectedErrors ?? []).map(saidOf)
     const reached = addresses.filter((address) => !refused.some((one) => one.address === address))
     const said = reached.map((address): Said => ({
@@ -89,7 +89,7 @@ function forGood({ code, command, responseCode }: SmtpError): boolean {
 function compose(letter: Letter) {
   const people = (list: Recipient[]) => list.map(({ address, name }) => ({ address, name: name ?? '' }))
   const options = {
-    from: letter.from,
+    from: people([letter.from])[0]!,
     to: people(letter.to),
     cc: people(letter.cc),
     bcc: people(letter.bcc),

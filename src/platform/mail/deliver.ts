@@ -104,6 +104,8 @@ async function send(app: App, smtpUrl: string, mail: Values): Promise<Attempt> {
     }
     attachments.push({ name, mediaType: mediaType ?? null, stream: file.stream })
   }
-  const letter = { ...mail, from: senderOf(app.settings), attachments } as unknown as Letter
+  // The settings may have changed since it was written.
+  const from = { address: senderOf(app.settings), name: mail.from?.name ?? null }
+  const letter = { ...mail, from, attachments } as unknown as Letter
   return attempt(smtpUrl, { ...letter, cc: letter.cc ?? [], bcc: letter.bcc ?? [] }, addresses)
 }

@@ -11,6 +11,7 @@ export {
 } from './receive.ts'
 export { markBounced } from './bounced.ts'
 export { replyOf } from './reply.ts'
+export { readMail } from './scope.ts'
 export { threadOf, type Subject } from './thread.ts'
 export { deliver, settleOrphans } from './deliver.ts'
 export { mailModule } from './routes.ts'

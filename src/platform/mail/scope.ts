@@ -1,10 +1,13 @@
 /** Who sees a mail, and who reads it: private by default. */
 import type { Caller } from '#platform/access/caller.ts'
-import { scope } from '#platform/access/scope.ts'
+import type { App } from '#platform/app.ts'
+import { confinement, scope } from '#platform/access/scope.ts'
+import type { Queryable } from '#platform/db/pool.ts'
 import { join, raw, sql, type Sql } from '#platform/db/sql.ts'
 import { subjects } from '#platform/records/about.ts'
 import { columnName } from '#platform/records/columns.ts'
-import type { RecordType } from '#platform/records/record-type.ts'
+import { load } from '#platform/records/read.ts'
+import type { RecordType, Values } from '#platform/records/record-type.ts'
 import type { OwnScope, Registry } from '#platform/records/registry.ts'
 
 /** Its owner and the colleagues who take part. */
@@ -56,4 +59,16 @@ function throughRecords(registry: Registry, caller: Caller, alias: string): Sql[
         ${one ? sql`= ${column}` : sql`= any(${column})`} and ${readable})`)
   }
   return open.length ? [sql`${raw(alias)}.about_type = any(${open}::text[])`, ...parts] : parts
+}
+
+/** A mail whose words the caller may read; 404 when it is not theirs to see, null when only its words are not. */
+export async function readMail(app: App, db: Queryable, caller: Caller, id: string): Promise<Values | null> {
+  const type = app.registry.type('mails')
+  const { record } = await load(app, db, caller, type, id)
+  const condition = confinement(app.registry, caller, type, 't')
+  if (!condition) return record
+  const { rows } = await db.query(
+    sql`select 1 from platform_mails t where t.id = ${id}::uuid and ${condition}`,
+  )
+  return rows.length ? record : null
 }

@@ -5,6 +5,7 @@ import type { Queryable } from '#platform/db/pool.ts'
 import type { Change } from '#platform/records/change.ts'
 import { seeingAll } from '#platform/records/present.ts'
 import type { Values } from '#platform/records/record-type.ts'
+import { replyOf } from './reply.ts'
 import { senderOf } from './server.ts'
 import { threadOf } from './thread.ts'
 
@@ -17,6 +18,8 @@ export interface Mail {
   to: Recipient[]
   cc?: Recipient[]
   bcc?: Recipient[]
+  /** Shown beside the sender's address: who writes. */
+  senderName?: string | null
   replyTo?: string
   subject: string
   text: string
@@ -38,6 +41,8 @@ export interface Mail {
   ownerId?: string | null
   /** One mail per key, however often it is tried. */
   key?: string
+  /** Fields that later modules add to mails. */
+  links?: Values
 }
 
 /** Removes the text of a confidential mail that needs it no more; beside history, which never had it. */
@@ -51,7 +56,8 @@ export const sendJob = 'mails-send'
  * Queues a mail in this change's own transaction; without a mail server it is kept in the outbox (`held`).
  * @returns id of the mail, the standing one when `key` was used before
  */
-export async function sendMail(change: Change, { key, references, ...mail }: Mail): Promise<string> {
+export async function sendMail(change: Change, sent: Mail): Promise<string> {
+  const { key, references, links, senderName, ...mail } = sent
   const { app, caller, db } = change
   await change.begin()
   if (key) {
@@ -69,11 +75,13 @@ export async function sendMail(change: Change, { key, references, ...mail }: Mai
   const about = mail.aboutId ? {} : { aboutType: thread?.about?.type, aboutId: thread?.about?.id }
   const record: Values = {
     ...mail,
+    ...links,
     ...about,
     ...lowered(mail),
     key,
     direction: 'out',
-    from: { address: sender },
+    ...(mail.confidential ? {} : { reply: replyOf(mail.text).slice(0, 100_000) }),
+    from: { address: sender, name: senderName ?? null },
     threadId: thread?.id ?? id,
     shared: mail.shared ?? (thread?.shared || (mail.automatic === true && !mail.confidential)),
     ownerId: mail.ownerId === undefined ? caller.userId : mail.ownerId,

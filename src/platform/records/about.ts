@@ -71,11 +71,22 @@ export const aboutGuard =
     const [name, id] = [next.aboutType ?? null, next.aboutId ?? null]
     if (name === (previous?.aboutType ?? null) && id === (previous?.aboutId ?? null)) return
     if (name === null && id === null) return
-    const type = subjects(change.app.registry, also).find((subject) => subject.name === name)
-    if (!type) throw invalid([{ path: 'aboutType', code: 'unknown_about', params: { value: name ?? '' } }])
-    const subject = await loadSubject(change, type, id)
-    return { ...next, ...inherited(change.app.registry.type(collection), next, previous, type, subject) }
+    const { type, record } = await subjectOf(change, name, id, also)
+    return { ...next, ...inherited(change.app.registry.type(collection), next, previous, type, record) }
   }
+
+/** The record that something is to be about; refused when it is not the caller's to see. */
+export async function subjectOf(
+  change: Change,
+  name: unknown,
+  id: unknown,
+  also: readonly string[] = [],
+): Promise<{ type: RecordType; record: Values }> {
+  const type = subjects(change.app.registry, also).find((subject) => subject.name === name)
+  if (!type)
+    throw invalid([{ path: 'aboutType', code: 'unknown_about', params: { value: String(name ?? '') } }])
+  return { type, record: await loadSubject(change, type, id) }
+}
 
 async function loadSubject(change: Change, type: RecordType, id: unknown): Promise<Values> {
   const { app, db, caller } = change

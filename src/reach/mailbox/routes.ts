@@ -11,6 +11,7 @@ import { keepPassword } from './actions/password.ts'
 import { retry } from './actions/retry.ts'
 import { syncJob } from './actions/sync.ts'
 import { clocks, syncing } from './jobs.ts'
+import { mailRoutes } from './mail-routes.ts'
 import { messages } from './rules/messages.ts'
 import { mailboxes, mailLinks, skippedMails } from './schema.ts'
 
@@ -36,6 +37,7 @@ export const mailboxModule: Module = {
   clocks,
   messages,
   routes: (http, app) => {
+    mailRoutes(http, app)
     http.put('/api/v1/mailboxes/:id/password', async (request, reply) => {
       const caller = callerOf(request)
       const id = paramOf(request, 'id')

@@ -5,6 +5,9 @@ import type { Change } from '#platform/records/change.ts'
 import { seeingAll } from '#platform/records/present.ts'
 import type { Values } from '#platform/records/record-type.ts'
 import type { PublicDocument } from '#platform/public/index.ts'
+import { invalid, Problem } from '#platform/http/problems.ts'
+import { load } from '#platform/records/read.ts'
+import { documents } from '../schema.ts'
 import { storeOf } from './files.ts'
 
 export interface Attached {
@@ -47,6 +50,21 @@ export async function attachFile(change: Change, attached: Attached): Promise<st
     throw error
   }
 }
+
+/** Documents that the caller names, with their files; one that is not theirs to read is an unknown reference. */
+export const readDocuments = (change: Change, ids: readonly string[]): Promise<Values[]> =>
+  Promise.all(
+    ids.map((id, index) =>
+      load(change.app, change.db, change.caller, documents, id, { as: seeingAll(change.caller) }).then(
+        ({ record }) => record,
+        (error) => {
+          throw error instanceof Problem
+            ? invalid([{ path: `documentIds[${index}]`, code: 'unknown_reference' }])
+            : error
+        },
+      ),
+    ),
+  )
 
 /** A document as a mail takes it along. */
 export const attachmentOf = ({ name, mediaType, fileKey }: Values) => ({

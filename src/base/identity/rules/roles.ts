@@ -19,7 +19,7 @@ const common: Record<string, Rights> = {
   activities: { read: 'all', create: 'all', change: 'team', delete: 'own' },
   documents: { read: 'all', create: 'all', change: 'team', delete: 'own' },
   views: { read: 'all', create: 'own', change: 'own', delete: 'own' },
-  mails: { read: 'all', create: 'none', change: 'own', delete: 'none' },
+  mails: { read: 'all', create: 'own', change: 'own', delete: 'none' },
   tickets: { read: 'all', create: 'all' },
   'ticket-messages': none,
   absences: { read: 'all', create: 'own', change: 'own', delete: 'own' },

@@ -1,5 +1,5 @@
 /** What is said about a ticket: answers that go out by mail, and notes among ourselves. */
-import { invalid } from '#platform/http/problems.ts'
+import { attachmentOf, readDocuments } from '#base/documents/index.ts'
 import { sendMail } from '#platform/mail/index.ts'
 import type { App } from '#platform/app.ts'
 import type { Caller } from '#platform/access/caller.ts'
@@ -30,7 +30,7 @@ const isPerson = ({ kind }: Caller) => kind === 'user' || kind === 'apiKey' || k
  */
 export const reply: Effect = async (change, ticket, input) => {
   await change.begin()
-  const files = await filesOf(change, input.documentIds ?? [])
+  const files = await readDocuments(change, input.documentIds ?? [])
   const address = await addressOf(change, ticket)
   const automatic = !isPerson(change.caller)
   const mailId = address && (await mailTo(change, ticket, address, input.body, files, automatic))
@@ -50,29 +50,13 @@ export const reply: Effect = async (change, ticket, input) => {
 }
 
 export const note: Effect = async (change, ticket, input) => {
-  const files = await filesOf(change, input.documentIds ?? [])
+  const files = await readDocuments(change, input.documentIds ?? [])
   const message = await addMessage(change, ticket, {
     direction: 'note',
     body: input.body,
     documentIds: files.map(({ id }) => id),
   })
   return { result: { messageId: message.id } }
-}
-
-/** Documents as far as the caller may read them; any other is an unknown reference. */
-async function filesOf(change: Change, ids: string[]): Promise<Values[]> {
-  const { app, db, caller } = change
-  const documents = app.registry.type('documents')
-  return Promise.all(
-    ids.map((id, index) =>
-      load(app, db, caller, documents, id, { as: seeingAll(caller) }).then(
-        ({ record }) => record,
-        () => {
-          throw invalid([{ path: `documentIds[${index}]`, code: 'unknown_reference' }])
-        },
-      ),
-    ),
-  )
 }
 
 async function addressOf(change: Change, ticket: Values): Promise<string | null> {
@@ -101,9 +85,7 @@ async function mailTo(
     text,
     ...(queue?.address ? { replyTo: queue.address } : {}),
     ...(before ? { inReplyTo: before.messageId, references: references as string[] } : {}),
-    attachments: files
-      .filter(({ fileKey }) => fileKey)
-      .map(({ name, mediaType, fileKey }) => ({ name, mediaType, store: 'documents', fileKey })),
+    attachments: files.filter(({ fileKey }) => fileKey).map(attachmentOf),
     aboutType: 'tickets',
     aboutId: ticket.id,
     automatic,
