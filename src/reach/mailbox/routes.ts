@@ -11,7 +11,7 @@ import { keepPassword } from './actions/password.ts'
 import { retry } from './actions/retry.ts'
 import { syncJob } from './actions/sync.ts'
 import { clocks, syncing } from './jobs.ts'
-import { mailRoutes } from './mail-routes.ts'
+import { mailRoutes } from './routes/mails.ts'
 import { messages } from './rules/messages.ts'
 import { mailboxes, mailLinks, skippedMails } from './schema.ts'
 

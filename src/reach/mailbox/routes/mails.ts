@@ -9,9 +9,9 @@ import { forbidden, invalid, notFound } from '#platform/http/problems.ts'
 import { bodyOf, callerOf, paramOf, queryOf } from '#platform/http/request.ts'
 import { readMail } from '#platform/mail/index.ts'
 import type { Values } from '#platform/records/record-type.ts'
-import { barriersOf } from './actions/barriers.ts'
-import { composeMail } from './actions/compose.ts'
-import { fileUnder } from './actions/file.ts'
+import { barriersOf } from '../actions/barriers.ts'
+import { composeMail } from '../actions/compose.ts'
+import { fileUnder } from '../actions/file.ts'
 
 /** More addresses than a mail has in practice are not looked up at once. */
 const mostAddresses = 100
