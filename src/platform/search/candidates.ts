@@ -1,0 +1,98 @@
+/** What may be meant by what was typed: capped selections from the search rows, ranked together. */
+import type { App } from '#platform/app.ts'
+import type { Caller } from '#platform/access/caller.ts'
+import { prepared } from '#platform/db/prepared.ts'
+import { join, raw, sql, type Sql } from '#platform/db/sql.ts'
+import type { Group } from './groups.ts'
+import { likeText } from './terms.ts'
+
+export interface Hit {
+  type: string
+  id: string
+  title: string
+  subtitle: string
+}
+
+/** So many are ranked: more than anybody reads, few enough to sort at every keystroke. */
+export const candidates = 300
+
+/** Rows of a group that meet a condition. */
+export interface Part {
+  group: Group
+  found: Sql
+  from?: Sql
+  order?: Sql
+  /** Only what belongs to these. */
+  owners?: string[]
+  most?: number
+}
+
+/** The rows of a part, under `d`, uncapped. */
+const source = ({ group, found, from = raw('search_documents'), owners }: Part): Sql => {
+  const record = group.scope
+    ? sql` join ${raw(group.types[0]!.table)} t on t.id = d.id and ${group.scope}`
+    : raw('')
+  const whose = owners ?? (group.reach === 'owners' ? group.owners : null)
+  return sql`from ${from} d${record}
+    where ${ofTypes(group)}${whose ? sql` and ${among(whose)}` : raw('')} and not d.binned and ${found}`
+}
+
+const ofTypes = ({ types, narrow }: Group): Sql => {
+  const names = types.map((type) => type.name)
+  return narrow
+    ? sql`${among(names)} and d.type = any(${names}::text[])`
+    : sql`d.type = any(${names}::text[])`
+}
+
+/** Whose type or owner is named: the form in which the indexes have both beside the words. */
+const among = (names: string[]): Sql => sql`array[d.type, d.owner_id::text] && ${names}::text[]`
+
+const rows = (part: Part): Sql => {
+  const { group, order = raw(''), most = candidates } = part
+  const subtitle = group.subtitle ? raw('d.subtitle') : raw("''::text")
+  const title = group.title ? raw('d.title') : raw("''::text")
+  return sql`select d.type, d.id, ${title} as title, ${subtitle} as subtitle, d.owner_id ${source(part)}${order} limit ${most}`
+}
+
+/**
+ * The best of all parts: titles that are what was typed first, then those that begin so, one's own, and the newest (ids
+ * grow with time). `cut` says that a part whose records are still to be asked had more than were ranked.
+ */
+export async function ranked(app: App, caller: Caller, text: string, parts: Part[], limit: number) {
+  const all = parts.map((part, index) => sql`${raw(`p${index}`)} as materialized (${rows(part)})`)
+  const union = parts.map((_, index) => sql`select * from ${raw(`p${index}`)}`)
+  const full = parts.flatMap(({ group }, index) =>
+    group.reach === 'records' ? [sql`(select count(*) from ${raw(`p${index}`)}) >= ${candidates}`] : [],
+  )
+  // Planned for its very values: a plan for any text would read the whole table for a rare one.
+  const found = await app.pool.query<Hit & { cut: boolean }>(
+    prepared(
+      sql`with ${join(all, ', ')}, c as materialized (${join(union, ' union ')}),
+        n as materialized (select *, norm(title) as n from c),
+        q as materialized (select norm(${text}) as whole, norm(${likeText(text)}) as part)
+      select type, id, title, subtitle, ${full.length ? join(full, ' or ') : raw('false')} as cut from n, q
+      order by (n = whole) desc,
+        (case when n like part || '%' then 2 when n like '% ' || part || '%' then 1 else 0 end
+          + case when owner_id = ${caller.userId}::uuid then 1.5 else 0 end) desc, id desc limit ${limit}`,
+      true,
+    ),
+  )
+  return {
+    cut: found.rows[0]?.cut || found.rows.length === limit,
+    hits: found.rows.map(({ type, id, title, subtitle }): Hit => ({ type, id, title, subtitle })),
+  }
+}
+
+/** Names of the types of which anything meets a part's condition, be it within reach or not. */
+export async function typesIn(app: App, parts: Part[]): Promise<Set<string>> {
+  const found = await app.pool.query<{ type: string }>(
+    prepared(
+      join(
+        parts.map((part) => sql`select distinct d.type ${source(part)}`),
+        ' union ',
+      ),
+      true,
+    ),
+  )
+  return new Set(found.rows.map(({ type }) => type))
+}
