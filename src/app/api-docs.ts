@@ -1,4 +1,5 @@
 /** What the reference says about the routes that belong to no record type. What is not here stands there by its path. */
+import { previewFields, segmentFields, taskFields } from '#loop/8-analysis/index.ts'
 import type { RouteDocs } from '#platform/records/openapi-routes.ts'
 import { filingFields, letterFields } from '#reach/mailbox/index.ts'
 import { boolean, json, moment, ref, text } from '#platform/records/fields.ts'
@@ -227,6 +228,24 @@ export const apiDocs: RouteDocs = {
       filter: json('Filter', 'Filter'),
       recordIds: json('Ids of a fixed list', 'Kennungen einer festen Liste'),
     },
+  },
+  'POST /api/v1/slices/preview': {
+    summary: 'How many records a filter finds, and how many people a segment of them would have',
+    tag: 'reports',
+    body: previewFields,
+  },
+  'POST /api/v1/slices/segment': {
+    summary: 'A segment of the people behind the records that a filter finds',
+    tag: 'reports',
+    status: 201,
+    body: segmentFields,
+  },
+  'POST /api/v1/slices/tasks': {
+    summary: 'A task about each record that a filter finds, all or none',
+    description: '`count` is how many were agreed to: a 409 when there are others by now.',
+    tag: 'reports',
+    status: 201,
+    body: taskFields,
   },
   'GET /api/v1/targets/sheet': {
     summary: 'The targets of a year, with the people and teams that can have some',

@@ -78,21 +78,37 @@ export interface BulkItem {
   item: ComponentType<BulkItemProps>
 }
 
+/** Records behind a figure, as their list finds them. */
+export interface Slice {
+  label: string
+  collection: string
+  filter: Record<string, unknown>
+}
+
 /** What can be made of the records behind a figure: offered to who may create the collection that it `needs`. */
 export interface SliceAction {
   key: string
   label: Label
   needs: string
-  /** Collections of whose records it can be made; all when left out. */
-  on?: readonly string[]
   dialog: ComponentType<SliceProps>
 }
 export interface SliceProps {
-  collection: string
-  filter: Record<string, unknown>
-  /** What the slice is called. */
+  /** The records behind the figures of a row: one at least. */
+  slices: Slice[]
+  /** What the row is called. */
   name: string
   onClose: () => void
+}
+
+/** A screen that a module brings along (`web/screens.ts`), in the rail beside the lists of its module. */
+export interface ModuleScreen {
+  path: string
+  load: () => Promise<{ default: ComponentType }>
+  label: Label
+  icon: string
+  module: string
+  /** Shown to who may read this collection. */
+  needs?: string
 }
 
 export interface Slots {
@@ -164,5 +180,4 @@ export function LineFoot({ at, ...props }: LineFootProps & { at: string }) {
   return foot ? createElement(foot, props) : null
 }
 export const lineViewOf = (collection: string, field: string) => lineViews[`${collection}.${field}`]
-export const sliceActions = (collection: string) =>
-  slices.filter(({ on }) => on?.includes(collection) ?? true)
+export const sliceActions = (): readonly SliceAction[] => slices

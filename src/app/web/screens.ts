@@ -3,7 +3,7 @@
  * a module's own screens are listed in `moduleScreens`. Routes, rail and palette all read from here.
  */
 import type { ComponentType } from 'react'
-import type { Label } from '#platform/records/fields.ts'
+import type { ModuleScreen } from '#ui/slots.ts'
 
 export type Load = () => Promise<{ default: ComponentType }>
 
@@ -31,17 +31,11 @@ const paths: Record<string, string> = {
   '/$collection/$id/edit': 'form',
 }
 
-/** A screen that a module brings along; `step` puts it into the rail beside the step's lists. */
-export interface ModuleScreen {
-  path: string
-  load: Load
-  label: Label
-  icon: string
-  step?: string
-  /** Shown to who may read this collection. */
-  needs?: string
-}
-export const moduleScreens: ModuleScreen[] = []
+const brought = import.meta.glob<ModuleScreen[]>('../../{base,loop,reach}/*/web/screens.ts', {
+  eager: true,
+  import: 'screens',
+})
+export const moduleScreens: ModuleScreen[] = Object.values(brought).flat()
 
 export const screens: { path: string; load: Load }[] = [
   ...moduleScreens,

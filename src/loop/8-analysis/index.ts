@@ -1,1 +1,2 @@
+export { previewFields, segmentFields, taskFields } from './actions/slices.ts'
 export { analysisModule } from './routes.ts'

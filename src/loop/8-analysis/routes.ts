@@ -1,6 +1,25 @@
+import type { FastifyInstance } from 'fastify'
+import type { App } from '#platform/app.ts'
+import { answerOnce } from '#platform/http/idempotency.ts'
+import { bodyOf, callerOf } from '#platform/http/request.ts'
 import type { Module } from '#platform/records/registry.ts'
+import { previewSlice, sliceSegment, sliceTasks } from './actions/slices.ts'
 import * as reports from './reports/index.ts'
 import { messages } from './rules/messages.ts'
+
+function routes(http: FastifyInstance, app: App): void {
+  http.post('/api/v1/slices/preview', (request) => previewSlice(app, callerOf(request), bodyOf(request)))
+  for (const [name, make] of [
+    ['segment', sliceSegment],
+    ['tasks', sliceTasks],
+  ] as const)
+    http.post(`/api/v1/slices/${name}`, (request, reply) =>
+      answerOnce(app, callerOf(request), request, reply, async (change) => ({
+        status: 201,
+        body: JSON.stringify(await make(change, bodyOf(request))),
+      })),
+    )
+}
 
 export const analysisModule: Module = {
   name: '8-analysis',
@@ -14,4 +33,5 @@ export const analysisModule: Module = {
     reports.lostReasons,
     reports.salesSummary,
   ],
+  routes,
 }

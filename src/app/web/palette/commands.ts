@@ -42,7 +42,12 @@ export function useCommands(): Command[] {
   return [
     ...places.map(({ to, label, icon }) => screen(to, label, icon)),
     ...moduleScreens
-      .filter((one) => !one.path.includes('$') && (!one.needs || meta.types[one.needs]))
+      .filter(
+        (one) =>
+          !places.some(({ to }) => to === one.path) &&
+          !one.path.includes('$') &&
+          (!one.needs || meta.types[one.needs]),
+      )
       .map((one) => screen(one.path, one.label[language], one.icon)),
     ...rooms.map((room) => screen(room.to, room.label, room.icon)),
     ...forms.map((type): Command => ({

@@ -1,6 +1,7 @@
 /** The navigation is the loop: each step with the lists that the caller may read in it. */
 import type { Meta, TypeMeta } from '#platform/records/meta-types.ts'
-import { hasScreen } from '../screens.ts'
+import { currentLanguage } from '#ui/texts/engine.ts'
+import { hasScreen, moduleScreens } from '../screens.ts'
 
 export type StepKey = (typeof steps)[number]['key']
 
@@ -27,7 +28,7 @@ export interface Step {
   icon: string
   letter: string
   types: TypeMeta[]
-  /** Where it leads: its lists, then its reports. */
+  /** Where it leads: screens of its own, its lists, then its reports. */
   places: Place[]
 }
 
@@ -60,7 +61,11 @@ export function navigation(meta: Meta): Step[] {
     .map(({ key, icon, letter }) => {
       const types = known.filter((type) => stepOf(type) === key)
       const reports = meta.reports.filter(({ module }) => stepOfModule(module) === key)
+      const screens = moduleScreens.filter(
+        ({ module, needs }) => stepOfModule(module) === key && (!needs || meta.types[needs]),
+      )
       const places = [
+        ...screens.map(({ path, label, icon }) => ({ to: path, label: label[currentLanguage()], icon })),
         ...(hasScreen('/$collection') ? types : []).map((type) => ({
           to: `/${type.name}`,
           label: type.label.many,

@@ -56,7 +56,7 @@ export function ReportTable({ view, answer, groups }: Props) {
               ))}
               <td className={classes.tools}>
                 <SliceMenu
-                  collection={row.of ?? view.of}
+                  view={view}
                   row={row}
                   name={groups.map((group) => groupLabel(row, group) ?? t('none')).join(' · ')}
                 />

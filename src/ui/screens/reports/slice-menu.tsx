@@ -3,24 +3,24 @@ import { Ellipsis } from 'lucide-react'
 import { useState } from 'react'
 import { useMeta } from '#ui/api/session.ts'
 import { TypeIcon } from '#ui/layout/icon.tsx'
-import { sliceActions, type SliceAction } from '#ui/slots.ts'
+import { sliceActions, type Slice, type SliceAction } from '#ui/slots.ts'
 import { useLanguage, useT } from '#ui/texts/engine.ts'
 import { reportTexts } from '#ui/texts/reports.ts'
-import type { ReportRow } from './use-report.ts'
+import type { ReportRow, ReportView } from './use-report.ts'
 
 interface Props {
-  collection: string
+  view: ReportView
   row: ReportRow
   name: string
 }
 
 /** What can be made of the records behind a row. */
-export function SliceMenu({ collection, row, name }: Props) {
+export function SliceMenu({ view, row, name }: Props) {
   const t = useT(reportTexts)
   const language = useLanguage()
   const { types } = useMeta()
   const [chosen, setChosen] = useState<SliceAction | null>(null)
-  const offered = sliceActions(collection).filter(({ needs }) => types[needs]?.can.create)
+  const offered = sliceActions().filter(({ needs }) => types[needs]?.can.create)
   if (offered.length === 0) return null
   return (
     <>
@@ -43,13 +43,22 @@ export function SliceMenu({ collection, row, name }: Props) {
         </Menu.Dropdown>
       </Menu>
       {chosen && (
-        <chosen.dialog
-          collection={collection}
-          filter={row.filter}
-          name={name}
-          onClose={() => setChosen(null)}
-        />
+        <chosen.dialog slices={slicesOf(view, row, name)} name={name} onClose={() => setChosen(null)} />
       )}
     </>
   )
+}
+
+/** The records of each figure of a row, then those of the row itself; the same ones once. */
+export function slicesOf(view: ReportView, row: ReportRow, name: string): Slice[] {
+  const figures = view.columns.flatMap(({ name: column, label }) => {
+    const behind = row.behind?.[column]
+    return behind && row[column] ? [{ label, ...behind }] : []
+  })
+  const all = [...figures, { label: name, collection: row.of ?? view.of, filter: row.filter }]
+  const known = new Set<string>()
+  return all.filter(({ collection, filter }) => {
+    const key = JSON.stringify([collection, filter])
+    return !known.has(key) && known.add(key)
+  })
 }

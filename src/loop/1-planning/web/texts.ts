@@ -1,0 +1,46 @@
+import { defineTexts } from '#ui/texts/engine.ts'
+
+export const planningTexts = defineTexts('planning', {
+  en: {
+    title: 'Targets {{year}}',
+    intro:
+      'Revenue in {{currency}}. Type a year’s total and it spreads over the months; edit months; paste from a spreadsheet. A team without a target of its own has the sum of its people and teams, in grey.',
+    who: 'Who',
+    year: 'Year',
+    whole: 'Company',
+    before: 'Year before',
+    after: 'Year after',
+    actual: 'Target and actual',
+    saving: 'Saving …',
+    saved: 'Saved',
+    cell: '{{who}}, {{when}}',
+    differs: 'Its people and teams have {{sum}} together',
+    wrong_one: '“{{first}}” is no amount and was left out.',
+    wrong_other: '{{count}} values are no amounts and were left out, the first is “{{first}}”.',
+    nobody: 'Nobody to plan for',
+    nobodyText: 'Invite colleagues and put them into teams; they appear here.',
+    unconverted_one: '{{count}} target is in another currency and not shown here.',
+    unconverted_other: '{{count}} targets are in other currencies and not shown here.',
+  },
+  de: {
+    title: 'Ziele {{year}}',
+    intro:
+      'Umsatz in {{currency}}. Eine Jahressumme verteilt sich auf die Monate; Monate lassen sich ändern und aus einer Tabelle einfügen. Ein Team ohne eigenes Ziel hat die Summe seiner Leute und Teams, in Grau.',
+    who: 'Wer',
+    year: 'Jahr',
+    whole: 'Firma',
+    before: 'Jahr davor',
+    after: 'Jahr danach',
+    actual: 'Ziel und Ist',
+    saving: 'Wird gespeichert …',
+    saved: 'Gespeichert',
+    cell: '{{who}}, {{when}}',
+    differs: 'Seine Leute und Teams haben zusammen {{sum}}',
+    wrong_one: '„{{first}}“ ist kein Betrag und blieb weg.',
+    wrong_other: '{{count}} Werte sind keine Beträge und blieben weg, der erste ist „{{first}}“.',
+    nobody: 'Niemand, für den zu planen wäre',
+    nobodyText: 'Laden Sie Kollegen ein und ordnen Sie sie Teams zu; sie erscheinen hier.',
+    unconverted_one: '{{count}} Ziel hat eine andere Währung und steht nicht hier.',
+    unconverted_other: '{{count}} Ziele haben andere Währungen und stehen nicht hier.',
+  },
+})

@@ -1,0 +1,21 @@
+import { later, type Slots } from '#ui/slots.ts'
+
+const SegmentDialog = later(async () => (await import('./segment-dialog.tsx')).SegmentDialog)
+const TasksDialog = later(async () => (await import('./tasks-dialog.tsx')).TasksDialog)
+
+export const slots: Slots = {
+  sliceActions: [
+    {
+      key: 'segment',
+      label: { en: 'Make a segment', de: 'Zielgruppe bilden' },
+      needs: 'segments',
+      dialog: SegmentDialog,
+    },
+    {
+      key: 'tasks',
+      label: { en: 'Make tasks', de: 'Aufgaben anlegen' },
+      needs: 'activities',
+      dialog: TasksDialog,
+    },
+  ],
+}
