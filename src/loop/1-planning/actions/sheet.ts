@@ -9,26 +9,7 @@ import { parseJson } from '#platform/records/filter/parse.ts'
 import { readable } from '#platform/records/readable.ts'
 import type { Values } from '#platform/records/record-type.ts'
 import { targetKey } from '../rules.ts'
-import type { TeamOf, UserOf } from '../rules/roll-up.ts'
-
-export interface Cell {
-  userId?: string | null
-  teamId?: string | null
-  /** `YYYY-MM` */
-  month: string
-  /** Null for none. */
-  revenue: string | null
-}
-
-export interface Sheet {
-  year: string
-  currency: string
-  teams: (TeamOf & { name: string })[]
-  users: (UserOf & { name: string })[]
-  cells: Cell[]
-  /** Targets in other currencies, which are not in the sheet. */
-  unconverted: number
-}
+import type { Cell, Sheet } from '../rules/sheet.ts'
 
 /** Active people, and others who have a target, with the teams; what the caller may not read is not in it. */
 export async function sheet(app: App, caller: Caller, year: string): Promise<Sheet> {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { parseDecimal } from '#ui/fields/numbers.ts'
-import type { Sheet } from '../actions/sheet.ts'
+import type { Sheet } from '../rules/sheet.ts'
 import { cellsOf, figuresOf, paste, rowsOf, withCells, yearColumn } from './sheet-model.ts'
 
 const sheet: Sheet = {

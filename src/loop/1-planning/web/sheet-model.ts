@@ -1,6 +1,6 @@
 /** The target sheet as rows and columns: what each cell holds, and what typing and pasting make of it. Pure. */
 import { big, rounded, spread } from '#platform/money.ts'
-import type { Cell, Sheet } from '../actions/sheet.ts'
+import type { Cell, Sheet } from '../rules/sheet.ts'
 import { rollUp } from '../rules/roll-up.ts'
 import { targetKey } from '../rules.ts'
 

@@ -1,6 +1,6 @@
 import { formatDecimal } from '#ui/fields/numbers.ts'
 import { currentLocale, useT } from '#ui/texts/engine.ts'
-import type { Cell, Sheet } from '../actions/sheet.ts'
+import type { Cell, Sheet } from '../rules/sheet.ts'
 import { SheetCell } from './sheet-cell.tsx'
 import { cellsOf, figuresOf, yearColumn, type SheetRow } from './sheet-model.ts'
 import classes from './sheet.module.css'

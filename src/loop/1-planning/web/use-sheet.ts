@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { call } from '#ui/api/client.ts'
 import { keys } from '#ui/api/keys.ts'
 import { showProblem } from '#ui/api/messages.tsx'
-import type { Cell, Sheet } from '../actions/sheet.ts'
+import type { Cell, Sheet } from '../rules/sheet.ts'
 import { withCells } from './sheet-model.ts'
 
 /** A year's sheet. What is written shows at once; what is refused goes back and says why. */

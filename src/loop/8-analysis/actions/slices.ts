@@ -10,6 +10,7 @@ import { parseJson } from '#platform/records/filter/parse.ts'
 import { readable } from '#platform/records/readable.ts'
 import type { RecordType, Values } from '#platform/records/record-type.ts'
 import { parseFields } from '#platform/records/validate.ts'
+import type { SlicePreview } from '../rules/slice.ts'
 
 /** As many tasks at once as somebody can still look through. */
 export const mostTasks = 1_000
@@ -82,14 +83,6 @@ function people(app: App, caller: Caller, slice: Slice, { of, field }: { of: str
           ? sql`r."leadId"`
           : sql`r."accountId"`
   return sql`select p.id from ${readable(app, caller, of, [])} p where p.id in (select ${column} from ${rows} r)`
-}
-
-export interface SlicePreview {
-  /** Records in the slice. */
-  count: number
-  /** Of whom a segment could be made. */
-  people: { of: string; count: number }[]
-  mostTasks: number
 }
 
 /** How many records, and how many people behind them, the caller would make something of. */
