@@ -6,6 +6,7 @@ import { createElement, lazy, Suspense, type ComponentType } from 'react'
 import type { Label } from '#platform/records/fields.ts'
 import type { ActionMeta, TypeMeta } from '#platform/records/meta-types.ts'
 import type { Row } from './api/types.ts'
+import { registerHome, type HomeList, type HomePanel } from './home.ts'
 import { registerRelated, type RelatedSlot } from './related.ts'
 
 export interface PanelProps {
@@ -118,6 +119,7 @@ export interface Slots {
   panels?: Panel[]
   sliceActions?: SliceAction[]
   related?: RelatedSlot[]
+  home?: { lists?: readonly HomeList[]; panels?: readonly HomePanel[] }
   /** By `collection.action`. */
   actionForms?: Record<string, ComponentType<ActionFormProps>>
   /** By the collection that is picked from. */
@@ -153,6 +155,7 @@ export function registerSlots(slots: Slots) {
   panels.push(...(slots.panels ?? []))
   slices.push(...(slots.sliceActions ?? []))
   registerRelated(slots.related ?? [])
+  registerHome(slots.home ?? {})
   bulkItems.push(...(slots.bulkItems ?? []))
   Object.assign(actionForms, slots.actionForms)
   Object.assign(lineFills, slots.lineFills)

@@ -1,6 +1,7 @@
 /** Hangs the modules' own panels and forms into the generic screens. */
 import { rankRelated } from '#ui/related.ts'
 import { registerSlots, type Slots } from '#ui/slots.ts'
+import { registerOwnHome } from './home/own.ts'
 import { rankInLoop } from './shell/loop.ts'
 
 const doors = import.meta.glob<Slots | undefined>('../../{base,loop,reach}/*/web/index.ts', {
@@ -10,5 +11,6 @@ const doors = import.meta.glob<Slots | undefined>('../../{base,loop,reach}/*/web
 
 export const registerModuleSlots = () => {
   rankRelated(rankInLoop)
+  registerOwnHome()
   for (const slots of Object.values(doors)) if (slots) registerSlots(slots)
 }

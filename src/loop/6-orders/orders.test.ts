@@ -91,7 +91,9 @@ test('a delivery in parts: states of each line and of the whole follow', async (
     { deliveredQuantity: '2', status: 'partly', deliveryState: 'partly' },
     { deliveredQuantity: '0', status: 'open' },
   ])
-  expect(partly.backlogAmount).toBe('310.00')
+  expect(partly).toMatchObject({ backlogAmount: '310.00', unbilledAmount: '200.00' })
+  await act(id, 'invoice')
+  expect((await read(id)).unbilledAmount).toBe('0.00')
   const tooMuch = await act(id, 'deliver', { lines: [{ lineId: pump.id, quantity: '4' }] })
   expect(codes(tooMuch)).toEqual(['lines[0].quantity more_than_open'])
   expect((await act(id, 'deliver')).body.data.deliveryState).toBe('done')

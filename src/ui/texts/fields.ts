@@ -2,6 +2,7 @@ import { defineTexts } from './engine.ts'
 
 export const fieldTexts = defineTexts('fields', {
   en: {
+    late: 'Overdue:',
     notANumber: 'This is not a number',
     notADate: 'This is not a date. Try “tomorrow”, “next tue 3pm” or “2026-11-21”.',
     dateHint: 'tomorrow, next tue …',
@@ -28,6 +29,7 @@ export const fieldTexts = defineTexts('fields', {
     peek: 'A quick look at {{what}}',
   },
   de: {
+    late: 'Überfällig:',
     notANumber: 'Das ist keine Zahl',
     notADate: 'Das ist kein Datum. Versuchen Sie „morgen“, „nächsten Di 15 Uhr“ oder „21.11.2026“.',
     dateHint: 'morgen, nächsten Di …',

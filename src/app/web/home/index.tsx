@@ -3,12 +3,12 @@ import { Link } from '@tanstack/react-router'
 import { ArrowRight } from 'lucide-react'
 import { useMeta, useSession } from '#ui/api/session.ts'
 import { Page } from '#ui/layout/page.tsx'
+import { homePanelsFor } from '#ui/home.ts'
 import { useT } from '#ui/texts/engine.ts'
 import { homeTexts } from '#app/web/texts/home.ts'
 import { Changed } from './changed.tsx'
 import classes from './home.module.css'
-import { Numbers } from './numbers.tsx'
-import { Steps } from './steps.tsx'
+import { useMyActivities } from './my-activities.ts'
 import { Today } from './today.tsx'
 import { Waiting } from './waiting.tsx'
 import { mine, useWhose } from './whose.ts'
@@ -18,7 +18,8 @@ export default function Home() {
   const t = useT(homeTexts)
   const { user } = useSession()
   const { types } = useMeta()
-  const work = types.activities && (
+  const { overdue, today } = useMyActivities()
+  const work = overdue.length + today.length > 0 && (
     <Button component={Link} {...{ to: '/work' }} variant="default" rightSection={<ArrowRight size={14} />}>
       {t('workList')}
     </Button>
@@ -29,25 +30,20 @@ export default function Home() {
         <div className={classes.column}>
           {types.activities && <Today />}
           <Waiting />
-          {types.opportunities && <Figures own={false} />}
         </div>
         <div className={classes.column}>
-          {types.opportunities ? <Figures own /> : <Changed whose={mine} />}
-          <Steps />
+          {homePanelsFor(user.roleKeys, types).map(({ key, panel: Panel }) => (
+            <Panel key={key} />
+          ))}
+          {types.opportunities?.can.change ? <AllChanged /> : <Changed whose={mine} />}
         </div>
       </div>
     </Page>
   )
 }
 
-/** One's own figures stand beside the day's work; everybody's take the place of the work one does not have. */
-function Figures({ own }: { own: boolean }) {
+/** Who leads or has no deals is told of everybody's. */
+function AllChanged() {
   const whose = useWhose()
-  if (!whose || Boolean(whose.ownerId) !== own) return null
-  return (
-    <>
-      <Numbers whose={whose} />
-      <Changed whose={whose} />
-    </>
-  )
+  return whose && <Changed whose={whose} />
 }

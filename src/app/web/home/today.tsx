@@ -9,12 +9,11 @@ import { useMyActivities } from './my-activities.ts'
 /** Overdue, today, and what has no date: each is completed where it stands. */
 export function Today() {
   const t = useT(homeTexts)
-  const { overdue, today, undated, isSuccess } = useMyActivities()
-  const nothing = isSuccess && !overdue.length && !today.length && !undated.length
+  const { overdue, today, undated } = useMyActivities()
+  if (!overdue.length && !today.length && !undated.length) return null
   return (
     <section>
       <h2>{t('now')}</h2>
-      {nothing && <p>{t('nothingDue')}</p>}
       <Group label={t('overdue', { count: overdue.length })} rows={overdue} />
       <Group label={t('today', { count: today.length })} rows={today} />
       <Group label={t('undated', { count: undated.length })} rows={undated} />

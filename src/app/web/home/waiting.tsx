@@ -1,120 +1,93 @@
 import { Button } from '@mantine/core'
+import { keepPreviousData, useQueries } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
 import type { TypeMeta } from '#platform/records/meta-types.ts'
-import type { Query } from '#ui/api/client.ts'
-import { useList } from '#ui/api/reads.ts'
-import { useMeta } from '#ui/api/session.ts'
-import type { Row } from '#ui/api/types.ts'
-import { useUpdate } from '#ui/api/writes.ts'
-import { titleOf } from '#ui/fields/titles.ts'
-import { FieldValue } from '#ui/fields/value.tsx'
-import { askForNew } from '#ui/screens/form/ask-new.ts'
-import { openPeek } from '#ui/screens/peek/open.ts'
-import { offeredActions } from '#ui/screens/record/actions.ts'
-import { useRun } from '#ui/screens/record/use-run.tsx'
-import { useT } from '#ui/texts/engine.ts'
+import { call } from '#ui/api/client.ts'
+import { keys } from '#ui/api/keys.ts'
+import { useMeta, useSession } from '#ui/api/session.ts'
+import type { Page, Row } from '#ui/api/types.ts'
+import { homeListsFor, type HomeList } from '#ui/home.ts'
+import { useLanguage, useT } from '#ui/texts/engine.ts'
 import { homeTexts } from '#app/web/texts/home.ts'
 import classes from './home.module.css'
+import { useMyActivities } from './my-activities.ts'
+import { WaitingRow } from './waiting-row.tsx'
 
-type Question = {
-  key: 'untouched' | 'pastClose' | 'noNextStep'
-  type: string
-  query: Query
-  /** The field that says why it is here. */
-  show: string
-}
-
-const mine = { ownerId: 'me' }
-/** What lies with the caller and does not move; each is a list that opens in full. */
-const questions: Question[] = [
-  {
-    key: 'untouched',
-    type: 'leads',
-    query: { ...mine, status: 'new', sort: 'createdAt' },
-    show: 'createdAt',
-  },
-  {
-    key: 'pastClose',
-    type: 'opportunities',
-    query: { ...mine, status: 'open', 'closeDate[lt]': 'today', sort: 'closeDate' },
-    show: 'closeDate',
-  },
-  {
-    key: 'noNextStep',
-    type: 'opportunities',
-    query: { ...mine, status: 'open', 'nextStep[empty]': 'true', sort: 'closeDate' },
-    show: 'amount',
-  },
-]
-
-export function Waiting() {
-  const { types } = useMeta()
-  return questions.map((question) => {
-    const type = types[question.type]
-    return type && <Answer key={question.key} question={question} type={type} />
-  })
-}
-
+/** Rows of a list, and lists of a page, before one asks for more. */
 const few = 5
+const most = 6
 
-function Answer({ question, type }: { question: Question; type: TypeMeta }) {
-  const t = useT(homeTexts)
-  const { rows, count } = useList(type.name, {
-    ...question.query,
-    limit: few,
-    count: 'exact',
+interface Answer {
+  list: HomeList
+  rows: Row[]
+  count: number
+}
+
+/** What lies with the caller and does not move, by what cannot wait; one small request for each list. */
+function useWaiting(): { answers: Answer[]; isSuccess: boolean } {
+  const { types } = useMeta()
+  const { user } = useSession()
+  const lists = homeListsFor(user.roleKeys, types)
+  const found = useQueries({
+    queries: lists.map(({ of, query, include }) => {
+      const asked = { include, ...query, limit: few, count: 'exact' }
+      return {
+        queryKey: [...keys.collection(of), 'waiting', asked],
+        queryFn: ({ signal }: { signal: AbortSignal }) => call<Page>(of, { query: asked, signal }),
+        placeholderData: keepPreviousData<Page>,
+      }
+    }),
   })
-  if (!rows.length) return null
+  const answers = lists.flatMap((list, index): Answer[] => {
+    const page = found[index]?.data
+    return page?.data.length ? [{ list, rows: page.data, count: page.count ?? 0 }] : []
+  })
+  return { answers, isSuccess: found.every(({ isSuccess }) => isSuccess) }
+}
+
+/** Lists of what waits; where there are none and no activities either, a calm word instead. */
+export function Waiting() {
+  const t = useT(homeTexts)
+  const { types } = useMeta()
+  const { answers, isSuccess } = useWaiting()
+  const [all, setAll] = useState(false)
+  const shown = all ? answers : answers.slice(0, most)
+  const { overdue, today, undated, isSuccess: known } = useMyActivities()
+  if (!answers.length) {
+    const calm = isSuccess && known && !overdue.length && !today.length && !undated.length
+    return calm ? <p>{t('nothingDue')}</p> : null
+  }
   return (
-    <section>
+    <>
+      {shown.map((answer) => (
+        <WaitingList key={`${answer.list.of} ${answer.list.key}`} {...answer} type={types[answer.list.of]!} />
+      ))}
+      {answers.length > shown.length && (
+        <Button variant="default" className={classes.more} onClick={() => setAll(true)}>
+          {t('moreWaiting', { count: answers.length - shown.length })}
+        </Button>
+      )}
+    </>
+  )
+}
+
+function WaitingList({ list, rows, count, type }: Answer & { type: TypeMeta }) {
+  const language = useLanguage()
+  const { include: _include, ...search } = list.query
+  return (
+    <section aria-label={list.title[language]}>
       <h2>
-        <Link to={`/${type.name}` as never} search={question.query as never}>
-          {t(question.key)}
+        <Link to={`/${type.name}` as never} search={search as never}>
+          {list.title[language]}
         </Link>
         <span className={classes.count}>{count}</span>
       </h2>
       <ul className={classes.rows}>
         {rows.map((row) => (
-          <WaitingRow key={row.id} row={row} type={type} show={question.show} />
+          <WaitingRow key={row.id} list={list} row={row} type={type} />
         ))}
       </ul>
     </section>
-  )
-}
-
-function WaitingRow({ row, type, show }: { row: Row; type: TypeMeta; show: string }) {
-  const t = useT(homeTexts)
-  const { types } = useMeta()
-  const { run, dialog } = useRun(type, row)
-  const update = useUpdate(type.name)
-  const next = offeredActions(type, row).buttons[0]
-  const field = type.fields[show]
-  const plan = types.activities?.can.create
-  const about = { aboutType: type.name, aboutId: row.id, accountId: row.accountId ?? null }
-  const planStep = async () => {
-    const step = await askForNew('activities', about)
-    // The plan is the deal's next step from now on.
-    if (step && type.fields.nextStep && !row.nextStep)
-      update.mutate({ id: row.id, patch: { nextStep: step.subject } })
-  }
-  return (
-    <li className={classes.row}>
-      <button type="button" className={classes.link} onClick={() => openPeek(type.name, row.id)}>
-        {titleOf(type, row)}
-      </button>
-      {field && <FieldValue field={field} name={show} value={row[show]} record={row} />}
-      {type.name === 'leads' && next ? (
-        <Button size="compact-sm" variant="default" onClick={() => run(next.name)}>
-          {next.action.label}
-        </Button>
-      ) : (
-        plan && (
-          <Button size="compact-sm" variant="default" onClick={() => void planStep()}>
-            {t('planStep')}
-          </Button>
-        )
-      )}
-      {dialog}
-    </li>
   )
 }

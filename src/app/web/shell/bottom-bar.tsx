@@ -1,8 +1,9 @@
 import { House, Menu } from 'lucide-react'
+import { useSession } from '#ui/api/session.ts'
 import { TypeIcon } from '#ui/layout/icon.tsx'
 import { useT } from '#ui/texts/engine.ts'
 import { shellTexts } from '#app/web/texts/shell.ts'
-import type { Step, StepKey } from './loop.ts'
+import { firstSteps, type Step, type StepKey } from './loop.ts'
 import { Entry } from './rail.tsx'
 import classes from './shell.module.css'
 
@@ -13,13 +14,11 @@ interface Props {
   onMore: () => void
 }
 
-/** What field people need first, when it is there for them. */
-const first: StepKey[] = ['calendar', 'customers', 'sell', 'leads', 'serve', 'deliver']
-
 /** On a phone: five places under the thumb; the rest is behind "more". */
 export function BottomBar({ steps, current, atHome, onMore }: Props) {
   const t = useT(shellTexts)
-  const wanted = first.flatMap((key) => steps.find((step) => step.key === key) ?? [])
+  const { user } = useSession()
+  const wanted = firstSteps(user.roleKeys).flatMap((key) => steps.find((step) => step.key === key) ?? [])
   const shown = wanted.slice(0, 3)
   return (
     <nav className={classes.bottom} aria-label={t('navigation')}>

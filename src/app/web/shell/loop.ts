@@ -41,6 +41,22 @@ export interface Place {
 /** `base/parties` and `parties` are the same module. */
 const moduleName = (type: TypeMeta) => type.module.split('/').pop() ?? ''
 
+const usual: StepKey[] = ['calendar', 'customers', 'sell', 'leads', 'serve', 'deliver']
+const service: StepKey[] = ['serve', 'customers', 'calendar']
+const ofRole: Record<string, StepKey[]> = {
+  'marketing-manager': ['market', 'leads', 'customers'],
+  'call-centre-agent': ['leads', 'calendar', 'customers'],
+  'order-desk': ['deliver', 'customers', 'quote'],
+  'service-agent': service,
+  'service-manager': service,
+  technician: ['serve', 'calendar', 'customers'],
+}
+
+/** The steps that a person needs first on a phone, by their roles; field sales where nothing else is known. */
+export const firstSteps = (roleKeys: readonly string[]): StepKey[] => [
+  ...new Set([...roleKeys.flatMap((key) => ofRole[key] ?? []), ...usual]),
+]
+
 /** On a record's page people come first, then the loop in its order, then what belongs to every step. */
 export const rankInLoop = (type: TypeMeta): number => {
   const key = stepOf(type)

@@ -1,4 +1,5 @@
 import { later, type Slots } from '#ui/slots.ts'
+import { invoicesAtHome } from './home.ts'
 import { billingLists } from './related.ts'
 
 const MoneyPanel = later(async () => (await import('./money-panel.tsx')).MoneyPanel)
@@ -10,5 +11,6 @@ export const slots: Slots = {
     { place: 'main', key: 'money', first: true, needs: 'payments', on: ['invoices'], panel: MoneyPanel },
   ],
   related: billingLists,
+  home: { lists: invoicesAtHome },
   actionForms: { 'invoices.recordPayment': PaymentForm, 'invoices.credit': CreditForm },
 }

@@ -1,4 +1,5 @@
 import { later, type Slots } from '#ui/slots.ts'
+import { campaignsAtHome, responsesAtHome } from './home.ts'
 import { marketingLists } from './related.ts'
 
 const CampaignFigures = later(async () => (await import('./campaign/figures.tsx')).CampaignFigures)
@@ -21,6 +22,7 @@ export const slots: Slots = {
     { place: 'main', key: 'builder', needs: 'web-forms', on: ['web-forms'], panel: FormPanel, first: true },
   ],
   related: marketingLists,
+  home: { lists: responsesAtHome, panels: campaignsAtHome },
   bulkItems: [
     { key: 'campaign', needs: 'campaigns', on: ['leads', 'contacts'], item: AddToCampaign },
     { key: 'segment', needs: 'segments', on: ['leads', 'contacts', 'accounts'], item: MakeSegment },

@@ -3,6 +3,8 @@ import { defineTexts } from '#ui/texts/engine.ts'
 export const marketingTexts = defineTexts('marketing', {
   en: {
     figures: 'Live figures',
+    running: 'Campaigns that run',
+    allRunning: 'Show all {{count}}',
     members: 'Members',
     noMembers: 'No members yet: add a segment, contacts or leads.',
     responses: 'Responses',
@@ -75,6 +77,8 @@ export const marketingTexts = defineTexts('marketing', {
     make: 'Make segment',
   },
   de: {
+    running: 'Laufende Kampagnen',
+    allRunning: 'Alle {{count}} anzeigen',
     figures: 'Zahlen von jetzt',
     members: 'Mitglieder',
     noMembers: 'Noch keine Mitglieder: Fügen Sie eine Zielgruppe, Ansprechpartner oder Leads hinzu.',

@@ -1,4 +1,5 @@
 import { later, type Slots } from '#ui/slots.ts'
+import { quotesAtHome } from './home.ts'
 import { quoteLists } from './related.ts'
 
 export const slots: Slots = {
@@ -12,5 +13,6 @@ export const slots: Slots = {
     },
   ],
   related: quoteLists,
+  home: { lists: quotesAtHome },
   lineFoots: { 'quotes.lines': later(async () => (await import('./totals.tsx')).Totals) },
 }

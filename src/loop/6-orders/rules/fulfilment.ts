@@ -131,23 +131,32 @@ export function fulfilled(order: Values, papers: Papers): Values {
   }
 }
 
+/** Net worth of some of each line, the document's discount taken off. */
+function worth(order: Values, lines: readonly Values[], quantityOf: (line: Values) => Amount): string {
+  const amount = sum(
+    lines.map((line) =>
+      big(line.netAmount)
+        .times(quantityOf(line))
+        .div(big(line.quantity ?? 1)),
+    ),
+  )
+  const share = big(100).minus(big(order.discountPercent)).div(100)
+  return rounded(amount.times(share), order.currency)
+}
+
 /** What is ordered and neither delivered nor cancelled, and the earliest day for which it is promised. */
 export function backlogOf(order: Values): { dueOn: string | null; backlogAmount: string } {
   const waiting = order.status === 'open' || order.status === 'confirmed'
   const open = waiting ? ((order.lines ?? []) as Values[]).filter((line) => openOf(line).gt(0)) : []
   const days = open.flatMap(({ promisedOn }) => (promisedOn ? [promisedOn as string] : []))
-  const amount = sum(
-    open.map((line) =>
-      big(line.netAmount)
-        .times(openOf(line))
-        .div(big(line.quantity ?? 1)),
-    ),
-  )
-  const share = big(100).minus(big(order.discountPercent)).div(100)
-  return {
-    dueOn: days.toSorted()[0] ?? null,
-    backlogAmount: rounded(amount.times(share), order.currency),
-  }
+  return { dueOn: days.toSorted()[0] ?? null, backlogAmount: worth(order, open, openOf) }
+}
+
+/** What was delivered and stands on no invoice yet. */
+export function unbilledOf(order: Values): { unbilledAmount: string } {
+  const unbilled = (line: Values) => big(line.deliveredQuantity).minus(big(line.invoicedQuantity))
+  const lines = ((order.lines ?? []) as Values[]).filter((line) => counts(line) && unbilled(line).gt(0))
+  return { unbilledAmount: worth(order, lines, unbilled) }
 }
 
 /** Quantity of a stored line that is still to be delivered. */

@@ -1,7 +1,7 @@
 /** What follows from an order's own values: sums, promised days, and what history brings along. */
 import { documentTotals } from '#base/catalog/rules/totals.ts'
 import type { RuleContext, Values } from '#platform/records/record-type.ts'
-import { backlogOf, fulfilled } from './fulfilment.ts'
+import { backlogOf, fulfilled, unbilledOf } from './fulfilment.ts'
 
 const nothing = { deliveries: [], invoices: [] }
 
@@ -19,6 +19,7 @@ export function orderDerived(next: Values, previous: Values | null, context: Rul
     ...order,
     promisedOn: days.toSorted().at(-1) ?? order.promisedOn ?? null,
     ...backlogOf(order),
+    ...unbilledOf(order),
   }
 }
 

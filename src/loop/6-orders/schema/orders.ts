@@ -70,6 +70,10 @@ export const orders: RecordType = {
     ...totalsFields,
     ...marginFields,
     backlogAmount: money('Not yet delivered', 'Noch nicht geliefert', { readOnly: true }),
+    unbilledAmount: money('Delivered, not invoiced', 'Geliefert, nicht berechnet', {
+      readOnly: true,
+      indexed: true,
+    }),
     deliveryState: state('Delivery', 'Lieferung'),
     installationState: state('Installation', 'Installation'),
     billingState: state('Billing', 'Berechnung'),

@@ -1,4 +1,5 @@
 import { later, type Slots } from '#ui/slots.ts'
+import { ordersAtHome } from './home.ts'
 import { orderLists } from './related.ts'
 
 const Fulfilment = later(async () => (await import('./fulfilment.tsx')).Fulfilment)
@@ -17,6 +18,7 @@ export const slots: Slots = {
     { place: 'side', key: 'orderInvoices', needs: 'invoices', on: ['orders'], panel: Invoices },
   ],
   related: orderLists,
+  home: { lists: ordersAtHome },
   lineViews: { 'orders.lines': { when: ({ status }) => status !== 'open', view: Fulfilment } },
   actionForms: {
     'orders.deliver': DeliverForm,

@@ -1,6 +1,11 @@
 import type { Slots } from '#ui/slots.ts'
+import { serviceAtHome } from './home.ts'
 import { serviceLists } from './related.ts'
 import { ticketPanels } from './ticket-slots.ts'
 import { workPanels } from './work-slots.ts'
 
-export const slots: Slots = { related: serviceLists, panels: [...ticketPanels, ...workPanels] }
+export const slots: Slots = {
+  related: serviceLists,
+  home: { lists: serviceAtHome },
+  panels: [...ticketPanels, ...workPanels],
+}

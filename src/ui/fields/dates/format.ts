@@ -20,9 +20,20 @@ export const formatMoment = (moment: string, zone: string) =>
 const time = (moment: string, zone: string) =>
   format({ timeStyle: 'short', timeZone: zone }).format(new Date(moment))
 
+/** Whole days from one day to another. */
+export const daysUntil = (day: string, today: string) =>
+  Math.round((Date.parse(day) - Date.parse(today)) / 86_400_000)
+
+/** How far a day is: `in 4 days`, `tomorrow`, `3 days ago`; in full once that says little. */
+export function inDays(day: string, today: string): string {
+  const distance = daysUntil(day, today)
+  if (Math.abs(distance) > 60) return formatDay(day)
+  return new Intl.RelativeTimeFormat(currentLanguage(), { numeric: 'auto' }).format(distance, 'day')
+}
+
 /** A day as people say it: today, tomorrow, yesterday, the weekday within six days, else in full. */
 export function relativeDay(day: string, today: string): string {
-  const distance = Math.round((Date.parse(day) - Date.parse(today)) / 86_400_000)
+  const distance = daysUntil(day, today)
   if (Math.abs(distance) <= 1) {
     return new Intl.RelativeTimeFormat(currentLanguage(), { numeric: 'auto' }).format(distance, 'day')
   }

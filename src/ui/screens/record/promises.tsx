@@ -1,9 +1,7 @@
 import type { TypeMeta } from '#platform/records/meta-types.ts'
-import { useTimeZone } from '#ui/api/session.ts'
 import type { Row } from '#ui/api/types.ts'
-import { wallOf } from '#ui/fields/dates/zones.ts'
+import { Due } from '#ui/fields/due.tsx'
 import { titleOf } from '#ui/fields/titles.ts'
-import { FieldValue } from '#ui/fields/value.tsx'
 import { TypeIcon } from '#ui/layout/icon.tsx'
 import { useT } from '#ui/texts/engine.ts'
 import { recordTexts } from '#ui/texts/record.ts'
@@ -16,11 +14,6 @@ const most = 6
 /** What was promised on the records that belong to this one: the longest overdue first, then what comes next. */
 export function Promises({ type, record }: { type: TypeMeta; record: Row }) {
   const t = useT(recordTexts)
-  const zone = useTimeZone()
-  const now = new Date()
-  const today = wallOf(now, zone).day
-  // A day is over when the next one begins, a moment when it is past.
-  const isLate = (due: string) => (due.length === 10 ? due < today : due < now.toISOString())
   const promises = useRelated(type, record)
     .found.flatMap(({ list, rows }) =>
       rows.flatMap((row) => {
@@ -35,15 +28,12 @@ export function Promises({ type, record }: { type: TypeMeta; record: Row }) {
       <h2>{t('promises')}</h2>
       <ul>
         {promises.slice(0, most).map(({ of, row, due }) => (
-          <li key={`${of.name} ${row.id}`} data-late={isLate(due) || undefined}>
+          <li key={`${of.name} ${row.id}`}>
             <TypeIcon name={of.icon} size={14} />
             <button type="button" onClick={() => openPeek(of.name, row.id)}>
               {titleOf(of, row)}
             </button>
-            <span>
-              {isLate(due) && <span className="sr-only">{t('late')} </span>}
-              <FieldValue field={{ kind: due.length === 10 ? 'day' : 'moment', label: '' }} value={due} />
-            </span>
+            <Due at={due} />
           </li>
         ))}
       </ul>

@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router'
-import type { FieldMeta, TypeMeta } from '#platform/records/meta-types.ts'
-import { useMeta } from '#ui/api/session.ts'
+import type { TypeMeta } from '#platform/records/meta-types.ts'
 import type { Row } from '#ui/api/types.ts'
-import { includeName, titleOf } from '#ui/fields/titles.ts'
+import { FactLine } from '#ui/fields/fact-line.tsx'
+import { titleOf } from '#ui/fields/titles.ts'
 import { FieldValue } from '#ui/fields/value.tsx'
 import { TypeIcon } from '#ui/layout/icon.tsx'
 import type { RelatedList } from '#ui/related.ts'
@@ -68,10 +68,6 @@ function RelatedRow({ list: { type, slot }, row }: { list: RelatedList; row: Row
   const money = Object.entries(type.fields).find(([name, { kind }]) => kind === 'money' && listed(name))
   const badge = slot?.badge && row[slot.badge] ? slot.badge : type.statusField
   const state = badge ? type.fields[badge] : undefined
-  const facts = (slot?.facts ?? []).flatMap((name): [string, FieldMeta][] => {
-    const field = type.fields[name]
-    return field && row[name] !== null && row[name] !== '' ? [[name, field]] : []
-  })
   return (
     <li>
       <div className={classes.first}>
@@ -81,40 +77,7 @@ function RelatedRow({ list: { type, slot }, row }: { list: RelatedList; row: Row
         {money && <FieldValue compact field={money[1]} name={money[0]} value={row[money[0]]} record={row} />}
         {state && <FieldValue compact field={state} value={row[badge!]} record={row} />}
       </div>
-      {facts.length > 0 && (
-        <div className={classes.facts}>
-          {facts.map(([name, field]) => (
-            <span key={name}>
-              <Fact field={field} name={name} row={row} bare={slot?.bare?.includes(name)} />
-            </span>
-          ))}
-        </div>
-      )}
+      <FactLine type={type} row={row} facts={slot?.facts} bare={slot?.bare} />
     </li>
-  )
-}
-
-const labelled = new Set(['day', 'moment', 'boolean'])
-
-interface FactProps {
-  field: FieldMeta
-  name: string
-  row: Row
-  bare: boolean | undefined
-}
-
-/** A fact in a row: in words alone, said what it is where its value does not say it. */
-function Fact({ field, name, row, bare }: FactProps) {
-  const { types } = useMeta()
-  if (field.kind === 'ref') return titleOf(types[field.to!], row[includeName(name)] ?? {})
-  if (field.kind === 'choice') {
-    const word = field.choices?.find(({ key }) => key === row[name])?.label ?? row[name]
-    return bare ? word : `${field.label}: ${word}`
-  }
-  return (
-    <>
-      {labelled.has(field.kind) && `${field.label} `}
-      <FieldValue compact field={field} name={name} value={row[name]} record={row} />
-    </>
   )
 }
