@@ -51,7 +51,9 @@ function mappingOf(told: string, before: StartBody['mapping']): StartBody['mappi
     }
   }
   const standing = before[column]
-  return { [column]: field ? { ...(typeof standing === 'object' ? standing : {}), field } : null }
+  const [path, match] = field!.split(':') as [string, ColumnMapping['match']]
+  const options = typeof standing === 'object' ? standing : {}
+  return { [column]: path ? { ...options, field: path, ...(match ? { match } : {}) } : null }
 }
 
 function change(body: StartBody, column: string, make: (one: ColumnMapping) => ColumnMapping): void {

@@ -41,7 +41,8 @@ export const importCommand: Command = {
   usage: `Usage: rondo import FILE --as COLLECTION [options]
 
 Proposes what each column means and asks about what is not clear; answers are given as options:
-  --map COLUMN=FIELD     what a column is (nothing after = leaves it out); or a JSON file with the whole mapping
+  --map COLUMN=FIELD     what a column is (nothing after = leaves it out); or a JSON file with the whole mapping.
+                         FIELD:name, :email, :number, :externalId or :domain says by what a reference is found
   --value COLUMN:A=B     what a value means ("product:GTXPro=GTX Pro"); "*" stands for all others
   --create COLUMN        make what the column refers to when it is not there
   --constant FIELD=TEXT  the same for every row
@@ -73,6 +74,15 @@ Exit code 1 when rows failed or something must be answered first.`,
   },
 }
 
+/** What becomes of a column's cells. */
+const meaning = ({ field, match, share, fallback }: imports.ColumnMapping) =>
+  [
+    field,
+    ...(match ? [`(by ${match})`] : []),
+    ...(share ? ['(0.15 is 15 %)'] : []),
+    ...(fallback ? ['(where it is empty otherwise)'] : []),
+  ].join(' ')
+
 const lookedAt = 2000
 
 type Values = Given & { user?: string; sheet?: string; 'dry-run'?: boolean; failed?: string; yes?: boolean }
@@ -94,7 +104,7 @@ async function importFile(
   const body = bodyFrom(one.proposal, values)
   for (const { name } of one.columns) {
     const to = body.mapping[name]
-    io.out(`  ${name} → ${!to ? '(left out)' : typeof to === 'string' ? to : to.field}`)
+    io.out(`  ${name} → ${!to ? '(left out)' : typeof to === 'string' ? to : meaning(to)}`)
   }
   // Whoever goes on anyway only wants to see what is likely to be asked.
   const limit = values.yes && !values['dry-run'] ? lookedAt : Infinity

@@ -28,15 +28,15 @@ export function invoiceDerived(next: Values, previous: Values | null, context: R
   const issuedOn = issued ? (next.issuedOn ?? context.today) : (next.issuedOn ?? null)
   const terms = next.paymentTermsDays ?? standardTerms
   const totals = previous?.status === 'issued' && !(arriving && history) ? {} : totalsOf({ ...next, history })
-  const whole = { ...next, ...totals }
+  const priced = { ...next, ...totals }
+  const whole = { ...priced, ...(arriving ? paidBefore(priced, previous) : {}) }
   return {
-    ...totals,
+    ...whole,
     status,
     history,
     ...(history && !next.number ? { number: next.externalId ?? null } : {}),
     issuedOn,
     dueOn: next.dueOn ?? (issuedOn ? dayAfter(issuedOn, terms) : null),
-    ...(arriving ? paidBefore(whole, previous) : {}),
     ...standing({ ...whole, status, issuedOn }, context, terms),
   }
 }
@@ -53,6 +53,11 @@ function totalsOf(next: Values): Values {
 
 /** What was paid before an invoice came here, as the file says it. */
 function paidBefore(next: Values, previous: Values | null): Values {
+  // An invoice that was paid there stays so when its lines come in a file of their own.
+  const settledThere =
+    previous?.paymentState === 'done' && big(previous.paidAmount).eq(big(previous.paidElsewhere))
+  if (settledThere && next.paidAmount === previous.paidAmount)
+    return { paidAmount: next.grossTotal, paidElsewhere: next.grossTotal }
   if (previous && next.paidAmount === previous.paidAmount) return {}
   const here = big(previous?.paidAmount).minus(big(previous?.paidElsewhere))
   const paid = next.paidAmount ?? (next.paymentState === 'done' ? next.grossTotal : '0')
@@ -65,11 +70,13 @@ function standing(next: Values, { today, imported }: RuleContext, terms: number)
   const settled = big(paid).plus(big(next.creditedAmount))
   const open = owed ? big(next.grossTotal).minus(settled) : big(0)
   const dueOn = next.dueOn ?? (next.issuedOn ? dayAfter(next.issuedOn, terms) : null)
+  const unpriced = next.history && !next.lines?.length && big(next.grossTotal).eq(0)
+  const state = open.lte(0) ? 'done' : settled.gt(0) ? 'partly' : 'none'
   return {
     paidAmount: paid,
     creditedAmount: next.creditedAmount ?? '0',
     openAmount: rounded(open, next.currency),
-    paymentState: !owed ? null : open.lte(0) ? 'done' : settled.gt(0) ? 'partly' : 'none',
+    paymentState: !owed ? null : unpriced ? (next.paymentState ?? 'none') : state,
     overdue: Boolean(open.gt(0) && dueOn && dueOn < today),
   }
 }

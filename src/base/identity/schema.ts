@@ -73,7 +73,7 @@ export const teams: RecordType = {
   config: true,
   fields: {
     name: text('Name', 'Name', { required: true, unique: true, max: 120, search: 'A', aliases: ['team'] }),
-    managerId: ref('Manager', 'Leitung', 'users', { onDelete: 'clear' }),
+    managerId: ref('Manager', 'Leitung', 'users', { onDelete: 'clear', aliases: ['reports to'] }),
     parentId: ref('Part of', 'Teil von', 'teams'),
   },
   list: { columns: ['name', 'managerId', 'parentId'], sort: 'name' },

@@ -76,6 +76,7 @@ export const accounts: RecordType = {
         'organisation',
         'organization',
       ],
+      fallbacks: ['first name', 'last name', 'vorname', 'nachname'],
     }),
     kinds: choices(
       'Kinds',

@@ -4,6 +4,7 @@ import type { App } from '#platform/app.ts'
 import type { Caller } from '#platform/access/caller.ts'
 import type { RecordType } from '#platform/records/record-type.ts'
 import { v7 } from 'uuid'
+import { foldWords } from './propose/names.ts'
 import { proposeMapping } from './propose/propose-mapping.ts'
 import { openTable } from './read/open-table.ts'
 import type { OpenOptions, Table } from './read/table.ts'
@@ -30,7 +31,10 @@ export async function readUpload(
   name: string,
   options: OpenOptions,
 ): Promise<Upload> {
-  const table = await openTable({ path: fileOf(app, id), name }, options)
+  const at = { path: fileOf(app, id), name }
+  const first = await openTable(at, options)
+  const sheet = options.sheet === undefined ? sheetFor(type, first) : undefined
+  const table = sheet === undefined ? first : await openTable(at, { ...options, sheet })
   const { samples, rows } = await sample(table)
   const columns = table.columns.map((column, index) => ({
     name: column,
@@ -72,6 +76,17 @@ export async function readUpload(
     proposal,
   })
   return { import: (await loadImport(app.pool, id))!, reused: last !== null }
+}
+
+/** The table of the file that is called as the type is, when it is another than the first. */
+function sheetFor(
+  { name, label, import: rules }: RecordType,
+  { sheets = [], sheet }: Table,
+): string | undefined {
+  const words = [name, ...Object.values(label.one), ...Object.values(label.many), ...(rules?.words ?? [])]
+  const called = new Set(words.map(foldWords))
+  const found = sheets.find((one) => called.has(foldWords(one)))
+  return found === sheet ? undefined : found
 }
 
 export const newImportId = () => v7()

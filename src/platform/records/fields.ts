@@ -78,6 +78,8 @@ export interface Field {
   aliases?: string[]
   /** Headings whose columns together make this text, in order (`first name`, `last name`). */
   parts?: string[]
+  /** Headings whose columns stand in, in order, in rows in which the field's own column is empty. */
+  fallbacks?: string[]
   /** Heading of the form section in which it stands. */
   section?: string
   /** Not shown in lists and forms by default (still there in the API). */

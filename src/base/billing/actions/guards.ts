@@ -40,12 +40,22 @@ export const invoiceGuard: Guard = async (change, next, previous) => {
     if (fields.length) throw new Problem('conflict', 'invoice_issued', { fields })
   }
   // A credit note's lines are shares of its original's, and history says itself what was charged.
-  if (next.history || next.kind !== 'invoice' || (previous && previous.status !== 'draft')) return
+  if (next.history) return { ...next, lines: await described(change, next) }
+  if (next.kind !== 'invoice' || (previous && previous.status !== 'draft')) return
   const drafted = await filled(change, next, previous)
   return {
     ...drafted,
     ...invoiceDerived(drafted, previous, ruleContext(change.app, change.caller, change.now)),
   }
+}
+
+/** Lines that name a product alone are called as it is. */
+async function described(change: Change, next: Values): Promise<Values[]> {
+  const lines = (next.lines ?? []) as Values[]
+  if (lines.every(({ productId, description }) => description || !productId)) return lines
+  const { currency, accountId, issuedOn: day } = next
+  const filled = await filledLines(change, { lines, currency, accountId, day })
+  return lines.map((line, index) => ({ ...line, description: filled[index]!.description }))
 }
 
 async function filled(change: Change, next: Values, previous: Values | null): Promise<Values> {

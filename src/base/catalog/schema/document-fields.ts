@@ -58,7 +58,11 @@ export const totalsFields: Fields = {
   netTotal: money('Net total', 'Summe netto', { readOnly: true, imported: true }),
   discountTotal: money('Document discount', 'Rabatt auf das Ganze', { readOnly: true, quiet: true }),
   taxTotal: money('Tax', 'Steuer', { readOnly: true, imported: true }),
-  grossTotal: money('Gross total', 'Summe brutto', { readOnly: true, imported: true }),
+  grossTotal: money('Gross total', 'Summe brutto', {
+    readOnly: true,
+    imported: true,
+    aliases: ['total', 'grand total', 'total amount'],
+  }),
   taxes: objects(
     'Taxes',
     'Steuern',

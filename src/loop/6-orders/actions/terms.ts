@@ -11,11 +11,12 @@ import type { Values } from '#platform/records/record-type.ts'
 import type { Guard } from '#platform/records/registry.ts'
 import { orders } from '../schema.ts'
 import { orderLineFields } from '../schema/lines.ts'
-import { orderDerived } from '../rules/order.ts'
+import { isUntouched, orderDerived } from '../rules/order.ts'
 
 /** Lines and addresses that were left out come from product, price list and account. */
 export const orderGuard: Guard = async (change, next, previous) => {
-  if (previous) refuseChange(next, previous)
+  const mending = previous && change.caller.kind === 'import' && isUntouched(previous)
+  if (previous && !mending) refuseChange(next, previous)
   const lines = await completedLines(change, next, previous)
   const addresses = previous ? {} : await addressesOf(change, next)
   if (!lines) return { ...next, ...addresses }
@@ -38,7 +39,13 @@ async function completedLines(
   const { currency, accountId, orderedOn } = next
   const filled = await filledLines(change, { lines, currency, accountId, day: orderedOn })
   const kinds = await productKinds(change, lines)
-  return filled.map((line) => ({ ...line, ...kinds.get(line.productId) }))
+  // History says itself what was charged; no rate of today is put upon it.
+  const over = next.history === true && next.status === 'closed'
+  return filled.map((line, index) => ({
+    ...line,
+    ...(over ? { taxPercent: lines[index]!.taxPercent ?? null } : {}),
+    ...kinds.get(line.productId),
+  }))
 }
 
 async function productKinds(change: Change, lines: readonly Values[]): Promise<Map<string, Values>> {

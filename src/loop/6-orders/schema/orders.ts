@@ -1,6 +1,7 @@
 import { marginFields, totalsFields } from '#base/catalog/schema.ts'
 import { addressFields } from '#base/parties/schema.ts'
 import {
+  boolean,
   choice,
   currency,
   day,
@@ -63,6 +64,13 @@ export const orders: RecordType = {
     promisedOn: day('Promised for', 'Zugesagt für', {
       help: { en: 'The latest of its lines.', de: 'Das späteste der Positionen.' },
     }),
+    shippedBefore: day('Shipped before it came here', 'Vor der Übernahme versandt', {
+      readOnly: true,
+      imported: true,
+      quiet: true,
+      aliases: ['shipped date', 'ship date', 'shipped on', 'delivered on', 'delivery date'],
+    }),
+    history: boolean('From elsewhere', 'Aus anderem System', { readOnly: true, default: false, quiet: true }),
     missedOn: day('Missed', 'Verpasst', { readOnly: true, quiet: true }),
     dueOn: day('Next delivery due', 'Nächste Lieferung fällig', { readOnly: true, indexed: true }),
     currency: currency(),

@@ -168,6 +168,8 @@ export const de: Record<keyof typeof en, string> = {
   import_nothing_mapped: 'Keine Spalte ist einem Feld zugeordnet.',
   import_date_format: '„{value}“ ist kein Datumsformat; schreiben Sie eines wie DD-MM-YYYY.',
   import_key_not_mapped: 'An „{field}“ lassen sich Datensätze nicht erkennen, weil keine Spalte es füllt.',
+  import_no_parent:
+    'Unter {collection} gibt es kein „{value}“, zu dem diese Zeile gehört. Bitte zuerst importieren, dann diese Zeile noch einmal senden.',
   import_other_row: 'Zeile {row} desselben Belegs konnte nicht übernommen werden.',
   import_changed_since: 'Seit dem Import geändert.',
   import_person_gone: 'Wer diesen Import begonnen hat, darf sich nicht mehr anmelden.',

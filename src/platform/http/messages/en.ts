@@ -156,6 +156,8 @@ export const en = {
   import_nothing_mapped: 'No column is mapped to a field.',
   import_date_format: '"{value}" is not a date format; write one such as DD-MM-YYYY.',
   import_key_not_mapped: 'Records cannot be recognised by "{field}", because no column fills it.',
+  import_no_parent:
+    'There is no “{value}” among {collection} to which this line belongs. Import it first, then send this row again.',
   import_other_row: 'Row {row} of the same document could not be imported.',
   import_changed_since: 'It was changed since the import.',
   import_person_gone: 'The person who began this import may no longer sign in.',

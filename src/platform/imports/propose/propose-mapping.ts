@@ -14,6 +14,8 @@ export interface Proposal {
   create?: Record<string, string | { match: MatchKey; create: boolean }>
   /** Further members of an entry in a list. */
   with?: Record<string, string>
+  /** Counts only where the field's own column is empty. */
+  fallback?: boolean
   /** 0 to 1; from 0.9 on it can be taken without looking. */
   confidence: number
   reason: 'name' | 'label' | 'alias' | 'synonym' | 'identity' | 'values'
@@ -49,9 +51,11 @@ const ENDINGS: [RegExp, MatchKey][] = [
   [/(.+?)(id|externalid|guid)$/, 'externalId'],
 ]
 
+type Columns = readonly { name: string; profile: ColumnProfile }[]
+
 /** Every field is proposed for one column at most: the one that fits best. Columns without a field are null. */
 export function proposeMapping(
-  columns: readonly { name: string; profile: ColumnProfile }[],
+  columns: Columns,
   fields: Fields,
   options: ProposeOptions,
 ): Record<string, Proposal | null> {
@@ -66,10 +70,13 @@ export function proposeMapping(
     taken.add(place)
   }
   dropLoneLineColumns(mapping)
+  moveIntoLines(mapping, fields)
   for (const { name, profile } of columns) {
     mapping[name] ??= byValues(profile, fields, taken)
     if (mapping[name]) taken.add(mapping[name].field)
   }
+  addOwnId(mapping, columns, fields)
+  addFallbacks(mapping, columns, fields)
   return mapping
 }
 
@@ -78,6 +85,44 @@ function dropLoneLineColumns(mapping: Record<string, Proposal | null>): void {
   const inLines = Object.entries(mapping).filter(([, proposal]) => proposal?.field.startsWith('lines.'))
   const [only, second] = inLines
   if (only && !second && !only[1]?.match) mapping[only[0]] = null
+}
+
+/** In a file of lines alone a column that fits document and line alike (a discount) is the line's. */
+function moveIntoLines(mapping: Record<string, Proposal | null>, fields: Fields): void {
+  const given = Object.values(mapping).flatMap((one) => (one ? [one.field] : []))
+  const lacking = Object.entries(fields).some(
+    ([name, field]) => field.required && field.kind === 'ref' && !given.includes(name),
+  )
+  const lines = given.find((path) => path.includes('.') && fields[path.split('.')[0]!]?.kind === 'lines')
+  if (!lacking || !lines) return
+  const head = lines.split('.')[0]!
+  for (const [column, proposal] of Object.entries(mapping)) {
+    const inner = `${head}.${proposal?.field}`
+    if (proposal && fields[head]!.fields![proposal.field] && !given.includes(inner))
+      mapping[column] = { ...proposal, field: inner }
+  }
+}
+
+/** The first column that is called an id and never says the same twice is the old system's id. */
+function addOwnId(mapping: Record<string, Proposal | null>, columns: Columns, fields: Fields): void {
+  const given = Object.values(mapping).some((one) => one?.field === 'externalId')
+  if (given || !fields.externalId) return
+  const [first] = columns
+  if (!first || mapping[first.name] || !first.profile.unique || first.profile.fill < 1) return
+  if (/([a-z\d]I[dD]|ID|[_\s]id|^id)$/.test(first.name))
+    mapping[first.name] = { field: 'externalId', confidence: 0.6, reason: 'values' }
+}
+
+/** Where the name is not always there, the columns that the field says may stand in for it do. */
+function addFallbacks(mapping: Record<string, Proposal | null>, columns: Columns, fields: Fields): void {
+  for (const [name, { fallbacks = [] }] of Object.entries(fields)) {
+    const own = columns.find((column) => mapping[column.name]?.field === name)
+    if (fallbacks.length === 0 || own?.profile.fill === 1) continue
+    const headings = new Set(fallbacks.map(key))
+    for (const column of columns)
+      if (!mapping[column.name] && headings.has(key(column.name)))
+        mapping[column.name] = { field: name, fallback: true, confidence: 0.6, reason: 'alias' }
+  }
 }
 
 const LEAST = 0.4
@@ -98,7 +143,8 @@ function candidates(name: string, profile: ColumnProfile, targets: Map<string, T
       if (referencesOnly && !reference) continue
       const confidence = Math.round(weight * factor * fit(field, profile) * 100) / 100
       const by = reference ? { match: matchBy(profile, match) } : {}
-      const more = { ...by, ...(create ? { create } : {}), ...(rest ? { with: rest } : {}) }
+      const nested = create && by.match === 'externalId' ? byId(create) : create
+      const more = { ...by, ...(nested ? { create: nested } : {}), ...(rest ? { with: rest } : {}) }
       if (confidence >= LEAST)
         found.push({ name, place: shared ?? path, proposal: { field: path, confidence, reason, ...more } })
     }
@@ -115,6 +161,15 @@ function candidates(name: string, profile: ColumnProfile, targets: Map<string, T
   }
   return found
 }
+
+/** What an id leads to is there, or a row of the file: nobody can be made of it. */
+const byId = (create: NonNullable<Proposal['create']>): Proposal['create'] =>
+  Object.fromEntries(
+    Object.entries(create).map(([name, part]) => [
+      name,
+      typeof part === 'string' ? part : { match: 'externalId', create: false },
+    ]),
+  )
 
 /** The heading says it, unless the values say otherwise. */
 function matchBy(profile: ColumnProfile, told?: MatchKey): MatchKey {

@@ -2,6 +2,7 @@
 import type { Choice, Field } from '#platform/records/fields.ts'
 import type { Values } from '#platform/records/record-type.ts'
 import type { Row } from '#platform/imports/read/table.ts'
+import { big } from '#platform/money.ts'
 import { parseAmount, parseInteger } from '#platform/imports/values/amounts.ts'
 import { parseEmail, parsePhone, parseUrl } from '#platform/imports/values/contact.ts'
 import { parseDay, parseMoment } from '#platform/imports/values/dates.ts'
@@ -44,8 +45,11 @@ export function draftOf(plan: Plan, row: Row, around: Surroundings): Draft {
   }
   const country = countryOf(plan, row)
   const read: Reading = { ...around, country }
-  for (const target of plan.targets.filter(({ index }) => index >= 0))
+  const columns = plan.targets.filter(({ index }) => index >= 0)
+  for (const target of columns.filter(({ fallback }) => !fallback))
     readCell(draft, target, row.cells[target.index] ?? null, read)
+  const empty = columns.filter((target) => target.fallback && isOpen(draft, target))
+  for (const target of empty) readCell(draft, target, row.cells[target.index] ?? null, read)
   for (const target of plan.targets.filter(({ index }) => index < 0)) readConstant(draft, target, read)
   if (plan.type.fields.currency && draft.values.currency === undefined && read.written)
     draft.values.currency = read.written
@@ -60,12 +64,15 @@ interface Reading extends Surroundings {
 }
 
 function readConstant(draft: Draft, target: Target, read: Reading): void {
-  if (valueAt(draft.values, target) !== undefined) return
-  if (draft.open.some((open) => open.target.path === target.path)) return
+  if (!isOpen(draft, target)) return
   if (typeof target.constant === 'string' && !/^[\da-f]{8}-[\da-f-]{27}$/i.test(target.constant))
     readCell(draft, target, target.constant, read)
   else put(draft.values, target, target.constant)
 }
+
+/** Nothing was read for the target's field yet. */
+const isOpen = ({ values, open }: Draft, target: Target): boolean =>
+  valueAt(values, target) === undefined && !open.some((one) => one.target.path === target.path)
 
 function readCell(draft: Draft, target: Target, cell: string | null, read: Reading): void {
   const text = meant(target, cell)
@@ -111,8 +118,10 @@ function readValue(field: Field, text: string, target: Target, read: Reading): P
   const { decimal, dateFormat, path } = target
   const amount = () => {
     const parsed = parseAmount(text, { decimal, currency: read.currency })
-    if (parsed.ok && parsed.value.currency) read.written ??= parsed.value.currency
-    return parsed.ok ? good(parsed.value.value) : parsed
+    if (!parsed.ok) return parsed
+    const { value, currency, percent } = parsed.value
+    if (currency) read.written ??= currency
+    return good(target.share && !percent ? big(value).times(100).toFixed() : value)
   }
   switch (field.kind) {
     case 'email':

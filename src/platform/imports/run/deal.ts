@@ -3,6 +3,7 @@ import { sql } from '#platform/db/sql.ts'
 import type { Change } from '#platform/records/change.ts'
 import type { Document } from './documents.ts'
 import type { Plan } from './plan.ts'
+import type { RowProblem } from './row-problem.ts'
 import { sift } from './sift.ts'
 import { couldMean, findStanding, meantBy, type Standing } from './standing.ts'
 import { changed, failed, imagine, made, type Fate, type Writing } from './write.ts'
@@ -75,7 +76,8 @@ async function dealWave(
     else if (only) {
       touched.add(only.record.id)
       fates.push(await changed(change, plan, document, only, { ...writing, append: own.has(only.record.id) }))
-    } else if (writing.dry && seenBefore(document, writing)) {
+    } else if (plan.linesOnly) fates.push(failed(document, [withoutParent(plan, document)]))
+    else if (writing.dry && seenBefore(document, writing)) {
       fates.push({ document, outcome: plan.duplicates === 'skip' && !plan.hasLines ? 'skipped' : 'updated' })
     } else fresh.push(document)
   }
@@ -88,6 +90,15 @@ async function dealWave(
   }
   return { fates: [...fates, ...sifted.fates, ...ends], later: [...later, ...sifted.later] }
 }
+
+/** A line whose document is not there. */
+const withoutParent = ({ type }: Plan, { keys: [key], values }: Document): RowProblem => ({
+  code: 'import_no_parent',
+  params: {
+    value: key ? key.fields.map((name) => values[name]).join(' ') : '',
+    collection: type.name,
+  },
+})
 
 function seenBefore({ keys: [key] }: Document, { seen }: Writing): boolean {
   if (!key || !seen) return false

@@ -6,6 +6,8 @@ import type { Field, Fields } from '#platform/records/fields.ts'
 import type { RecordType, Values } from '#platform/records/record-type.ts'
 import type { MatchKey } from '#platform/imports/propose/propose-mapping.ts'
 import type { DecimalSeparator } from '#platform/imports/values/amount-parts.ts'
+import { inReadingOrder } from './column-order.ts'
+import { isLinesOnly } from './lines-only.ts'
 import { readDateFormat, type DateFormat } from '#platform/imports/values/dates.ts'
 
 export type Duplicates = 'skip' | 'update' | 'create'
@@ -24,6 +26,10 @@ export interface ColumnMapping {
   with?: Values
   dateFormat?: string
   decimal?: DecimalSeparator
+  /** The percents are written as parts of one: 0.15 is 15 %. */
+  share?: boolean
+  /** Counts only in rows in which the field's other columns are empty. */
+  fallback?: boolean
 }
 
 export interface StartBody {
@@ -55,6 +61,8 @@ export interface Target {
   with: Values
   dateFormat: DateFormat | null
   decimal: DecimalSeparator | null
+  share: boolean
+  fallback: boolean
   /** What a constant holds. */
   constant?: unknown
 }
@@ -71,6 +79,8 @@ export interface Plan {
   source: string | null
   /** Rows with the same key are one document. */
   hasLines: boolean
+  /** The rows are lines of records that stand; none can be made of them. */
+  linesOnly: boolean
 }
 
 export const foldCell = (text: string) => text.trim().replace(/\s+/g, ' ').toLowerCase()
@@ -115,12 +125,27 @@ export function readPlan(
   for (const [path, value] of Object.entries({ duplicates, suspects }))
     if (!policies.includes(value))
       wrong(path, 'unknown_choice', { value: String(value), allowed: policies.join(', ') })
-  targets.sort((a, b) => a.index - b.index)
   const source = body.externalSource?.trim() || null
   const { keys, strict } = keysOf(type, fields, targets, body.matchOn, wrong)
   if (errors.length) throw invalid(errors)
   const hasLines = targets.some(({ outer, index }) => outer.kind === 'lines' && index >= 0)
-  return { type, targets, duplicates, suspects, keys, strict, source, hasLines }
+  const linesOnly =
+    hasLines &&
+    isLinesOnly(
+      type,
+      targets.map(({ head }) => head),
+    )
+  return {
+    type,
+    targets: inReadingOrder(targets),
+    duplicates,
+    suspects,
+    keys,
+    strict,
+    source,
+    hasLines,
+    linesOnly,
+  }
 }
 
 type Report = (path: string, code: string, params?: FieldProblem['params']) => void
@@ -168,6 +193,8 @@ function targetOf(fields: Fields, one: ColumnMapping, at: string, wrong: Report)
     with: one.with ?? {},
     dateFormat: readFormat(one.dateFormat, `${at}.dateFormat`, wrong),
     decimal: readDecimal(one.decimal, `${at}.decimal`, wrong),
+    share: one.share === true && field.kind === 'percent',
+    fallback: one.fallback === true,
   }
 }
 

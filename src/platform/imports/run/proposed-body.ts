@@ -3,6 +3,7 @@ import type { App } from '#platform/app.ts'
 import type { RecordType } from '#platform/records/record-type.ts'
 import type { Proposal } from '#platform/imports/propose/propose-mapping.ts'
 import type { ColumnProfile } from '#platform/imports/values/profile.ts'
+import { isLinesOnly } from './lines-only.ts'
 import type { ColumnMapping, StartBody } from './plan.ts'
 
 export function proposedBody(
@@ -16,14 +17,17 @@ export function proposedBody(
     const proposal = proposals[name]
     mapping[name] = proposal ? shortened(columnOf(app, type, proposal, profile)) : null
   }
-  return { mapping, duplicates: 'skip' }
+  const heads = Object.values(proposals).flatMap((one) => (one ? [one.field.split('.')[0]!] : []))
+  const linesOnly = heads.some((name) => type.fields[name]?.kind === 'lines') && isLinesOnly(type, heads)
+  return { mapping, duplicates: linesOnly ? 'update' : 'skip' }
 }
 
 function columnOf(app: App, type: RecordType, proposal: Proposal, profile: ColumnProfile): ColumnMapping {
   const { field, match, create, with: rest } = proposal
   const [head, inner] = field.split('.') as [string, string | undefined]
   const outer = type.fields[head] ?? app.config.fields(type.name)[head]
-  const to = (inner ? outer?.fields?.[inner] : outer)?.to
+  const target = inner ? outer?.fields?.[inner] : outer
+  const to = target?.to
   // Short lists that the company keeps itself grow by use, like open choices.
   const grows = to !== undefined && app.registry.type(to).config === true
   return {
@@ -34,6 +38,8 @@ function columnOf(app: App, type: RecordType, proposal: Proposal, profile: Colum
     ...(profile.dates?.format && profile.dates.format !== 'YYYY-MM-DD'
       ? { dateFormat: profile.dates.format }
       : {}),
+    ...(target?.kind === 'percent' && profile.amounts?.shares ? { share: true } : {}),
+    ...(proposal.fallback ? { fallback: true } : {}),
     ...(profile.amounts?.decimal ? { decimal: profile.amounts.decimal } : {}),
   }
 }

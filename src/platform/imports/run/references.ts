@@ -4,6 +4,7 @@ import type { Caller } from '#platform/access/caller.ts'
 import { sql } from '#platform/db/sql.ts'
 import { Problem } from '#platform/http/problems.ts'
 import { change } from '#platform/records/change.ts'
+import { titles } from '#platform/records/readable.ts'
 import type { RecordType, Values } from '#platform/records/record-type.ts'
 import type { MatchKey } from '#platform/imports/propose/propose-mapping.ts'
 import { v7 } from 'uuid'
@@ -86,14 +87,18 @@ export function createReferences(
     spec: Exclude<MakeSpec, boolean>,
   ): Promise<Values> {
     const values: Values = {}
+    let said = value
     for (const [name, part] of Object.entries(spec)) {
       const to = type.fields[name]?.to
-      if (typeof part === 'string') values[name] = part.replaceAll('{value}', value)
-      else if (to) {
-        const found = await one(to, part.match, value, part.create ?? false)
-        if (typeof found === 'string' && found !== 'nothing' && found !== 'several') values[name] = found
-      }
+      if (typeof part === 'string' || !to) continue
+      const found = await one(to, part.match, value, part.create ?? false)
+      if (typeof found !== 'string' || found === 'nothing' || found === 'several') continue
+      values[name] = found
+      // A record that an id leads to is called by its title, not by that id.
+      if (part.match === 'externalId') said = (await titles(app, caller, to, [found])).get(found) ?? value
     }
+    for (const [name, part] of Object.entries(spec))
+      if (typeof part === 'string') values[name] = part.replaceAll('{value}', said)
     return values
   }
 

@@ -63,6 +63,8 @@ export interface AmountInspection {
   /** Of these, whole numbers. */
   whole: number
   percent: number
+  /** Nothing is above one and something is a fraction: parts of one, if it is about percents. */
+  shares: boolean
   /** Currencies that were written out. */
   currencies: string[]
   others: number
@@ -72,7 +74,7 @@ export interface AmountInspection {
 export function inspectAmounts(values: Iterable<string>): AmountInspection {
   const proofs = { '.': 0, ',': 0 }
   const currencies = new Set<string>()
-  let [amounts, whole, percent, open, others] = [0, 0, 0, 0, 0]
+  let [amounts, whole, percent, open, others, fractions, beyond] = [0, 0, 0, 0, 0, 0, 0]
   for (const value of values) {
     const pieces = takeApart(value)
     const readings = pieces ? readDigits(pieces.digits) : []
@@ -88,8 +90,11 @@ export function inspectAmounts(values: Iterable<string>): AmountInspection {
     else if (first.decimal) proofs[first.decimal]++
     const decided = second ? null : new Big(first.number).times(pieces.factor)
     if (decided?.eq(decided.round(0))) whole++
+    if (!decided || decided.gt(1)) beyond++
+    else if (decided.gt(0) && decided.lt(1)) fractions++
   }
   const decimal = proofs['.'] > 0 === proofs[','] > 0 ? null : proofs['.'] > 0 ? '.' : ','
   const ambiguous = decimal === null && (open > 0 || proofs['.'] > 0)
-  return { decimal, ambiguous, amounts, whole, percent, currencies: [...currencies], others }
+  const shares = fractions > 0 && beyond === 0 && percent === 0
+  return { decimal, ambiguous, amounts, whole, percent, shares, currencies: [...currencies], others }
 }

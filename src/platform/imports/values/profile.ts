@@ -26,6 +26,8 @@ export interface ColumnProfile {
   fill: number
   /** Different values, counted up to 1,000. */
   distinct: number
+  /** No value stands twice among those that were looked at. */
+  unique: boolean
   /** The first different values, at most five. */
   examples: string[]
   /** Marks such as NULL that were taken for an empty cell. */
@@ -62,6 +64,7 @@ export function profileColumn(samples: Iterable<string | null>): ColumnProfile {
   const facts = {
     fill: rows ? values.length / rows : 0,
     distinct: distinct.size,
+    unique: new Set(values).size === values.length,
     examples: [...distinct].slice(0, 5),
     emptyMarks: [...emptyMarks],
     longest,
