@@ -78,6 +78,8 @@ export const importTexts = defineTexts('imports', {
     match_externalId: 'Found by external id',
     match_domain: 'Found by web domain',
     createMissing: 'Create what is missing',
+    share: 'Parts of one: 0.15 is 15 %',
+    fallback: 'Where it is empty otherwise',
 
     rules: 'Rules',
     duplicates: 'What is there already',
@@ -207,6 +209,8 @@ export const importTexts = defineTexts('imports', {
     match_externalId: 'Über die externe Kennung',
     match_domain: 'Über die Web-Domain',
     createMissing: 'Fehlendes anlegen',
+    share: 'Anteile von eins: 0,15 ist 15 %',
+    fallback: 'Wo es sonst leer ist',
 
     rules: 'Regeln',
     duplicates: 'Was es schon gibt',

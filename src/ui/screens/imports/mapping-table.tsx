@@ -65,6 +65,17 @@ export function MappingTable({ type, columns, plan, errors, onChange }: Props) {
                 )}
               </div>
               <div className={classes.target}>
+                {one && field?.kind === 'percent' && (
+                  <Checkbox
+                    size="xs"
+                    label={t('share')}
+                    checked={one.share ?? false}
+                    onChange={(event) =>
+                      onChange(withOptions(plan, name, { share: event.currentTarget.checked }))
+                    }
+                  />
+                )}
+                {one?.fallback && <span className={classes.quiet}>{t('fallback')}</span>}
                 {one && reference && (
                   <>
                     <NativeSelect

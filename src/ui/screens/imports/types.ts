@@ -10,6 +10,10 @@ export interface ColumnMapping {
   values?: Record<string, string | null>
   dateFormat?: string
   decimal?: string
+  /** Percents as parts of one: 0.15 is 15 %. */
+  share?: boolean
+  /** Only where the field's other columns are empty. */
+  fallback?: boolean
 }
 export type Mapped = string | null | ColumnMapping
 
