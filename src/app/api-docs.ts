@@ -1,5 +1,6 @@
 /** What the reference says about the routes that belong to no record type. What is not here stands there by its path. */
 import { previewFields, segmentFields, taskFields } from '#loop/8-analysis/index.ts'
+import { snoozeFields } from '#platform/clocks/take.ts'
 import type { RouteDocs } from '#platform/records/openapi-routes.ts'
 import { filingFields, letterFields } from '#reach/mailbox/index.ts'
 import { boolean, json, moment, ref, text } from '#platform/records/fields.ts'
@@ -55,6 +56,18 @@ export const apiDocs: RouteDocs = {
   },
   'POST /api/v1/opportunities/{id}/quotes': {
     summary: 'A draft quote with the account, contact and lines of an opportunity',
+  },
+  'GET /api/v1/promises': {
+    summary: 'What is promised about one record and not settled; all of it is the report `promises`',
+    query: { type: 'Collection.', id: 'Record.' },
+  },
+  'POST /api/v1/promises/{id}/acknowledge': {
+    summary: 'Takes a promise on: who was told so far is told no more',
+    description: '409 when somebody else has it or it is settled.',
+  },
+  'POST /api/v1/promises/{id}/snooze': {
+    summary: 'Puts off telling people about a promise, with a reason',
+    body: snoozeFields,
   },
   'GET /api/v1/recycle-bin': {
     summary: 'What was deleted, of all types, newest first',

@@ -110,6 +110,8 @@ export interface ModuleScreen {
   module: string
   /** Shown to who may read this collection. */
   needs?: string
+  /** Stands behind the module's lists, of which the first opens its step. */
+  last?: boolean
 }
 
 export interface Slots {

@@ -35,7 +35,18 @@ const brought = import.meta.glob<ModuleScreen[]>('../../{base,loop,reach}/*/web/
   eager: true,
   import: 'screens',
 })
-export const moduleScreens: ModuleScreen[] = Object.values(brought).flat()
+export const moduleScreens: ModuleScreen[] = [
+  ...Object.values(brought).flat(),
+  {
+    path: '/promises',
+    load: () => import('./promises/index.tsx'),
+    label: { en: 'Promises', de: 'Zusagen' },
+    icon: 'AlarmClock',
+    module: 'activities',
+    needs: 'activities',
+    last: true,
+  },
+]
 
 export const screens: { path: string; load: Load }[] = [
   ...moduleScreens,

@@ -50,6 +50,8 @@ export async function startClock(change: Change, wanted: Start): Promise<string 
     termsId,
     terms,
     told: [],
+    levels: [],
+    ...untaken,
   }
   return (await insertClock(change, clock, { kind: 'clockStarted', at })) ? clock.id : null
 }
@@ -62,8 +64,13 @@ export const resumeClock = (change: Change, which: Which) =>
   moveClocks(change, which, 'clockResumed', resume, ['paused'])
 
 /** What was met is taken up again: the same clock goes on, without the time in between. */
-export const reopenClock = (change: Change, which: Which & { metric: string }) =>
-  moveClocks(change, which, 'clockReopened', resume, ['met', 'metLate'])
+export const reopenClock = (change: Change, which: Which & { metric: string }) => {
+  const again: Step = (clock, calendar, at) => ({ ...resume(clock, calendar, at), ...untaken })
+  return moveClocks(change, which, 'clockReopened', again, ['met', 'metLate'])
+}
+
+/** Nobody has taken it on or put it off. */
+const untaken = { acknowledgedById: null, acknowledgedLevel: null, snoozedUntil: null }
 
 /** The promise is kept, in time or late. */
 export const meetClock = (change: Change, which: Which) => moveClocks(change, which, 'clockMet', meet)

@@ -7,7 +7,7 @@ import { columnName } from '#platform/records/columns.ts'
 import type { Clockwork } from '#platform/records/registry.ts'
 import { elapsed, shareOf, standing } from './clock.ts'
 import { receiverOf, type Receiver } from './receivers.ts'
-import { lockClocks, nameOf, nextMoment, saveClock, type StoredClock } from './store.ts'
+import { lockClocks, nameOf, nextMoment, saveClock, waitingSteps, type StoredClock } from './store.ts'
 import type { Step } from './terms.ts'
 
 const batch = 200
@@ -64,8 +64,9 @@ const again = async (c: Change, clock: StoredClock, at: string | null): Promise<
 /** Steps whose share of the target is used up and that nobody was told yet, lowest first. */
 const reached = (clock: StoredClock, now: string): Step[] => {
   const passed = elapsed(clock, clock.terms.calendar, now)
-  return clock.terms.steps
-    .filter(({ atPercent }) => !clock.told.includes(atPercent) && passed >= shareOf(clock, atPercent))
+  if (clock.snoozedUntil && clock.snoozedUntil > now) return []
+  return waitingSteps(clock)
+    .filter(({ atPercent }) => passed >= shareOf(clock, atPercent))
     .toSorted((a, b) => a.atPercent - b.atPercent)
 }
 
@@ -90,7 +91,7 @@ async function escalated(
   const userId = receiver?.userId ?? null
   await c.db.query(sql`insert into clocks_escalations (clock_id, at_percent, level, told_to, told_at)
     values (${clock.id}::uuid, ${atPercent}, ${level}, ${userId}::uuid, ${now})`)
-  const next = { ...clock, told: [...clock.told, atPercent] }
+  const next = { ...clock, told: [...clock.told, atPercent], levels: [...clock.levels, level] }
   const data = { atPercent, level, toldToId: userId, toldTo: receiver?.name ?? null }
   await saveClock(c, clock, next, { kind: 'clockEscalated', at: now, data })
   if (userId)

@@ -2,6 +2,9 @@
 import { sql } from '#platform/db/sql.ts'
 import type { Module } from '#platform/records/registry.ts'
 import { clocks } from './escalate.ts'
+import { giveBackClocks, takeOverClocks } from './merge.ts'
+import { promisesReport } from './promises.ts'
+import { promiseRoutes } from './routes.ts'
 import { calendars, clockPolicies, officeHours } from './schema.ts'
 
 export {
@@ -22,6 +25,10 @@ export const clocksModule: Module = {
   name: 'clocks',
   types: [calendars, clockPolicies],
   clocks,
+  reports: [promisesReport],
+  merged: takeOverClocks,
+  unmerged: giveBackClocks,
+  routes: promiseRoutes,
   reactions: {
     '*.purged': {
       run: async (app, fact) =>

@@ -64,7 +64,10 @@ export const calendars: RecordType = {
 export const clockPolicies: RecordType = {
   name: 'clock-policies',
   table: 'clocks_policies',
-  label: { one: { en: 'Promise', de: 'Zusage' }, many: { en: 'Promises', de: 'Zusagen' } },
+  label: {
+    one: { en: 'Rule of promises', de: 'Zusageregel' },
+    many: { en: 'Rules of promises', de: 'Zusageregeln' },
+  },
   icon: 'alarm-clock',
   title: ['name'],
   owned: false,

@@ -5,7 +5,7 @@ import { recordFact } from '#platform/history/ledger.ts'
 import type { Change } from '#platform/records/change.ts'
 import type { Values } from '#platform/records/record-type.ts'
 import { elapsed, momentAt, percent, runs, shareOf, type Clock, type ClockState } from './clock.ts'
-import { targetOf, type Terms } from './terms.ts'
+import { targetOf, type Step, type Terms } from './terms.ts'
 
 export interface Subject {
   /** A collection. */
@@ -23,6 +23,13 @@ export interface StoredClock extends Clock {
   terms: Terms
   /** Percents whose step is done. */
   told: number[]
+  /** Levels that were told, in the order of their steps. */
+  levels: Step['level'][]
+  /** Who took it on, and up to which level nobody has to be told any more. */
+  acknowledgedById: string | null
+  acknowledgedLevel: Step['level'] | null
+  /** Until then no step is told. */
+  snoozedUntil: string | null
 }
 
 /** Why and how a clock moved. */
@@ -38,7 +45,10 @@ const columns =
   c.keeper, c.terms_id as "termsId", t.terms, c.state, moment_text(c.started_at) as "startedAt",
   c.target_minutes as "targetMinutes", c.elapsed_ms::float8 as "elapsedMs", moment_text(c.since) as since,
   moment_text(c.due_at) as "dueAt", moment_text(c.stopped_at) as "stoppedAt",
-  array(select e.at_percent from clocks_escalations e where e.clock_id = c.id) as told`)
+  c.acknowledged_by as "acknowledgedById", c.acknowledged_level as "acknowledgedLevel",
+  moment_text(c.snoozed_until) as "snoozedUntil",
+  array(select e.at_percent from clocks_escalations e where e.clock_id = c.id) as told,
+  array(select e.level from clocks_escalations e where e.clock_id = c.id order by e.at_percent) as levels`)
 
 /** The clocks that meet a condition on `c`, oldest first. */
 export async function findClocks(db: Queryable, where: Sql): Promise<StoredClock[]> {
@@ -86,7 +96,9 @@ export async function saveClock(
   await change.db
     .query(sql`update clocks_clocks set priority = ${after.priority}, terms_id = ${after.termsId}::uuid,
       state = ${after.state}, target_minutes = ${after.targetMinutes}, elapsed_ms = ${after.elapsedMs}, since = ${after.since},
-      due_at = ${after.dueAt}, stopped_at = ${after.stoppedAt}, next_at = ${nextMoment(after)}
+      due_at = ${after.dueAt}, stopped_at = ${after.stoppedAt},
+      acknowledged_by = ${after.acknowledgedById}::uuid, acknowledged_level = ${after.acknowledgedLevel},
+      snoozed_until = ${after.snoozedUntil}, next_at = ${nextMoment(after)}
     where id = ${after.id}::uuid`)
   if (shown(before.state) !== shown(after.state)) await segment(change, after, move)
   await tell(change, after, move)
@@ -95,11 +107,29 @@ export async function saveClock(
 /** When somebody has to look at a clock next: at its next step, or when it will be breached. */
 export function nextMoment(clock: StoredClock): string | null {
   if (!runs(clock)) return null
-  const steps = clock.terms.steps.filter(({ atPercent }) => !clock.told.includes(atPercent))
-  const shares = steps.map(({ atPercent }) => shareOf(clock, atPercent))
-  if (clock.state === 'running') shares.push(shareOf(clock, 100) + 1)
-  return shares.length ? momentAt(clock, clock.terms.calendar, Math.min(...shares)) : null
+  const { calendar } = clock.terms
+  const shares = waitingSteps(clock).map(({ atPercent }) => shareOf(clock, atPercent))
+  const moments: string[] = []
+  if (shares.length) {
+    const step = momentAt(clock, calendar, Math.min(...shares))
+    moments.push(clock.snoozedUntil && clock.snoozedUntil > step ? clock.snoozedUntil : step)
+  }
+  if (clock.state === 'running') moments.push(momentAt(clock, calendar, shareOf(clock, 100) + 1))
+  return moments.toSorted()[0] ?? null
 }
+
+const ladder = ['owner', 'teamLead', 'manager', 'management'] as const
+const rank = (level: Step['level'] | null) => (level === null ? -1 : ladder.indexOf(level))
+
+/** Steps that somebody has yet to be told: not done, and above the level on which somebody took the promise on. */
+export const waitingSteps = ({ terms, told, acknowledgedLevel }: StoredClock): Step[] =>
+  terms.steps.filter(
+    ({ atPercent, level }) => !told.includes(atPercent) && rank(level) > rank(acknowledgedLevel),
+  )
+
+/** How high it has been told by now; its keeper's level before that. */
+export const levelReached = ({ levels }: StoredClock): Step['level'] =>
+  ladder.findLast((level) => levels.includes(level)) ?? 'owner'
 
 /** What people call what is promised. */
 export const nameOf = ({ terms, metric, priority }: StoredClock) =>

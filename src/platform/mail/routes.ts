@@ -12,6 +12,7 @@ import { renderTemplate, templateGuard } from './render.ts'
 import { mails, mailTemplates } from './schema.ts'
 import { mailScope, wordsScope } from './scope.ts'
 import { forgetText, sendJob } from './send.ts'
+import { mailNotices } from './notices.ts'
 import { checkServer, senderOf } from './server.ts'
 import type { Template } from './template.ts'
 
@@ -49,7 +50,10 @@ export const mailModule: Module = {
   },
   effects: { mails: { send: requeue, resend: requeue, markSent: forget, cancel: forget } },
   jobs: [sending as JobKind<never>],
-  clocks: [{ name: 'mails-settle', cron: '* * * * *', run: async (app) => void (await settleOrphans(app)) }],
+  clocks: [
+    { name: 'mails-settle', cron: '* * * * *', run: async (app) => void (await settleOrphans(app)) },
+    { name: 'mails-notices', cron: '* * * * *', run: async (app) => void (await mailNotices(app)) },
+  ],
   messages: {
     en: {
       no_mail_server: 'No mail server is set. Set SMTP_URL and start again.',

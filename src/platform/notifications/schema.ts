@@ -1,5 +1,5 @@
 import { sql, raw } from '#platform/db/sql.ts'
-import { choice, moment, option, text } from '#platform/records/fields.ts'
+import { choice, choices, moment, option, text } from '#platform/records/fields.ts'
 import type { OwnScope } from '#platform/records/registry.ts'
 import type { RecordType } from '#platform/records/record-type.ts'
 
@@ -37,6 +37,31 @@ export const notifications: RecordType = {
     cause: text('Cause', 'Anlass', { max: 200, readOnly: true, unique: true, quiet: true }),
   },
   list: { columns: ['kind', 'title', 'createdAt', 'readAt'], sort: '-createdAt' },
+}
+
+/** What comes by mail too while somebody has not chosen. */
+export const mailedUnasked = ['escalated', 'approval']
+
+/** Of what somebody is told by mail besides: one record for each person, made with the first choice. */
+export const notificationSettings: RecordType = {
+  name: 'notification-settings',
+  table: 'notifications_settings',
+  label: {
+    one: { en: 'Notification settings', de: 'Einstellungen für Benachrichtigungen' },
+    many: { en: 'Notification settings', de: 'Einstellungen für Benachrichtigungen' },
+  },
+  icon: 'bell',
+  title: ['person'],
+  quiet: true,
+  internal: true,
+  fields: {
+    person: text('Person', 'Person', { readOnly: true, quiet: true, unique: true, max: 36 }),
+    mailKinds: choices('By mail', 'Per Mail', notifications.fields.kind!.choices!, { open: true }),
+  },
+  derive: (_next, previous, { callerUserId }) => {
+    const person = previous?.person ?? callerUserId
+    return { person, ownerId: person }
+  },
 }
 
 /** Nobody reads what somebody else is told, whatever the rights. */

@@ -43,6 +43,7 @@ async function merge(
   )
   Object.assign(next, await ownTree(change, type, gone, into))
   const moved = await moveReferences(change, collection, gone.id, intoId)
+  for (const module of app.registry.modules) await module.merged?.(change, collection, gone.id, intoId)
   await app.registry.binGuard(collection)?.(change, gone, 'deleted')
   const settled = await settle(change, type, next, into, [])
   const count = moved.reduce((sum, { rows }) => sum + rows.length, 0)
@@ -118,6 +119,7 @@ async function unmerge(change: Change, collection: string, into: Values, fromId:
   const fact = { kind: 'unmerged', changes: {}, data: { from: into.id }, bin: false }
   await db.query(update(app, caller, type, back, new Set(), fact))
   const count = await moveBack(change, collection, merge.moved.places, { unmergedFrom: into.id })
+  for (const module of app.registry.modules) await module.unmerged?.(change, collection, fromId, into.id)
   await db.query(sql`delete from platform_redirects where type = ${collection} and id = ${fromId}::uuid`)
   await db.query(sql`update platform_redirects set into_id = ${fromId}::uuid where type = ${collection}
     and into_id = ${into.id}::uuid and id = any(${merge.moved.redirected}::uuid[])`)

@@ -125,4 +125,4 @@ function byId(caller: Caller, key: string, make: () => Sql) {
 }
 
 const anyId = '00000000-0000-0000-0000-000000000000'
-const isId = (id: string) => /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(id)
+export const isId = (id: string) => /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(id)

@@ -87,6 +87,9 @@ export interface Module {
   jobs?: JobKind<never>[]
   /** Says who is away at a moment; one module knows. */
   away?: (app: App, db: Queryable, at: string) => Promise<Away>
+  /** What else hangs on a record and moves with it when two become one, and goes back when they part. */
+  merged?: (change: Change, collection: string, from: string, into: string) => Promise<void>
+  unmerged?: (change: Change, collection: string, from: string, into: string) => Promise<void>
   /** Who is told about a promise that nobody keeps, by the collection that it is about. */
   answerable?: Record<string, Answerable>
   /** Calls that this module makes and exactly one later module answers. */

@@ -1,8 +1,10 @@
 import { Page } from '#ui/layout/page.tsx'
 import { accountTexts } from '#app/web/texts/account.ts'
 import { useT } from '#ui/texts/engine.ts'
+import { Absences } from './absences.tsx'
 import { Devices } from './devices.tsx'
 import { General } from './general.tsx'
+import { Notifications } from './notifications.tsx'
 import { PasswordForm } from './password-form.tsx'
 import { SecondFactor } from './second-factor.tsx'
 
@@ -11,6 +13,8 @@ export default function Profile() {
   return (
     <Page title={t('profileTitle')} narrow>
       <General />
+      <Notifications />
+      <Absences />
       <PasswordForm />
       <SecondFactor />
       <Devices />

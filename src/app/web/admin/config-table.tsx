@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { useState, type ReactNode } from 'react'
+import { useState, type ComponentType, type ReactNode } from 'react'
 import type { FieldMeta } from '#platform/records/meta-types.ts'
 import { useList } from '#ui/api/reads.ts'
 import { useType } from '#ui/api/session.ts'
@@ -10,13 +10,17 @@ import { Page } from '#ui/layout/page.tsx'
 import { useT } from '#ui/texts/engine.ts'
 import { adminTexts } from '#app/web/texts/admin.ts'
 import classes from './admin.module.css'
-import { RecordDrawer } from './record-drawer.tsx'
+import { RecordDrawer, type OwnEditorProps } from './record-drawer.tsx'
 
 interface Props {
   collection: string
   lead: string
   /** Fields in the order of columns and form. */
   fields: string[]
+  /** Columns, where they are not all the fields. */
+  columns?: string[]
+  /** Editors for fields that need one of their own. */
+  editors?: Record<string, ComponentType<OwnEditorProps>>
   sort: string
   adapt?: (name: string, field: FieldMeta) => FieldMeta
   /** What stands in the first column, where it is not the field's own value. */
@@ -24,7 +28,16 @@ interface Props {
 }
 
 /** A short list of rules: each is changed in the drawer beside it. */
-export function ConfigTable({ collection, lead, fields, sort, adapt, first }: Props) {
+export function ConfigTable({
+  collection,
+  lead,
+  fields,
+  columns = fields,
+  editors,
+  sort,
+  adapt,
+  first,
+}: Props) {
   const t = useT(adminTexts)
   const type = useType(collection)
   const { rows } = useList(collection, { sort, limit: 200 })
@@ -41,7 +54,7 @@ export function ConfigTable({ collection, lead, fields, sort, adapt, first }: Pr
         <table className={classes.table}>
           <thead>
             <tr>
-              {fields.map((name) => (
+              {columns.map((name) => (
                 <th key={name} scope="col" data-numeric={type.fields[name]?.kind === 'percent' || undefined}>
                   {type.fields[name]?.label}
                 </th>
@@ -51,7 +64,7 @@ export function ConfigTable({ collection, lead, fields, sort, adapt, first }: Pr
           <tbody>
             {rows.map((one) => (
               <tr key={one.id}>
-                {fields.map((name, index) => (
+                {columns.map((name, index) => (
                   <td key={name} data-numeric={type.fields[name]?.kind === 'percent' || undefined}>
                     {index === 0 ? (
                       <button type="button" className={classes.opener} onClick={() => setOpen(one)}>
@@ -75,6 +88,7 @@ export function ConfigTable({ collection, lead, fields, sort, adapt, first }: Pr
           row={row}
           fields={() => fields}
           {...(adapt ? { adapt } : {})}
+          {...(editors ? { editors } : {})}
           removable
           onClose={() => setOpen(undefined)}
         />

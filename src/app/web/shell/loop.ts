@@ -80,13 +80,18 @@ export function navigation(meta: Meta): Step[] {
       const screens = moduleScreens.filter(
         ({ module, needs }) => stepOfModule(module) === key && (!needs || meta.types[needs]),
       )
+      const shown = (last: boolean) =>
+        screens
+          .filter((screen) => (screen.last ?? false) === last)
+          .map(({ path, label, icon }) => ({ to: path, label: label[currentLanguage()], icon }))
       const places = [
-        ...screens.map(({ path, label, icon }) => ({ to: path, label: label[currentLanguage()], icon })),
+        ...shown(false),
         ...(hasScreen('/$collection') ? types : []).map((type) => ({
           to: `/${type.name}`,
           label: type.label.many,
           icon: type.icon,
         })),
+        ...shown(true),
         ...(hasScreen('/reports/$name') ? reports : []).map(({ name, label }) => ({
           to: `/reports/${name}`,
           label,

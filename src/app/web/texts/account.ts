@@ -2,6 +2,16 @@ import { defineTexts } from '#ui/texts/engine.ts'
 
 export const accountTexts = defineTexts('account', {
   en: {
+    notifications: 'Notifications',
+    notificationsHint: 'What you have not read in the app within a minute also comes by mail, if you want.',
+    noticeKind: 'Kind',
+    inApp: 'In the app',
+    byMail: 'By mail',
+    always: 'Always',
+    absencesHint: 'Meanwhile your substitute gets what is due, and nothing new is assigned to you in turn.',
+    newAbsence: 'New absence',
+    allAbsences: 'Everybody’s absences',
+    change: 'Change',
     signIn: 'Sign in',
     email: 'E-mail',
     password: 'Password',
@@ -52,6 +62,17 @@ export const accountTexts = defineTexts('account', {
     lastSeen: 'Last seen',
   },
   de: {
+    notifications: 'Benachrichtigungen',
+    notificationsHint: 'Was Sie in der App nicht binnen einer Minute lesen, kommt auf Wunsch auch per Mail.',
+    noticeKind: 'Art',
+    inApp: 'In der App',
+    byMail: 'Per Mail',
+    always: 'Immer',
+    absencesHint:
+      'Derweil erhält Ihre Vertretung, was fällig wird, und reihum wird Ihnen nichts Neues zugewiesen.',
+    newAbsence: 'Neue Abwesenheit',
+    allAbsences: 'Alle Abwesenheiten',
+    change: 'Ändern',
     signIn: 'Anmelden',
     email: 'E-Mail',
     password: 'Passwort',

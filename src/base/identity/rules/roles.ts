@@ -23,6 +23,7 @@ const common: Record<string, Rights> = {
   tickets: { read: 'all', create: 'all' },
   'ticket-messages': none,
   absences: { read: 'all', create: 'own', change: 'own', delete: 'own' },
+  'notification-settings': { read: 'own', create: 'own', change: 'own', delete: 'none' },
   notifications: { read: 'own', create: 'none', change: 'own', delete: 'own' },
 }
 

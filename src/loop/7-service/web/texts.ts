@@ -4,9 +4,6 @@ export const ticketTexts = defineTexts('tickets', {
   en: {
     firstResponse: 'First reply',
     resolution: 'Solution',
-    left: '{{time}} left',
-    over: '{{time}} late',
-    paused: 'paused',
     hours: '{{hours}} h',
     minutes: '{{minutes}} min',
     conversation: 'Conversation',
@@ -60,9 +57,6 @@ export const ticketTexts = defineTexts('tickets', {
   de: {
     firstResponse: 'Erste Antwort',
     resolution: 'Lösung',
-    left: 'noch {{time}}',
-    over: '{{time}} zu spät',
-    paused: 'angehalten',
     hours: '{{hours}} h',
     minutes: '{{minutes}} min',
     conversation: 'Unterhaltung',

@@ -110,6 +110,12 @@ export const de: Record<keyof typeof en, string> = {
     'Dieser Eintrag wurde nicht mit diesem zusammengeführt, oder es wurde schon rückgängig gemacht.',
   taken: 'Wird schon von einem anderen Datensatz benutzt.',
   constraint: 'Diese Werte passen nicht zusammen.',
+  promise_settled:
+    'Diese Zusage ist bereits erledigt; es gibt nichts mehr zu übernehmen oder zurückzustellen.',
+  promise_taken: '{who} hat das bereits übernommen.',
+  not_to_come: 'Wählen Sie einen künftigen Zeitpunkt.',
+  not_your_promise:
+    'Das kann nur, wer die Zusage hält, darüber informiert wurde oder den Datensatz ändern darf.',
   own_substitute: 'Niemand kann sich selbst vertreten.',
   ends_before_it_starts: 'Das Ende liegt vor dem Beginn.',
   name_or_email_needed: 'Geben Sie einen Namen oder eine E-Mail-Adresse an.',

@@ -100,6 +100,11 @@ export const en = {
   not_merged: 'This record was not merged into this one, or that was undone already.',
   taken: 'This is used by another record already.',
   constraint: 'These values do not go together.',
+  promise_settled: 'This promise is settled already; there is nothing left to take on or put off.',
+  promise_taken: '{who} has taken this on already.',
+  not_to_come: 'Choose a moment that is still to come.',
+  not_your_promise:
+    'Only whoever keeps this promise, was told about it, or may change its record can do this.',
   own_substitute: 'Somebody cannot be their own substitute.',
   ends_before_it_starts: 'The end lies before the beginning.',
   name_or_email_needed: 'Give a name or an e-mail address.',

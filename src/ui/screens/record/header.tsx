@@ -10,6 +10,7 @@ import { useDocumentTitle, useFocusOnArrival } from '#ui/layout/page.tsx'
 import { useShortcuts } from '#ui/shortcuts/shortcuts.ts'
 import { panelsOf } from '#ui/slots.ts'
 import { commonTexts } from '#ui/texts/common.ts'
+import { NextPromise } from '#ui/promises/next-promise.tsx'
 import { useT } from '#ui/texts/engine.ts'
 import { recordTexts } from '#ui/texts/record.ts'
 import { ActionBar } from './action-bar.tsx'
@@ -76,6 +77,7 @@ export function Header({ type, record }: { type: TypeMeta; record: Row }) {
             )}
           </span>
         )}
+        <NextPromise collection={type.name} id={record.id} />
         {panelsOf('head', type.name, (collection) => Boolean(types[collection])).map(
           ({ key, panel: Panel }) => (
             <Panel key={key} type={type} record={record} />

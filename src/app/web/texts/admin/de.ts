@@ -25,6 +25,8 @@ export const de: Record<keyof typeof en, string> = {
   phases: 'Phasen',
   taxRates: 'Steuersätze',
   approvals: 'Freigabegrenzen',
+  calendars: 'Kalender',
+  promises: 'Zusagen',
   queues: 'Warteschlangen',
   queuesLead:
     'Wo Tickets warten und wer sie beantwortet. Die erste passende Warteschlange nimmt ein neues Ticket auf; eine Mail an ihre Adresse kommt immer zu ihr.',

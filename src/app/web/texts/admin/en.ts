@@ -23,6 +23,8 @@ export const en = {
   phases: 'Phases',
   taxRates: 'Tax rates',
   approvals: 'Approval limits',
+  calendars: 'Calendars',
+  promises: 'Promises',
   queues: 'Queues',
   queuesLead:
     'Where tickets wait, and who answers them. The first queue that fits takes a new ticket; a mail to its address always comes to it.',
