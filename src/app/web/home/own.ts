@@ -15,11 +15,26 @@ const escalated: HomeList = {
   settle: { label: { en: 'Seen', de: 'Gesehen' }, patch: () => ({ readAt: new Date().toISOString() }) },
 }
 
+const selling = [
+  'sales-rep',
+  'sales-manager',
+  'management',
+  'channel-manager',
+  'consultant',
+  'strategic-planner',
+]
+
+const target: HomePanel = {
+  key: 'target',
+  of: 'targets',
+  for: selling,
+  panel: later(async () => (await import('./target.tsx')).Target),
+}
 const pipeline: HomePanel = {
   key: 'pipeline',
   of: 'opportunities',
-  for: ['sales-rep', 'sales-manager', 'management', 'channel-manager', 'consultant', 'strategic-planner'],
+  for: selling,
   panel: later(async () => (await import('./pipeline.tsx')).Pipeline),
 }
 
-export const registerOwnHome = () => registerHome({ lists: [escalated], panels: [pipeline] })
+export const registerOwnHome = () => registerHome({ lists: [escalated], panels: [target, pipeline] })

@@ -1,17 +1,23 @@
 import { ActionIcon, Menu } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
-import { Plus } from 'lucide-react'
-import { useMeta } from '#ui/api/session.ts'
+import { Ellipsis, Plus } from 'lucide-react'
+import { useMeta, useSession } from '#ui/api/session.ts'
 import { TypeIcon } from '#ui/layout/icon.tsx'
 import { useT } from '#ui/texts/engine.ts'
 import { shellTexts } from '#app/web/texts/shell.ts'
 import { hasScreen } from '../screens.ts'
-import { creatable } from './loop.ts'
+import { creatable, usuallyCreated } from './loop.ts'
 
-/** What the caller may create; absent when that is nothing. */
-export function CreateMenu() {
+const most = 8
+
+/** What the caller creates most; all that they may is behind the last entry. Absent when that is nothing. */
+export function CreateMenu({ onMore }: { onMore: () => void }) {
   const t = useT(shellTexts)
-  const types = creatable(useMeta())
+  const meta = useMeta()
+  const { user } = useSession()
+  const all = creatable(meta)
+  const usual = usuallyCreated(meta, user.roleKeys)
+  const types = (usual.length ? usual : all).slice(0, most)
   if (!types.length || !hasScreen('/$collection/new')) return null
   return (
     <Menu position="bottom-end" width={224}>
@@ -31,6 +37,14 @@ export function CreateMenu() {
             {type.label.one}
           </Menu.Item>
         ))}
+        {all.length > types.length && (
+          <>
+            <Menu.Divider />
+            <Menu.Item leftSection={<Ellipsis size={16} aria-hidden />} onClick={onMore}>
+              {t('createOther')}
+            </Menu.Item>
+          </>
+        )}
       </Menu.Dropdown>
     </Menu>
   )

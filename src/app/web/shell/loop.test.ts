@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Meta, TypeMeta } from '#platform/records/meta-types.ts'
-import { creatable, navigation, stepOf } from './loop.ts'
+import { creatable, firstSteps, navigation, stepOf, usuallyCreated } from './loop.ts'
 
 const type = (name: string, module: string, more: Partial<TypeMeta> = {}): TypeMeta => ({
   name,
@@ -54,5 +54,27 @@ describe('navigation', () => {
       can: { create: false, change: false, delete: false, import: false, export: true },
     })
     expect(creatable(meta(readOnly, type('leads', '3-leads'))).map((one) => one.name)).toEqual(['leads'])
+  })
+
+  it('offers first what a role begins, and nothing that comes out of another record', () => {
+    const needing = { orderId: { kind: 'ref', label: '', to: 'orders', required: true } } as const
+    const all = meta(
+      type('leads', '3-leads'),
+      type('orders', '6-orders'),
+      type('deliveries', '6-orders', { fields: needing }),
+      type('tickets', '7-service'),
+      type('products', 'base/catalog'),
+    )
+    const names = (roles: string[]) => usuallyCreated(all, roles).map((one) => one.name)
+    expect(names(['service-agent'])).toEqual(['tickets', 'leads', 'orders'])
+    expect(names([])).toEqual(['leads', 'tickets', 'orders'])
+    expect(firstSteps(['technician'])[0]).toBe('serve')
+  })
+
+  it('has orders before deliveries before invoices, whoever declares them first', () => {
+    const steps = navigation(
+      meta(type('invoices', 'base/billing'), type('deliveries', '6-orders'), type('orders', '6-orders')),
+    )
+    expect(steps[0]?.places.map(({ to }) => to)).toEqual(['/orders', '/deliveries', '/invoices'])
   })
 })

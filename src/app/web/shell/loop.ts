@@ -70,12 +70,26 @@ function stepOfModule(name: string): StepKey | undefined {
   return steps.find((step) => (step.modules as readonly string[]).includes(name))?.key ?? 'more'
 }
 
+/** Lists in the order of the work where it is not that of their declarations. */
+const inOrder = [
+  'orders',
+  'deliveries',
+  'invoices',
+  'tickets',
+  'service-orders',
+  'service-confirmations',
+  'installed-items',
+  'service-contracts',
+  'knowledge-articles',
+]
+const placeIn = ({ name }: TypeMeta) => (inOrder.includes(name) ? inOrder.indexOf(name) : inOrder.length)
+
 /** The steps in which the caller has something to read, in the order of the loop. Nothing dead among them. */
 export function navigation(meta: Meta): Step[] {
   const known = Object.values(meta.types).filter((type) => !type.quiet)
   return steps
     .map(({ key, icon, letter }) => {
-      const types = known.filter((type) => stepOf(type) === key)
+      const types = known.filter((type) => stepOf(type) === key).toSorted((a, b) => placeIn(a) - placeIn(b))
       const reports = meta.reports.filter(({ module }) => stepOfModule(module) === key)
       const screens = moduleScreens.filter(
         ({ module, needs }) => stepOfModule(module) === key && (!needs || meta.types[needs]),
@@ -110,3 +124,23 @@ export const stepAt = (all: Step[], pathname: string): Step | undefined =>
 /** What the caller may create, in the order of the loop. */
 export const creatable = (meta: Meta): TypeMeta[] =>
   navigation(meta).flatMap((step) => step.types.filter((type) => type.can.create))
+
+/**
+ * What people begin anew from anywhere, their own part first: not what comes out of another record (a delivery out of
+ * its order) nor what is set up once (products, price lists).
+ */
+export function usuallyCreated(meta: Meta, roleKeys: readonly string[]): TypeMeta[] {
+  const own = firstSteps(roleKeys)
+  const place = (type: TypeMeta) => {
+    const at = own.indexOf(stepOf(type) ?? 'more')
+    return at < 0 ? own.length : at
+  }
+  const partOf = (to: string | undefined) => {
+    const other = to ? meta.types[to] : undefined
+    return other && stepOf(other) !== 'customers'
+  }
+  return creatable(meta)
+    .filter((type) => stepOf(type) !== 'more')
+    .filter((type) => !Object.values(type.fields).some(({ required, to }) => required && partOf(to)))
+    .toSorted((a, b) => place(a) - place(b))
+}

@@ -43,7 +43,7 @@ export function Shell() {
       </a>
       <Rail steps={steps} current={step?.key} atHome={pathname === '/'} />
       <div className={classes.body}>
-        <TopBar step={step} onSearch={() => setDialog('palette')} />
+        <TopBar step={step} onSearch={() => setDialog('palette')} onCreate={() => setDialog('create')} />
         <ViewingAs />
         <main id="main" tabIndex={-1} className={classes.main}>
           <Outlet />

@@ -10,8 +10,14 @@ import { Notices } from './notices.tsx'
 import { Running } from './running.tsx'
 import classes from './shell.module.css'
 
+interface Props {
+  step: Step | undefined
+  onSearch: () => void
+  onCreate: () => void
+}
+
 /** The lists of the step one is in, then search, create, what is running, notices and oneself. */
-export function TopBar({ step, onSearch }: { step: Step | undefined; onSearch: () => void }) {
+export function TopBar({ step, onSearch, onCreate }: Props) {
   const t = useT(shellTexts)
   return (
     <header className={classes.top}>
@@ -31,7 +37,7 @@ export function TopBar({ step, onSearch }: { step: Step | undefined; onSearch: (
         <span>{t('search')}</span>
         <Kbd size="xs">Ctrl K</Kbd>
       </button>
-      <CreateMenu />
+      <CreateMenu onMore={onCreate} />
       <Running />
       <Notices />
       <MeMenu />
