@@ -76,7 +76,7 @@ async function take(id: string, lines: Values[], { kind, line, quantity }: Step)
   const lineId = lines[line]!.id
   const one = { lines: [{ lineId, quantity: String(quantity) }] }
   const pick = async (collection: string, fits: (row: Values) => boolean) =>
-    (await all(collection, id)).filter(fits)[0]
+    (await all(collection, id)).find(fits)
   const on = async (collection: string, fits: (row: Values) => boolean, action: string, input?: Values) => {
     const found = await pick(collection, fits)
     return found ? (await act(`${collection}/${found.id}`, action, input)).status : 404
