@@ -1,54 +1,9 @@
-import hoodiecrow from 'hoodiecrow-imap'
-import type { AddressInfo } from 'node:net'
 import { afterAll } from 'vitest'
+import { startImap, type ImapServer } from './imap.ts'
 
-export interface ImapServer {
-  port: number
-  /** Delivers a mail; lines may end as they are written here. */
-  deliver: (raw: string | Buffer) => void
-  /** How many connections were made so far. */
-  connections: () => number
-  inbox: () => { messages: { uid: number; flags: string[] }[]; uidvalidity: number; uidnext: number }
-  /** The folder is made anew, as after a restore on the server: other numbers for the same mails. */
-  rebuild: () => void
-}
-
-/** A real IMAP server in this process. User `box`, password `secret`, one folder INBOX. */
+/** An IMAP server for a test file; it ends with it. */
 export async function imapServer(): Promise<ImapServer> {
-  const server = hoodiecrow({
-    plugins: [
-      'ID',
-      'STARTTLS',
-      'SASL-IR',
-      'AUTH-PLAIN',
-      'NAMESPACE',
-      'IDLE',
-      'ENABLE',
-      'LITERALPLUS',
-      'UIDPLUS',
-      'UNSELECT',
-    ],
-    users: { box: { password: 'secret' } },
-    storage: { INBOX: { messages: [] } },
-  })
-  let made = 0
-  server.server.on('connection', () => (made += 1))
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
-  afterAll(() => new Promise<void>((done) => server.close(done)))
-  const inbox = () => server.getMailbox('INBOX')
-  return {
-    port: (server.server.address() as AddressInfo).port,
-    deliver: (raw) => {
-      const text = typeof raw === 'string' ? raw : raw.toString('latin1')
-      server.appendMessage('INBOX', [], false, text.replace(/\r?\n/g, '\r\n'))
-    },
-    connections: () => made,
-    inbox,
-    rebuild: () => {
-      const box = inbox()
-      box.uidvalidity += 1
-      for (const message of box.messages) message.uid += 100
-      box.uidnext += 100
-    },
-  }
+  const server = await startImap()
+  afterAll(server.stop)
+  return server
 }

@@ -28,6 +28,19 @@ export interface Panel {
   panel: ComponentType<PanelProps>
 }
 
+/** Written from a record's page in place of an activity of that kind; it draws its own form. */
+export interface Writer {
+  kind: string
+  /** Offered to who may create this collection. */
+  needs: string
+  /** Collections on whose records it is offered. */
+  on: readonly string[]
+  writer: ComponentType<WriterProps>
+}
+export interface WriterProps extends PanelProps {
+  onClose: () => void
+}
+
 export interface ActionFormProps extends PanelProps {
   name: string
   action: ActionMeta
@@ -119,6 +132,7 @@ export interface Slots {
   entries?: Record<string, ComponentType<EntryProps>>
   bulkItems?: BulkItem[]
   panels?: Panel[]
+  writers?: Writer[]
   sliceActions?: SliceAction[]
   related?: RelatedSlot[]
   home?: { lists?: readonly HomeList[]; panels?: readonly HomePanel[] }
@@ -144,6 +158,7 @@ export function later<P extends object>(load: () => Promise<ComponentType<P>>): 
 }
 
 const panels: Panel[] = []
+const writers: Writer[] = []
 const slices: SliceAction[] = []
 const bulkItems: BulkItem[] = []
 const actionForms: Record<string, ComponentType<ActionFormProps>> = {}
@@ -155,6 +170,7 @@ const lineViews: Record<string, LineView> = {}
 
 export function registerSlots(slots: Slots) {
   panels.push(...(slots.panels ?? []))
+  writers.push(...(slots.writers ?? []))
   slices.push(...(slots.sliceActions ?? []))
   registerRelated(slots.related ?? [])
   registerHome(slots.home ?? {})
@@ -170,6 +186,9 @@ export const panelsOf = (place: Panel['place'], collection: string, may: (collec
   panels
     .filter((panel) => panel.place === place && may(panel.needs) && (panel.on?.includes(collection) ?? true))
     .toSorted((a, b) => Number(b.first ?? false) - Number(a.first ?? false))
+/** What writes this kind on a record of the collection, for who may. */
+export const writerOf = (kind: string, collection: string, may: (collection: string) => boolean) =>
+  writers.find((one) => one.kind === kind && one.on.includes(collection) && may(one.needs))?.writer
 export const bulkItemsOf = (collection: string, may: (collection: string) => boolean) =>
   bulkItems.filter((item) => item.on.includes(collection) && may(item.needs))
 /** Collections that some panel shows by itself. */

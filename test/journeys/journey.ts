@@ -21,10 +21,14 @@ export const test = base.extend<{ visitor: Page }>({
 export { expect }
 
 /** Signs the page's browser in through the API, as any client would. */
-export async function signIn(page: Page, who: { email: string; password: string } = administrator) {
-  const answer = await page.request.post(`${address()}/api/v1/session`, {
+export async function signIn(
+  page: Page,
+  who: { email: string; password: string } = administrator,
+  url = address(),
+) {
+  const answer = await page.request.post(`${url}/api/v1/session`, {
     data: { email: who.email, password: who.password },
-    headers: { origin: address() },
+    headers: { origin: url },
   })
   expect(answer.ok(), await answer.text()).toBe(true)
 }

@@ -29,7 +29,6 @@ export const mails: RecordType = {
   label: { one: { en: 'Mail', de: 'Mail' }, many: { en: 'Mails', de: 'Mails' } },
   icon: 'send',
   title: ['subject'],
-  quiet: true,
   internal: true,
   fields: {
     direction: choice(
@@ -135,21 +134,27 @@ export const mails: RecordType = {
   timeline: {
     kind: 'mail',
     at: ['receivedAt', 'sentAt'],
-    fields: [
-      'direction',
-      'status',
-      'from',
-      'to',
-      'autoReply',
-      'bounce',
-      'error',
-      'shared',
-      'reply',
-      'attachments',
-    ],
+    fields: ['status', 'from', 'to', 'autoReply', 'bounce', 'error', 'shared', 'reply', 'attachments'],
   },
   check: mailChecks,
-  list: { columns: ['subject', 'from', 'to', 'status', 'createdAt'], sort: '-createdAt' },
+  list: {
+    columns: ['subject', 'from', 'to', 'status', 'createdAt'],
+    sort: '-createdAt',
+    views: [
+      { key: 'received', label: { en: 'Received', de: 'Empfangen' }, search: { direction: 'in' } },
+      { key: 'sent', label: { en: 'Sent', de: 'Gesendet' }, search: { direction: 'out' } },
+      {
+        key: 'stuck',
+        label: { en: 'Not sent', de: 'Nicht gesendet' },
+        search: { status: 'held,failed,unknown,bounced' },
+      },
+      {
+        key: 'unfiled',
+        label: { en: 'Not filed', de: 'Nicht zugeordnet' },
+        search: { direction: 'in', 'aboutId[empty]': 'true' },
+      },
+    ],
+  },
 }
 
 /** What is written again and again, with merge fields: `{{ record.name | default: 'there' }}`. */

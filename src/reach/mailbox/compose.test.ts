@@ -124,7 +124,7 @@ test('an answer goes on with its conversation, by its headers and about the same
   const source = (await admin.get(`mails/${got.id}`)).body
   expect(reply.body).toMatchObject({
     inReplyTo: source.messageId,
-    references: source.messageId,
+    references: `${mine.messageId} ${source.messageId}`,
     threadId: mine.threadId,
     ...about,
   })

@@ -15,7 +15,7 @@ export const steps = [
   { key: 'deliver', icon: 'Truck', letter: 'd', modules: ['6-orders', 'billing'] },
   { key: 'serve', icon: 'LifeBuoy', letter: 'v', modules: ['7-service'] },
   { key: 'learn', icon: 'ChartColumn', letter: 'a', modules: ['8-analysis'] },
-  { key: 'customers', icon: 'Building2', letter: 'c', modules: ['parties'] },
+  { key: 'customers', icon: 'Building2', letter: 'c', modules: ['parties', 'mail'] },
   { key: 'calendar', icon: 'Calendar', letter: 't', modules: ['activities'] },
   { key: 'more', icon: 'Boxes', letter: 'o', modules: ['catalog', 'documents', 'projects'] },
 ] as const
@@ -81,6 +81,9 @@ const inOrder = [
   'installed-items',
   'service-contracts',
   'knowledge-articles',
+  'accounts',
+  'contacts',
+  'mails',
 ]
 const placeIn = ({ name }: TypeMeta) => (inOrder.includes(name) ? inOrder.indexOf(name) : inOrder.length)
 

@@ -1,13 +1,13 @@
 import { Button, Group, SegmentedControl, Textarea, TextInput } from '@mantine/core'
-import { useState, type FormEvent } from 'react'
+import { createElement, useState, type FormEvent } from 'react'
 import { errorsByPath } from '#ui/api/problem.ts'
-import { useType } from '#ui/api/session.ts'
+import { useMeta, useType } from '#ui/api/session.ts'
 import { useAction, useCreate } from '#ui/api/writes.ts'
 import { ScalarEditor } from '#ui/fields/scalar-editor.tsx'
 import { KeyedForm } from '#ui/screens/form/keyed-form.tsx'
 import { useDraft } from '#ui/screens/form/use-draft.ts'
 import { useShortcut } from '#ui/shortcuts/shortcuts.ts'
-import type { PanelProps } from '#ui/slots.ts'
+import { writerOf, type PanelProps } from '#ui/slots.ts'
 import { useT } from '#ui/texts/engine.ts'
 import classes from './activities.module.css'
 import { ActivityRow } from './activity-row.tsx'
@@ -25,7 +25,8 @@ export function Composer({ type, record }: PanelProps) {
   const t = useT(activityTexts)
   const activities = useType('activities')
   const planned = usePlanned(record.id)
-  if (!activities || type.name === 'activities') return null
+  // What is itself about something has no activities of its own.
+  if (!activities || type.fields.aboutId) return null
   return (
     <section className={classes.composer} aria-label={t('composer')}>
       {planned.length > 0 && (
@@ -43,6 +44,7 @@ export function Composer({ type, record }: PanelProps) {
 function Write({ type, record }: PanelProps) {
   const t = useT(activityTexts)
   const activities = useType('activities')!
+  const { types } = useMeta()
   const create = useCreate('activities')
   const act = useAction('activities')
   const refresh = useTimelineRefresh()
@@ -85,15 +87,30 @@ function Write({ type, record }: PanelProps) {
         {t('write')}
       </button>
     )
+  const close = () => {
+    draft.clear()
+    setOpen(false)
+  }
+  const choice = (
+    <SegmentedControl
+      size="xs"
+      aria-label={t('kind')}
+      value={kind}
+      onChange={(value) => draft.set('kind', value)}
+      data={kinds.map((value) => ({ value, label: t(value) }))}
+    />
+  )
+  const Writer = writerOf(kind, type.name, (collection) => Boolean(types[collection]?.can.create))
+  if (Writer)
+    return (
+      <div className={classes.write}>
+        {choice}
+        {createElement(Writer, { type, record, onClose: close })}
+      </div>
+    )
   return (
     <KeyedForm className={classes.write} onSubmit={submit}>
-      <SegmentedControl
-        size="xs"
-        aria-label={t('kind')}
-        value={kind}
-        onChange={(value) => draft.set('kind', value)}
-        data={kinds.map((value) => ({ value, label: t(value) }))}
-      />
+      {choice}
       {(ahead(kind) || kind === 'email') && (
         <TextInput
           label={t('subject')}
@@ -136,13 +153,7 @@ function Write({ type, record }: PanelProps) {
         <Button type="submit" loading={create.isPending} disabled={!text.trim()}>
           {t(ahead(kind) ? 'plan' : 'record')}
         </Button>
-        <Button
-          variant="default"
-          onClick={() => {
-            draft.clear()
-            setOpen(false)
-          }}
-        >
+        <Button variant="default" onClick={close}>
           {t('cancel')}
         </Button>
         <span className={classes.hint}>{t('ctrlEnter')}</span>

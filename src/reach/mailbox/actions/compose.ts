@@ -59,9 +59,10 @@ async function readAnswered(c: Change, id: string): Promise<Values> {
   return mail
 }
 
-const threadOf = ({ messageId, references }: Values) => ({
+/** As RFC 5322 says: what the answered mail refers to, or at least answers, and that mail itself. */
+const threadOf = ({ messageId, inReplyTo, references }: Values) => ({
   inReplyTo: messageId as string,
-  references: [...((references as string | null)?.split(' ') ?? []), messageId as string].filter(Boolean),
+  references: [...String(references || inReplyTo || '').split(' '), messageId as string].filter(Boolean),
 })
 
 async function refuseBarred(c: Change, letter: Values): Promise<void> {

@@ -1,25 +1,38 @@
-import { Badge, Button } from '@mantine/core'
-import { useMemo, useState } from 'react'
+import { Badge, Button, Group } from '@mantine/core'
+import { useState } from 'react'
 import { useRecord } from '#ui/api/reads.ts'
+import { useType } from '#ui/api/session.ts'
 import type { EntryProps } from '#ui/slots.ts'
 import { useT } from '#ui/texts/engine.ts'
+import type { Person } from '../rules/answer.ts'
+import { Answer } from './answer.tsx'
+import { letterTexts } from './letter-texts.ts'
+import { MailBody } from './mail-body.tsx'
 import classes from './mail.module.css'
-import { safeHtml } from './safe-html.ts'
+import { MailState, needsWord } from './mail-state.tsx'
 import { mailTexts } from './texts.ts'
 
-interface Person {
-  address: string
-  name?: string | null
-}
 const nameOf = ({ name, address }: Person) => name || address
 
-/** A mail in a timeline: from whom to whom, its own words, and the whole of it when somebody wants to read. */
-export function MailEntry({ id, title, summary }: EntryProps) {
+interface Props extends EntryProps {
+  /** Shown whole from the start. */
+  opened?: boolean
+}
+
+/** A mail in a timeline: from whom to whom, how it fared, its own words, the whole of it, and an answer to it. */
+export function MailEntry({ id, summary, opened = false }: Props) {
   const t = useT(mailTexts)
-  const [open, setOpen] = useState(false)
+  const letter = useT(letterTexts)
+  const may = useType('mails')?.can.create
+  const [open, setOpen] = useState(opened)
+  const [answering, setAnswering] = useState(false)
+  const { data: mail } = useRecord('mails', open || answering ? id : null)
   const from = summary.from as Person | null
   const to = (summary.to ?? []) as Person[]
   const words = summary.reply as string | null
+  const received = summary.status === 'received'
+  // A ticket has a desk of its own to answer at.
+  const answerable = may && mail?.aboutType !== 'tickets' && (words || mail?.text)
   return (
     <div className={classes.mail}>
       <div className={classes.people}>
@@ -31,33 +44,22 @@ export function MailEntry({ id, title, summary }: EntryProps) {
           </Badge>
         )}
       </div>
+      {needsWord(summary.status) && (
+        <MailState id={id} status={summary.status} error={(summary.error as string | null) ?? null} />
+      )}
       {!open && words && <p className={classes.words}>{words}</p>}
-      {open && <Whole id={id} title={title ?? ''} />}
-      <Button size="compact-xs" variant="subtle" aria-expanded={open} onClick={() => setOpen(!open)}>
-        {t(open ? 'close' : 'read')}
-      </Button>
+      {open && mail && <MailBody mail={mail} />}
+      <Group gap={4}>
+        <Button size="compact-xs" variant="subtle" aria-expanded={open} onClick={() => setOpen(!open)}>
+          {t(open ? 'close' : 'read')}
+        </Button>
+        {answerable && !answering && (
+          <Button size="compact-xs" variant="subtle" onClick={() => setAnswering(true)}>
+            {letter(received ? 'reply' : 'followUp')}
+          </Button>
+        )}
+      </Group>
+      {answering && mail && <Answer mail={mail} onClose={() => setAnswering(false)} />}
     </div>
   )
-}
-
-function Whole({ id, title }: { id: string; title: string }) {
-  const t = useT(mailTexts)
-  const { data: mail } = useRecord('mails', id)
-  const html: string | null = mail?.html ?? null
-  const safe = useMemo(() => (html ? safeHtml(html) : null), [html])
-  if (!mail) return null
-  if (safe)
-    return (
-      <>
-        {safe.blocked && <p className={classes.note}>{t('blocked')}</p>}
-        <iframe
-          className={classes.frame}
-          sandbox="allow-popups"
-          title={t('body', { what: title })}
-          srcDoc={safe.html}
-        />
-      </>
-    )
-  if (mail.text) return <p className={classes.text}>{mail.text}</p>
-  return <p className={classes.note}>{t(mail.shared ? 'empty' : 'private')}</p>
 }
