@@ -30,6 +30,7 @@ export const mails: RecordType = {
   icon: 'send',
   title: ['subject'],
   internal: true,
+  pathless: true,
   fields: {
     direction: choice(
       'Direction',
@@ -60,7 +61,7 @@ export const mails: RecordType = {
     bcc: objects('Blind copy', 'Blindkopie', person, readOnly),
     replyTo: email('Reply to', 'Antwort an', readOnly),
     userIds: refs('With colleagues', 'Mit Kollegen', 'users', quiet),
-    text: longText('Text', 'Text', { ...readOnly, max: 1_000_000 }),
+    text: longText('Text', 'Text', { ...quiet, max: 1_000_000 }),
     reply: longText('Text without quotes', 'Text ohne Zitate', { ...quiet, max: 100_000 }),
     html: longText('HTML', 'HTML', { ...quiet, max: 2_000_000 }),
     attachments: objects(
@@ -82,10 +83,10 @@ export const mails: RecordType = {
         accepted: boolean('Accepted', 'Angenommen'),
         response: text('Answer', 'Antwort', { max: 1000 }),
       },
-      readOnly,
+      quiet,
     ),
     error: longText('Error', 'Fehler', { ...readOnly, max: 2000 }),
-    attempts: integer('Attempts', 'Versuche', { ...readOnly, min: 0, default: 0 }),
+    attempts: integer('Attempts', 'Versuche', { ...quiet, min: 0, default: 0 }),
     claimedAt: moment('Last attempt', 'Letzter Versuch', quiet),
     nextAt: moment('Next attempt', 'Nächster Versuch', readOnly),
     sentAt: moment('Sent at', 'Gesendet am', readOnly),

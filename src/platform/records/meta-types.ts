@@ -34,6 +34,8 @@ export interface TypeMeta {
   /** Whose a new one is, the server says. */
   unclaimed?: boolean
   quiet: boolean
+  /** Its states are no way along which people take it. */
+  pathless?: boolean
   /** States in which only the `open` fields of a record can be edited. */
   sealed?: { states: readonly string[]; open: readonly string[] }
   /** Collections that hang below a record of this one (for related lists): `{ collection, field }`. */

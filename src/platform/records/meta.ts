@@ -70,6 +70,7 @@ function typeMeta(app: App, caller: Caller, type: RecordType): TypeMeta {
     owned: type.owned !== false,
     ...(type.unclaimed ? { unclaimed: true } : {}),
     quiet: type.quiet ?? false,
+    ...(type.pathless ? { pathless: true } : {}),
     ...(type.facts ? { facts: factLabels(type.facts, caller.language) } : {}),
     ...(type.sealed ? { sealed: type.sealed } : {}),
     related,

@@ -123,6 +123,8 @@ export interface RecordType {
   confined?: string[]
   /** Figures that are asked for all the time: an index by these fields that carries those along. */
   covered?: Record<string, { by: string[]; with: string[] }>
+  /** Its states are what became of it, no way that people take it along: screens draw no path. */
+  pathless?: boolean
   /** Not reachable as a collection of its own in navigation (still in the API). */
   quiet?: boolean
   /** How records of this type come in from files. */

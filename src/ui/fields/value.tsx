@@ -63,6 +63,7 @@ export function FieldValue(props: ValueProps): ReactNode {
     case 'object':
       return <Parts {...props} />
     case 'objects':
+      return namesOf(value as Part[]) ?? <span className="tabular">{(value as Part[]).length}</span>
     case 'lines':
       return <span className="tabular">{(value as unknown[]).length}</span>
     case 'json':
@@ -70,6 +71,17 @@ export function FieldValue(props: ValueProps): ReactNode {
     default:
       return String(value)
   }
+}
+
+interface Part {
+  name?: string | null
+  address?: string | null
+}
+
+/** A few people or files by their names; what has none is counted. */
+function namesOf(parts: Part[]): string | null {
+  const names = parts.map(({ name, address }) => name || address)
+  return names.length > 3 || !names.every((one) => typeof one === 'string') ? null : names.join(', ')
 }
 
 /** Only web addresses become links: never javascript: or the like. */

@@ -13,7 +13,7 @@ export function NextStep({ type, record }: PanelProps) {
   const t = useT(activityTexts)
   const [next] = usePlanned(record.id)
   const activities = useType('activities')
-  if (type.name === 'activities' || !activities) return null
+  if (type.fields.aboutId || !activities) return null
   if (!next) return <span className={classes.none}>{t('noNextStep')}</span>
   const due = dueOf(next)
   return (

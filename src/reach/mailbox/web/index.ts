@@ -25,7 +25,7 @@ export const slots: Slots = {
   entries: { mail: MailEntry },
   writers: [{ kind: 'email', needs: 'mails', on: written, writer: Writer }],
   panels: [
-    { place: 'main', key: 'conversation', needs: 'mails', on: ['mails'], panel: Conversation },
+    { place: 'main', key: 'conversation', needs: 'mails', on: ['mails'], desk: true, panel: Conversation },
     { place: 'head', key: 'file', needs: 'mails', on: ['mails'], panel: FileMail },
     {
       place: 'main',

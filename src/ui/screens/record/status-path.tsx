@@ -38,7 +38,7 @@ const isDetour = (kind: string | undefined) => kind === 'lost' || kind === 'canc
 function StatePath({ type, record, run }: Props) {
   const name = type.statusField
   const choices = (name && type.fields[name]?.choices) || []
-  if (!name || choices.length < 2) return null
+  if (!name || choices.length < 2 || type.pathless) return null
   const steps = choices
     .filter((choice) => !isDetour(choice.kind) || choice.key === record[name])
     .map((choice): Step => {
@@ -79,8 +79,11 @@ function Path({ steps }: { steps: Step[] }) {
     here.current?.scrollIntoView({ block: 'nearest', inline: 'center' })
   }, [current])
   const at = steps.findIndex((step) => step.current)
+  // What scrolls is reached by keyboard: by its buttons, or by itself.
+  const still = steps.every((step) => !step.go || step.current)
   return (
-    <nav aria-label={t('path')} className={classes.scroll}>
+    // oxlint-disable-next-line no-noninteractive-tabindex -- it scrolls
+    <nav aria-label={t('path')} className={classes.scroll} tabIndex={still ? 0 : undefined}>
       <ol className={classes.path}>
         {steps.map((step, index) => {
           const state = index === at ? 'current' : index < at ? 'done' : 'ahead'
