@@ -185,7 +185,7 @@ test('a mail goes out from a contact’s page, is answered, and the answer is an
   await api('leads', { lastName: 'Silent', email: 'silent@kaltenbrunn.example', doNotContact: true })
   await page.goto('/mails/new')
   const fresh = page.getByRole('form', { name: 'Write a mail' })
-  await fresh.getByLabel('To').fill('silent')
+  await fresh.getByRole('combobox', { name: 'To', exact: true }).fill('silent')
   await page.getByRole('option', { name: /silent@kaltenbrunn\.example/ }).click()
   await expect(fresh.getByRole('alert')).toContainText('wants no marketing')
   await fresh.getByLabel('Subject').fill('Your key')

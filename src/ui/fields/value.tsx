@@ -61,7 +61,7 @@ export function FieldValue(props: ValueProps): ReactNode {
     case 'refs':
       return <Reference {...props} ids={value as string[]} />
     case 'object':
-      return <Parts {...props} />
+      return namesOf([value as Part]) ?? <Parts {...props} />
     case 'objects':
       return namesOf(value as Part[]) ?? <span className="tabular">{(value as Part[]).length}</span>
     case 'lines':

@@ -17,7 +17,8 @@ const mostStatuses = 6
 export function defaultViews(type: TypeMeta, t: Translate<any>): Tab[] {
   const tab = (id: string, name: string, search: Search = {}): Tab => ({ id, name, search })
   const state = type.statusField ? type.fields[type.statusField] : undefined
-  const statuses = (state?.choices ?? []).slice(0, mostStatuses)
+  // What merely became of a record is cut by the type's own views.
+  const statuses = ((!type.pathless && state?.choices) || []).slice(0, mostStatuses)
   return [
     tab('all', t('all')),
     ...(type.fields.ownerId ? [tab('mine', t('mine'), { ownerId: 'me' })] : []),
