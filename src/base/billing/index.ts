@@ -1,5 +1,4 @@
 export * from './schema.ts'
 export { createInvoice, type InvoiceLine, type NewInvoice } from './actions/create-invoice.ts'
 export { invoiceChanged, type InvoiceChanged } from './actions/follow.ts'
-export { exemptionOf, type Exemption } from './rules/exemption.ts'
 export { billingModule } from './routes.ts'

@@ -1,5 +1,5 @@
 /** What keeps invoices and payments as they are once they count, and what a draft takes from its account. */
-import { filledLines } from '#base/catalog/index.ts'
+import { exemptionFor, filledLines } from '#base/catalog/index.ts'
 import { sql } from '#platform/db/sql.ts'
 import { Problem } from '#platform/http/problems.ts'
 import { ruleContext } from '#platform/records/actions.ts'
@@ -10,7 +10,6 @@ import { readable } from '#platform/records/readable.ts'
 import type { Values } from '#platform/records/record-type.ts'
 import type { BinGuard, Guard } from '#platform/records/registry.ts'
 import { invoiceDerived, openWhenIssued } from '../rules.ts'
-import { countryCode, exemptionOf, vatCountry } from '../rules/exemption.ts'
 
 /** What may still change on an issued invoice: what is open on it, who looks after it, notes about it. */
 const living = new Set([
@@ -71,25 +70,15 @@ async function filled(change: Change, next: Values, previous: Values | null): Pr
   }
   const { currency, accountId, issuedOn } = next
   const day = issuedOn ?? change.now.slice(0, 10)
-  const lines = await filledLines(change, { lines: next.lines ?? [], currency, day, accountId })
-  const exemption = exemptionOf({
-    seller: vatCountry(change.app.config.records('letterheads')[0]?.vatId),
-    buyer: countryCode(head.billingAddress?.country),
-    buyerVatId: head.vatId,
-    goods: await goodsAmong(change, lines),
+  const exemption = exemptionFor(change, {
+    country: head.billingAddress?.country ?? null,
+    vatId: head.vatId,
+    goods: await goodsAmong(change, next.lines ?? []),
   })
   // A rate that a person entered stays, and is said to be wrong when the invoice is issued.
-  const untaxed = (line: Values, index: number) =>
-    exemption && missing(next.lines?.[index]?.taxPercent) && line.taxPercent
-  return {
-    ...next,
-    ...head,
-    exemption,
-    lines: lines.map((line, index) => (untaxed(line, index) ? { ...line, taxPercent: '0' } : line)),
-  }
+  const lines = await filledLines(change, { lines: next.lines ?? [], currency, day, accountId, exemption })
+  return { ...next, ...head, exemption, lines }
 }
-
-const missing = (value: unknown) => value === null || value === undefined
 
 async function accountOf(change: Change, id: string): Promise<Values | undefined> {
   const fields = ['name', 'billingAddress', 'taxNumber', 'paymentTermsDays']

@@ -4,7 +4,7 @@ import type { Values } from '#platform/records/record-type.ts'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { creditOf, leftToCredit } from './credit.ts'
-import { exemptionOf, vatCountry } from './exemption.ts'
+import { exemptionOf, vatCountry } from '#base/catalog/rules/exemption.ts'
 
 test.each([
   ['at home', 'DE', 'DE', 'DE123456789', true, null],

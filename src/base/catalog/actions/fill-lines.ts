@@ -4,6 +4,7 @@ import type { Change } from '#platform/records/change.ts'
 import { seeingAll } from '#platform/records/present.ts'
 import { readable, readableLines } from '#platform/records/readable.ts'
 import type { Values } from '#platform/records/record-type.ts'
+import { countryCode, exemptionOf, vatCountry, type Exemption } from '../rules/exemption.ts'
 import { priceFor } from '../rules/price.ts'
 import { taxFor } from '../rules/tax.ts'
 
@@ -16,6 +17,8 @@ export interface LinesToFill {
   accountId?: string | null
   /** Only this price list; all that hold when left out. */
   priceListId?: string | null
+  /** Why no tax is charged, where the document says it itself; else as the account's country and VAT id have it. */
+  exemption?: Exemption | null
   /** Also tells each line's `listPrice`, for documents that keep it. */
   listPrices?: boolean
 }
@@ -36,7 +39,10 @@ export async function filledLines(change: Change, document: LinesToFill): Promis
     (line) => line.productId && (document.listPrices || missing(line.unitPrice)),
   )
   const lists = asked ? await listsOf(change, wanted, document.priceListId) : []
-  const country = await countryOf(change, document.accountId)
+  const { country, vatId } = await placeOf(change, document.accountId)
+  const goods = [...products.values()].some(({ type }) => type !== 'service' && type !== 'software')
+  const exemption =
+    document.exemption === undefined ? exemptionFor(change, { country, vatId, goods }) : document.exemption
   const rates = change.app.config.records('tax-rates')
   return document.lines.map((line) => {
     if (line.kind === 'text') return { ...line, taxCategory: null, taxPercent: null }
@@ -54,14 +60,14 @@ export async function filledLines(change: Change, document: LinesToFill): Promis
       ...(document.listPrices ? { listPrice: price?.unitPrice ?? null } : {}),
       unitCost: line.unitCost ?? (product?.currency === currency ? product?.cost : null) ?? null,
       taxCategory,
-      taxPercent: line.taxPercent ?? taxFor(rates, country, taxCategory, day),
+      taxPercent: line.taxPercent ?? (exemption ? '0' : taxFor(rates, country, taxCategory, day)),
     }
   })
 }
 
 async function productsOf(change: Change, ids: readonly string[]): Promise<Map<string, Values>> {
   if (ids.length === 0) return new Map()
-  const fields = ['name', 'unit', 'listPrice', 'cost', 'currency', 'taxCategory']
+  const fields = ['name', 'type', 'unit', 'listPrice', 'cost', 'currency', 'taxCategory']
   const products = readable(change.app, seeingAll(change.caller), 'products', fields)
   const found = await change.db.query<Values>(
     sql`select p.* from ${products} p where p.id = any(${ids}::uuid[])`,
@@ -92,11 +98,26 @@ async function listsOf(
   return found.rows
 }
 
-async function countryOf(change: Change, accountId?: string | null): Promise<string | null> {
-  if (!accountId) return null
-  const accounts = readable(change.app, seeingAll(change.caller), 'accounts', ['billingAddress'])
-  const found = await change.db.query<{ country: string | null }>(
-    sql`select a."billingAddress"->>'country' as country from ${accounts} a where a.id = ${accountId}::uuid`,
-  )
-  return found.rows[0]?.country ?? null
+interface Place {
+  country: string | null
+  vatId: string | null
+}
+
+/** Why we charge a buyer in this place no tax; null when we do. */
+export const exemptionFor = ({ app }: Change, { country, vatId, goods }: Place & { goods: boolean }) =>
+  exemptionOf({
+    seller: vatCountry(app.config.records('letterheads')[0]?.vatId),
+    buyer: countryCode(country),
+    buyerVatId: vatId,
+    goods,
+  })
+
+async function placeOf(change: Change, accountId?: string | null): Promise<Place> {
+  const nowhere = { country: null, vatId: null }
+  if (!accountId) return nowhere
+  const fields = ['billingAddress', 'taxNumber']
+  const accounts = readable(change.app, seeingAll(change.caller), 'accounts', fields)
+  const found = await change.db.query<Place>(sql`select a."billingAddress"->>'country' as country,
+      a."taxNumber" as "vatId" from ${accounts} a where a.id = ${accountId}::uuid`)
+  return found.rows[0] ?? nowhere
 }
