@@ -25,11 +25,11 @@ const types: pg.CustomTypesConfig = {
 } as pg.CustomTypesConfig
 
 /** The settings that every session of ours has, whatever the server's defaults are. */
-export function connection(url: string, applicationName: string): pg.ClientConfig {
+export function connection(url: string, applicationName: string, more = ''): pg.ClientConfig {
   return {
     connectionString: url,
     application_name: applicationName,
-    options: '-c TimeZone=UTC -c DateStyle=ISO -c jit=off',
+    options: '-c TimeZone=UTC -c DateStyle=ISO -c jit=off' + more,
     keepAlive: true,
     connectionTimeoutMillis: 10_000,
     types,
@@ -41,11 +41,13 @@ export interface PoolOptions {
   max?: number
   /** Shown in pg_stat_activity, `rondo` unless told. */
   applicationName?: string
+  /** Commits do not wait for the disk: for work that is done anew if it is lost. */
+  hasty?: boolean
 }
 
 /** Opens a pool; connects on first use. Close it with `end()`. */
-export function openPool(url: string, { max = 10, applicationName = 'rondo' }: PoolOptions = {}): pg.Pool {
-  const pool = new pg.Pool({ ...connection(url, applicationName), max })
+export function openPool(url: string, { max = 10, applicationName = 'rondo', hasty }: PoolOptions = {}): pg.Pool {
+  const pool = new pg.Pool({ ...connection(url, applicationName, hasty ? ' -c synchronous_commit=off' : ''), max })
   // An idle connection that breaks is replaced on next use; without a listener it would end the process.
   pool.on('error', () => {})
   // Nor may one that breaks while it is in use: the query under way fails, which is enough.

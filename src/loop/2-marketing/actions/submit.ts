@@ -47,7 +47,7 @@ export interface Sent {
 const limit = { submissions: 10, minutes: 10 }
 
 /** Somebody outside, through the door of one form. */
-const outsider = (app: App, key: string): Caller => ({
+export const outsider = (app: App, key: string): Caller => ({
   kind: 'webhook',
   userId: null,
   source: `web form ${key}`,
@@ -84,12 +84,22 @@ export async function submit(app: App, form: Values, sent: Sent): Promise<void> 
   if (!spam && errors.length) throw invalid(errors)
   await change(app, outsider(app, form.key), async (c) => {
     await refuseFlood(c, sender)
-    if (await known(c, sent.token as string)) return
-    const consent = Boolean(form.consentText && sent.consent === true)
-    const lead = spam ? null : await respond(c, form, values, consent, sent.origin)
-    await keep(c, form, { ...sent, sender, values, spam, lead, consent })
-    if (lead) await answerByMail(c, form, values, lead.lead)
+    await take(c, form, { ...sent, sender, values, spam })
   })
+}
+
+/** Keeps a submission, with the lead and the answer that follow from it; the same one only once. Answers the lead's id. */
+export async function take(
+  c: Change,
+  form: Values,
+  sent: Sent & Pick<Kept, 'sender' | 'values' | 'spam'>,
+): Promise<string | null> {
+  if (await known(c, sent.token as string)) return null
+  const consent = Boolean(form.consentText && sent.consent === true)
+  const lead = sent.spam ? null : await respond(c, form, sent.values, consent, sent.origin)
+  await keep(c, form, { ...sent, lead, consent })
+  if (lead) await answerByMail(c, form, sent.values, lead.lead)
+  return lead?.leadId ?? null
 }
 
 /** Two at the same moment from one address wait for each other here, so that the second sees the first. */

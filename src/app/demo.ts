@@ -1,0 +1,6 @@
+/** `npm run demo`: makes the demo company in a folder of its own, once, and starts it. */
+import { enableCompileCache } from 'node:module'
+import { resolve } from 'node:path'
+
+enableCompileCache(resolve(import.meta.dirname, '../../node_modules/.cache/rondo'))
+await (await import('./demo/run.ts')).runDemo()
