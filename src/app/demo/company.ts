@@ -1,10 +1,13 @@
 /** The demo company: a maker and servicer of pumps and compressors, and what happened to its customers in two years. */
+import { planned } from '#base/activities/demo.ts'
 import { invoiceStory } from '#base/billing/demo.ts'
 import { enterCatalog, wanted, type Catalog } from '#base/catalog/demo.ts'
 import type { Entered } from '#base/identity/demo.ts'
 import { address, firm, functions, others, person, type Firm } from '#base/parties/demo.ts'
+import { enterTargets } from '#loop/1-planning/demo.ts'
 import {
   campaignPlans,
+  enterSegments,
   campaignStory,
   fillForm,
   joinCampaign,
@@ -85,6 +88,8 @@ export async function enterCompany(c: Change, company: Company): Promise<void> {
       userIds: [userId],
       position,
     })
+  await enterTargets(c, stage.staff['sales-rep']!, stage.until, 62_000 * company.scale)
+  await enterSegments(stage.as(c, stage.staff['marketing-manager']![0]!))
   await enterService(c, stage)
   for (let index = 0; index < counted(company, 'customers'); index++) await enterCustomer(c, company, index)
 }
@@ -138,6 +143,7 @@ export function storiesOf(company: Company): Story[] {
       regularStory(company, random('deal', index)),
     ),
     ...serviceStories(company),
+    ...stage.staff['sales-rep']!.map((userId) => weekStory(company, random('week', userId), userId)),
   ]
 }
 
@@ -269,6 +275,27 @@ async function* regularStory(company: Company, chance: Random): Story {
     chance.pick(['phone', 'email', 'service', 'web']),
   )
   yield* dealStory(company, chance, customer, deal)
+}
+
+const weekly: [type: string, subject: string][] = [
+  ['call', 'Ask what became of the shutdown plan'],
+  ['visit', 'Quarterly visit with the head of maintenance'],
+  ['meeting', 'Online meeting about spare parts on stock'],
+  ['call', 'Hear how the new machines run'],
+  ['demo', 'Show PumpSight Fleet to the shift leaders'],
+  ['task', 'Prepare the annual review'],
+  ['task', 'Send references of the same trade'],
+]
+
+/** What a rep has planned for the week that begins where the history ends. */
+async function* weekStory({ stage, customers }: Company, chance: Random, userId: string): Story {
+  const c = stage.as(yield shifted(stage.until, -0.1), userId)
+  const mine = customers.filter(({ ownerId }) => ownerId === userId)
+  for (const [type, subject] of mine.length ? chance.some(weekly, 6) : []) {
+    const { accountId, contacts } = chance.pick(mine)
+    const about = { aboutType: 'accounts', aboutId: accountId, accountId, contactIds: [contacts[0]!.id] }
+    await planned(c, about, type, subject, later(stage.until, 0, 6, chance))
+  }
 }
 
 const named = ({ catalog }: Company, { name }: Customer, [first]: Values[]): string => {

@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { colleagues, addressOf } from '#base/identity/demo.ts'
 import { openDatabase } from '#platform/db/database.ts'
 import { silent } from '#platform/db/log.ts'
@@ -17,39 +17,40 @@ const others = [
   'RONDO_ROLE',
 ]
 
+/** Share of the largest company that is made in less than a minute on two cores. */
+const size = 0.6
+
 /** Makes the company if it is not there yet, says who may come in, and serves it. */
 export async function runDemo(): Promise<void> {
   for (const name of others) process.env[name] = ''
   process.env.RONDO_DATA ||= './data-demo'
   process.env.RONDO_TIMEZONE ||= 'Europe/Berlin'
-  const settings = readSettings()
-  const mark = join(settings.dataDir, 'demo.json')
-  if (existsSync(settings.dataDir) && !isDemo(mark)) {
-    // Made by us, but never finished.
+  const folder = resolve(process.env.RONDO_DATA)
+  const mark = join(folder, 'demo.json')
+  if (existsSync(folder) && !isFinished(mark)) {
     if (!existsSync(mark))
-      throw new Error(`${settings.dataDir} holds something else: name another folder in RONDO_DATA.`)
-    rmSync(settings.dataDir, { recursive: true, force: true })
+      throw new Error(`${folder} holds something else: name another folder in RONDO_DATA.`)
+    // Made by us, and left before it was finished.
+    rmSync(folder, { recursive: true, force: true })
   }
   if (!existsSync(mark)) {
     const began = Date.now()
-    process.stdout.write(
-      `Making ${companyName} in ${settings.dataDir}: two years of work, less than a minute …\n`,
-    )
+    process.stdout.write(`Making ${companyName} in ${folder}: two years of work, less than a minute …\n`)
     mkdirSync(settings.dataDir, { recursive: true })
     writeFileSync(mark, JSON.stringify({ finished: false }))
-    const fresh = readSettings()
-    const database = await openDatabase(fresh, silent, { hasty: true })
+    const settings = readSettings()
+    const database = await openDatabase(settings, silent, { hasty: true })
     await migrate(database)
-    await makeDemo(fresh, database, { today: new Date().toISOString().slice(0, 10) })
+    await makeDemo(settings, database, { today: new Date().toISOString().slice(0, 10), scale: size })
     await database.close()
     writeFileSync(mark, JSON.stringify({ finished: true }))
     process.stdout.write(`Done in ${Math.round((Date.now() - began) / 1000)} s.\n`)
   }
-  process.stdout.write(`${signIns(settings.publicUrl)}\n`)
+  process.stdout.write(`${signIns(readSettings().publicUrl)}\n`)
   await import('../serve.ts')
 }
 
-const isDemo = (mark: string): boolean =>
+const isFinished = (mark: string): boolean =>
   existsSync(mark) && JSON.parse(readFileSync(mark, 'utf8')).finished === true
 
 /** Who may come in, by role. */

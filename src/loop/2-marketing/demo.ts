@@ -177,3 +177,32 @@ export const joinCampaign = async (c: Change, { id }: Campaign, leadId: string) 
   const member = await c.create('campaign-members', { campaignId: id, leadId })
   await c.act('campaign-members', member.id, 'respond')
 }
+
+/** Target groups as a marketing department keeps them. */
+const segments: Values[] = [
+  {
+    name: 'Contacts in Germany who speak German',
+    collection: 'contacts',
+    channel: 'email',
+    filter: { language: 'de' },
+    description: 'For newsletters in German.',
+  },
+  {
+    name: 'Open leads from fairs',
+    collection: 'leads',
+    channel: 'phone',
+    filter: { source: 'event', status: 'new,contacted,qualified' },
+    description: 'To be called within a week of the fair.',
+  },
+  {
+    name: 'Chemicals and pharmaceuticals',
+    collection: 'accounts',
+    channel: 'post',
+    filter: { industry: 'Chemicals,Pharmaceuticals' },
+    description: 'For the letter about the VH series.',
+  },
+]
+
+export async function enterSegments(c: Change): Promise<void> {
+  for (const segment of segments) await c.create('segments', { mode: 'live', ...segment })
+}

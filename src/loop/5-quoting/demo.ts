@@ -90,7 +90,9 @@ async function* followedUp(
   if (status === 'sent' && followUpId)
     await stage
       .as(change, ownerId)
-      .act('activities', followUpId, 'complete', { outcome: chance.pick(['reached', 'interested', 'callBack']) })
+      .act('activities', followUpId, 'complete', {
+        outcome: chance.pick(['reached', 'interested', 'callBack']),
+      })
   return change
 }
 

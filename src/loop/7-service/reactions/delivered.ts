@@ -28,8 +28,9 @@ export const onUnitsDelivered = answer(unitsDelivered, async (change, handed) =>
 
 /** The day on which it left stands until the day on which it arrived is known, unless somebody wrote another. */
 async function arrived(all: Change, { shippedOn, receivedOn }: Values, items: Values[]): Promise<void> {
-  for (const { id, deliveredOn } of items)
-    if (receivedOn && deliveredOn === shippedOn)
+  // What runs already was there before anybody noted its arrival.
+  for (const { id, deliveredOn, installedOn } of items)
+    if (receivedOn && deliveredOn === shippedOn && !(installedOn && installedOn < receivedOn))
       await all.patch('installed-items', id, { deliveredOn: receivedOn })
 }
 

@@ -1,0 +1,69 @@
+import { sql } from '#platform/db/sql.ts'
+import { openDatabase } from '#platform/db/database.ts'
+import { silent } from '#platform/db/log.ts'
+import { readSettings } from '#platform/settings.ts'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import { testDatabase } from '#test/database.ts'
+import { callers, createKey } from '#base/identity/index.ts'
+import { createApp } from '../start.ts'
+import { createWeb } from '../web-server.ts'
+import { makeDemo } from './make.ts'
+
+const today = new Date().toISOString().slice(0, 10)
+const closing: (() => Promise<unknown>)[] = []
+afterAll(async () => {
+  for (const close of closing) await close()
+})
+
+/** A small company, and an administrator's way to ask it. */
+async function company() {
+  const data = mkdtempSync(join(tmpdir(), 'rondo-demo-'))
+  const url = await testDatabase()
+  const settings = readSettings({ RONDO_DATA: data, DATABASE_URL: url, RONDO_SECRET: 'x'.repeat(32) })
+  const database = await openDatabase(settings, silent, { max: 4, hasty: true })
+  await makeDemo(settings, database, { today, scale: 0.05 })
+  const app = await createApp(settings, database, silent)
+  const http = await createWeb(app, { resolve: (request) => callers(app).resolve(request) })
+  closing.push(async () => {
+    await http.close()
+    await database.close()
+    rmSync(data, { recursive: true, force: true })
+  })
+  const found = await app.pool.query<{ id: string }>(
+    sql`select id from identity_users where email = 'ines.lorenz@velmann.example'`,
+  )
+  const { key } = await createKey(app.pool, null, { userId: found.rows[0]!.id, name: 'test' })
+  const get = async (path: string) =>
+    (await http.inject({ url: `/api/v1/${path}`, headers: { authorization: `Bearer ${key}` } })).json()
+  return { app, get }
+}
+
+/** What is made when somebody needs it. */
+const mayBeEmpty = new Set(['mailboxes', 'mail-templates', 'custom-fields', 'choices', 'views', 'absences'])
+
+async function figuresOf({ app, get }: Awaited<ReturnType<typeof company>>) {
+  const lists = [...app.registry.types.values()].filter(({ name }) => !mayBeEmpty.has(name))
+  const counts: Record<string, number> = {}
+  for (const { name } of lists) counts[name] = (await get(`${name}?limit=1&count=exact`)).total
+  const reports: Record<string, { rows: number; totals: unknown }> = {}
+  for (const { name } of (await get('reports')).data) {
+    const { data, totals } = await get(`reports/${name}`)
+    reports[name] = { rows: data?.length ?? 0, totals }
+  }
+  return { counts, reports }
+}
+
+test(
+  'a demo company has something in every list and report, and is the same when made again',
+  { timeout: 300_000 },
+  async () => {
+    const figures = await figuresOf(await company())
+    const empty = (all: Record<string, unknown>) => Object.keys(all).filter((name) => !all[name])
+    expect(empty(figures.counts)).toEqual([])
+    expect(Object.entries(figures.reports).filter(([, { rows }]) => rows === 0)).toEqual([])
+    expect(await figuresOf(await company())).toEqual(figures)
+  },
+)
