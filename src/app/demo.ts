@@ -3,4 +3,8 @@ import { enableCompileCache } from 'node:module'
 import { resolve } from 'node:path'
 
 enableCompileCache(resolve(import.meta.dirname, '../../node_modules/.cache/rondo'))
-await (await import('./demo/run.ts')).runDemo()
+const { runDemo } = await import('./demo/run.ts')
+await runDemo().catch((error: Error) => {
+  process.stderr.write(`${error.message}\n`)
+  process.exit(1)
+})

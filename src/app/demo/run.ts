@@ -24,7 +24,7 @@ const size = 0.6
 export async function runDemo(): Promise<void> {
   for (const name of others) process.env[name] = ''
   process.env.RONDO_DATA ||= './data-demo'
-  process.env.RONDO_TIMEZONE ||= 'Europe/Berlin'
+  process.env.PORT ||= '3100'
   const folder = resolve(process.env.RONDO_DATA)
   const mark = join(folder, 'demo.json')
   if (existsSync(folder) && !isFinished(mark)) {
@@ -36,7 +36,7 @@ export async function runDemo(): Promise<void> {
   if (!existsSync(mark)) {
     const began = Date.now()
     process.stdout.write(`Making ${companyName} in ${folder}: two years of work, less than a minute …\n`)
-    mkdirSync(settings.dataDir, { recursive: true })
+    mkdirSync(folder, { recursive: true })
     writeFileSync(mark, JSON.stringify({ finished: false }))
     const settings = readSettings()
     const database = await openDatabase(settings, silent, { hasty: true })
