@@ -147,6 +147,9 @@ export function storiesOf(company: Company): Story[] {
   ]
 }
 
+/** A day of the two years; the last weeks are the busiest, so that much is under way. */
+const someDay = (chance: Random) => (chance.chance(0.2) ? 725 - chance.next() * 60 : chance.next() * 725)
+
 /** Leads come of campaigns, and of themselves. */
 function answering(company: Company): Story[] {
   const all = counted(company, 'leads')
@@ -171,7 +174,7 @@ function serviceStories(company: Company): Story[] {
     billed: (id, at) => invoiceStory(stage, random('invoice', at), id, at),
   }
   const sometime = (chance: Random, from: number) =>
-    atWork(shifted(stage.from, from + chance.next() * (728 - from)), chance)
+    atWork(shifted(stage.from, from + (someDay(chance) * (728 - from)) / 728), chance)
   async function* of(kind: 'ticket' | 'maintenance', chance: Random): Story {
     const at = sometime(chance, 3)
     const c = yield at
@@ -200,8 +203,8 @@ async function* enquiry(company: Company, campaign: string | null, chance: Rando
   const { stage, campaigns, taken } = company
   const plan = campaignPlans.find(({ name }) => name === campaign)
   const begin = plan ? shifted(stage.until, -plan.ago) : stage.from
-  const days = plan ? plan.days + (plan.type === 'tradeFair' ? 3 : 12) : 724
-  const at = atWork(shifted(begin, chance.next() * days), chance)
+  const days = plan ? plan.days + (plan.type === 'tradeFair' ? 3 : 12) : 0
+  const at = atWork(shifted(begin, plan ? chance.next() * days : someDay(chance)), chance)
   const end = chance.weighted({ converted: 36, disqualified: 46, open: 18 })
   // Most open ones of long ago were closed at last.
   const told = end === 'open' && at < shifted(stage.until, -50) && chance.chance(0.85) ? 'disqualified' : end
@@ -260,7 +263,7 @@ const sourceOf = (type: string) =>
 /** A customer whom we know needs something again. */
 async function* regularStory(company: Company, chance: Random): Story {
   const { stage } = company
-  const at = atWork(shifted(stage.from, chance.next() * 724), chance)
+  const at = atWork(shifted(stage.from, someDay(chance)), chance)
   const change = yield at
   const customer = chance.pick(company.customers)
   const kind = chance.chance(0.3) ? 'parts' : 'machines'

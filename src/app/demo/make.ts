@@ -9,7 +9,7 @@ import { silent } from '#platform/db/log.ts'
 import { sql } from '#platform/db/sql.ts'
 import { demoJobs, live, type DemoClock, type Task } from '#platform/demo/live.ts'
 import { shifted, type Stage, type Story } from '#platform/demo/story.ts'
-import { change } from '#platform/records/change.ts'
+import { change, type Change } from '#platform/records/change.ts'
 import type { Settings } from '#platform/settings.ts'
 import { createApp } from '../start.ts'
 import { enterCompany, storiesOf, type Company } from './company.ts'
@@ -89,6 +89,14 @@ export async function makeDemo(
     clocks.filter(({ name }) => byNight.has(name)),
   )
   await live({ app, clock, jobs, until, daily: () => each(nightly, ({ run }) => run(app)) }, stories)
+  for (const caller of callers.values()) await change(app, caller, (c) => readNotices(c, shifted(until, -2)))
+}
+
+/** Nobody comes back to a bell that rang for two years. */
+async function readNotices(c: Change, before: string): Promise<void> {
+  const old = await c.db.query<{ id: string; at: string }>(sql`select id, moment_text(created_at) as at
+    from notifications_notifications where owner_id = ${c.caller.userId}::uuid and created_at < ${before} order by id`)
+  for (const { id, at } of old.rows) await c.patch('notifications', id, { readAt: at })
 }
 
 /** What the house does by itself each day. */

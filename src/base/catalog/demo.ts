@@ -108,7 +108,11 @@ export async function enterCatalog(c: Change, from: string, until: string): Prom
 /** What a customer asks for: machines, and what goes with them. */
 export function wanted(chance: Random, catalog: Catalog, kind: 'machines' | 'parts' = 'machines'): Values[] {
   const those = (test: (product: Values) => boolean) => [...catalog.values()].filter(test)
-  const line = (product: Values, quantity: number) => ({ productId: product.id, quantity: String(quantity) })
+  const line = (product: Values, quantity: number) => ({
+    productId: product.id,
+    quantity: String(quantity),
+    unitPrice: product.listPrice,
+  })
   const parts = those(({ type }) => type === 'sparePart')
   if (kind === 'parts')
     return chance.some(parts, chance.between(2, 5)).map((product) => line(product, chance.between(1, 6)))

@@ -88,11 +88,9 @@ async function* followedUp(
   const change = yield later(sent, 3, chance.chance(0.75) ? 6 : 11, chance)
   const { followUpId, status } = await whole(change, 'quotes', quoteId)
   if (status === 'sent' && followUpId)
-    await stage
-      .as(change, ownerId)
-      .act('activities', followUpId, 'complete', {
-        outcome: chance.pick(['reached', 'interested', 'callBack']),
-      })
+    await stage.as(change, ownerId).act('activities', followUpId, 'complete', {
+      outcome: chance.pick(['reached', 'interested', 'callBack']),
+    })
   return change
 }
 
@@ -117,9 +115,9 @@ async function* sending(
 
 const orderNumber = (chance: Random) => `${chance.pick(['PO', 'BE', '45'])}-${chance.between(10_000, 99_999)}`
 
-/** A line here and there gets a discount of its own; one in four has an option beside it. */
+/** At the price of the list; a line here and there gets a discount of its own, or is an option. */
 const priced = (chance: Random, lines: Values[]): Values[] =>
-  lines.map((line, index) => ({
+  lines.map(({ unitPrice: _, ...line }, index) => ({
     ...line,
     ...(chance.chance(0.2) ? { discountPercent: chance.pick(['2', '5']) } : {}),
     ...(index > 0 && index === lines.length - 1 && chance.chance(0.25) ? { kind: 'optional' } : {}),

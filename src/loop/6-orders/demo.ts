@@ -76,6 +76,11 @@ export async function* orderStory(
     if (part === parts.at(-1)) yield* billed(invoiceId, c.now)
     else stage.begin(billed(invoiceId, c.now))
   }
+  // What is delivered and paid is closed, once somebody goes through the list.
+  c = stage.as(yield later(c.now, 45, 75, chance), desk)
+  order = await whole(c, 'orders', orderId)
+  if (order.status === 'confirmed' && order.deliveryState === 'done' && order.paymentState === 'done')
+    await c.act('orders', orderId, 'close')
 }
 
 async function compare(c: Change, order: Values, chance: Random): Promise<void> {

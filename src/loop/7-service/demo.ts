@@ -280,9 +280,13 @@ export async function* visitStory(
   await c.act('service-confirmations', confirmation.id, 'submit')
   c = stage.as(yield later(c.now, 1, 3, chance), manager)
   await c.act('service-confirmations', confirmation.id, 'approve')
-  // The contract covers the work, but not all of the parts.
-  if (order.costApproval !== 'needed' && Number(confirmation.chargedAmount) > 0)
-    await c.act('service-orders', id, 'approveCosts', { name: 'Purchasing', amount: '4800', via: 'phone' })
+  // What covers the work may not cover all of the parts.
+  if (order.costApproval !== 'needed')
+    await c.act('service-orders', id, 'approveCosts', {
+      name: 'Plant manager',
+      amount: '4800',
+      via: 'onSite',
+    })
   const { result } = await c.act('service-confirmations', confirmation.id, 'post')
   await c.act('service-orders', id, 'close')
   const { invoiceId } = (result ?? {}) as { invoiceId?: string | null }
