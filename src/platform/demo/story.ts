@@ -1,4 +1,4 @@
-/** Stories of a demo company: what happens to one customer, told from moment to moment, through the product's own door. */
+/** Stories of a demo company: what happens to one firm, told from moment to moment, through the product's own door. */
 import type { App } from '#platform/app.ts'
 import type { Change } from '#platform/records/change.ts'
 import { load } from '#platform/records/read.ts'
