@@ -117,8 +117,9 @@ const orderNumber = (chance: Random) => `${chance.pick(['PO', 'BE', '45'])}-${ch
 
 /** At the price of the list; a line here and there gets a discount of its own, or is an option. */
 const priced = (chance: Random, lines: Values[]): Values[] =>
-  lines.map(({ unitPrice: _, ...line }, index) => ({
-    ...line,
+  lines.map(({ productId, quantity }, index) => ({
+    productId,
+    quantity,
     ...(chance.chance(0.2) ? { discountPercent: chance.pick(['2', '5']) } : {}),
     ...(index > 0 && index === lines.length - 1 && chance.chance(0.25) ? { kind: 'optional' } : {}),
   }))

@@ -46,8 +46,14 @@ export interface PoolOptions {
 }
 
 /** Opens a pool; connects on first use. Close it with `end()`. */
-export function openPool(url: string, { max = 10, applicationName = 'rondo', hasty }: PoolOptions = {}): pg.Pool {
-  const pool = new pg.Pool({ ...connection(url, applicationName, hasty ? ' -c synchronous_commit=off' : ''), max })
+export function openPool(
+  url: string,
+  { max = 10, applicationName = 'rondo', hasty }: PoolOptions = {},
+): pg.Pool {
+  const pool = new pg.Pool({
+    ...connection(url, applicationName, hasty ? ' -c synchronous_commit=off' : ''),
+    max,
+  })
   // An idle connection that breaks is replaced on next use; without a listener it would end the process.
   pool.on('error', () => {})
   // Nor may one that breaks while it is in use: the query under way fails, which is enough.
