@@ -1,6 +1,7 @@
 import { sql } from '#platform/db/sql.ts'
 import { openDatabase } from '#platform/db/database.ts'
 import { silent } from '#platform/db/log.ts'
+import type { RecordType } from '#platform/records/record-type.ts'
 import { readSettings } from '#platform/settings.ts'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -41,20 +42,11 @@ async function company() {
   return { app, get }
 }
 
-/** What is made when somebody needs it, and what only its owner sees. */
-const mayBeEmpty = new Set([
-  'notifications',
-  'mailboxes',
-  'skipped-mails',
-  'mail-templates',
-  'custom-fields',
-  'choices',
-  'views',
-  'absences',
-])
+/** Lists that people come to by themselves, but for what is made when somebody needs it. */
+const shown = (type: RecordType) => !type.quiet && !['views', 'custom-fields', 'choices'].includes(type.name)
 
 async function figuresOf({ app, get }: Awaited<ReturnType<typeof company>>) {
-  const lists = [...app.registry.types.values()].filter(({ name }) => !mayBeEmpty.has(name))
+  const lists = [...app.registry.types.values()].filter(shown)
   const counts: Record<string, number> = {}
   for (const { name } of lists) counts[name] = (await get(`${name}?limit=1&count=exact`)).count
   const reports: Record<string, { rows: number; totals: unknown }> = {}
