@@ -74,6 +74,8 @@ test('what types refer to by name is there', () => {
     ]
     for (const name of named)
       expect(Object.keys(fields), `${type.name}: ${name}`).toContain(name.split('.')[0])
+    const opened = Object.values(transitionsOf(type)).flatMap(({ opens }) => opens?.[0] ?? [])
+    expect([...app.registry.types.keys()], type.name).toEqual(expect.arrayContaining(opened))
     const { lifecycle } = type
     if (!lifecycle) continue
     const states = fields[lifecycle.field]!.choices!.map((choice) => choice.key)

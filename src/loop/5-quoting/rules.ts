@@ -109,6 +109,7 @@ export const quoteLifecycle: Lifecycle = {
       label: { en: 'Revise', de: 'Überarbeiten' },
       from: ['sent', 'rejected', 'expired'],
       to: 'superseded',
+      opens: ['quotes', 'quoteId'],
     },
     withdraw: {
       label: { en: 'Withdraw', de: 'Zurückziehen' },

@@ -22,6 +22,7 @@ import { ruleDerived } from './rules/approval.ts'
 
 const server = { readOnly: true, quiet: true } as const
 const history = { ...server, imported: true } as const
+const said = { readOnly: true, imported: true } as const
 const texts = { section: 'Texts' }
 
 /** One record for each revision; the number is that of the first, later ones are `Q-2026-00042-R2`. */
@@ -89,7 +90,7 @@ export const quotes: RecordType = {
     documentId: ref('PDF', 'PDF', 'documents', { ...server, onDelete: 'clear' }),
     documentHash: text('Hash of the PDF', 'Prüfsumme des PDF', { ...server, max: 64 }),
     decidedAt: moment('Decided at', 'Entschieden am', history),
-    acceptedBy: text('Accepted by', 'Angenommen von', history),
+    acceptedBy: text('Accepted by', 'Angenommen von', said),
     acceptedVia: choice(
       'Accepted by way of',
       'Angenommen per',
@@ -116,7 +117,7 @@ export const quotes: RecordType = {
       ],
       { readOnly: true, imported: true, open: true, indexed: true },
     ),
-    rejectNote: longText('Rejected with the words', 'Ablehnung im Wortlaut', { ...history, max: 5000 }),
+    rejectNote: longText('Rejected with the words', 'Ablehnung im Wortlaut', { ...said, max: 5000 }),
     withdrawnAt: moment('Withdrawn at', 'Zurückgezogen am', server),
     followUpId: ref('Follow-up', 'Nachfassen', 'activities', { ...server, onDelete: 'clear' }),
     lines: lines(

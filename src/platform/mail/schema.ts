@@ -171,7 +171,7 @@ export const mailTemplates: RecordType = {
   quiet: true,
   owned: false,
   fields: {
-    name: text('Name', 'Name', { required: true, max: 120 }),
+    name: text('Name', 'Name', { required: true, max: 120, search: 'A' }),
     key: text('Key', 'Schlüssel', {
       required: true,
       max: 80,

@@ -78,6 +78,7 @@ export interface ActionMeta {
   primary?: boolean
   danger?: boolean
   bulk?: boolean
+  opens?: readonly [collection: string, id: string]
 }
 
 /** The answer of `GET` and `POST /api/v1/session`. */

@@ -1,7 +1,7 @@
 /** The record types as this caller sees them, in the caller's language. */
 import type { App } from '#platform/app.ts'
 import type { Caller } from '#platform/access/caller.ts'
-import type { Field, Fields, Label, Language } from './fields.ts'
+import type { Field, Fields, Language } from './fields.ts'
 import type { FieldMeta, Meta, TypeMeta } from './meta-types.ts'
 import { transitionsOf, type RecordType, type Transition } from './record-type.ts'
 import { mayRun } from './report.ts'
@@ -71,27 +71,35 @@ function typeMeta(app: App, caller: Caller, type: RecordType): TypeMeta {
     ...(type.unclaimed ? { unclaimed: true } : {}),
     quiet: type.quiet ?? false,
     ...(type.pathless ? { pathless: true } : {}),
-    ...(type.facts ? { facts: factLabels(type.facts, caller.language) } : {}),
+    facts: factLabels(caller, type),
     ...(type.sealed ? { sealed: type.sealed } : {}),
     related,
   }
 }
 
-const factLabels = (facts: Record<string, Label>, language: Language) =>
-  Object.fromEntries(Object.entries(facts).map(([name, label]) => [name, label[language]]))
+/** History also tells what the caller may not do. */
+const factLabels = ({ access, language }: Caller, type: RecordType) => {
+  const forbidden = Object.entries(transitionsOf(type)).filter(([name]) => !access.mayAct(type.name, name))
+  const labels = [
+    ...forbidden.map(([name, { label }]) => [name, label] as const),
+    ...Object.entries(type.facts ?? {}),
+  ]
+  return Object.fromEntries(labels.map(([name, label]) => [name, label[language]]))
+}
 
 function actionMetas(app: App, caller: Caller, type: RecordType): TypeMeta['actions'] {
   const allowed = Object.entries(transitionsOf(type)).filter(([name]) =>
     caller.access.mayAct(type.name, name),
   )
   return Object.fromEntries(
-    allowed.map(([name, { label, from, to, primary, danger, bulk, ...transition }]) => [
+    allowed.map(([name, { label, from, to, primary, danger, bulk, opens, ...transition }]) => [
       name,
       {
         label: label[caller.language],
         from,
         to,
         primary,
+        opens,
         danger,
         bulk,
         input: fieldMetas(actionInput(app, type, transition), caller.language),

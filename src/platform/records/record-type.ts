@@ -39,6 +39,8 @@ export interface Transition {
   primary?: boolean
   /** Not named among the actions of a record: offered where it makes sense (an entry of the history). */
   unlisted?: boolean
+  /** A screen goes on to the record that it made: its collection, and the name under which the result has the id. */
+  opens?: readonly [collection: string, id: string]
   /** Ends something: drawn in red. */
   danger?: boolean
   /** May run on many records at once. */

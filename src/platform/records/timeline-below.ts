@@ -33,7 +33,7 @@ export async function familyOf(app: App, caller: Caller, type: RecordType, id: s
   let edge = family
   for (let step = 0; step < steps && edge.size; step++) {
     const parts = [...app.registry.types.values()].flatMap((below) =>
-      below.timeline || caller.access.level(below.name, 'read') === 'none'
+      below.timeline || below.internal || caller.access.level(below.name, 'read') === 'none'
         ? []
         : tiesTo(below, edge).map((tie) => members(app, caller, below, tie)),
     )

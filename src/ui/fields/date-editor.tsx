@@ -54,7 +54,7 @@ export function DateEditor(props: EditorProps<string>) {
   return (
     <Popover opened={open} onChange={setOpen} trapFocus withRoles={false} position="bottom-end">
       <Popover.Target>
-        <div>
+        <div className={classes.previewed}>
           <TextInput
             {...inputProps(props)}
             autoComplete="off"
@@ -79,7 +79,11 @@ export function DateEditor(props: EditorProps<string>) {
             }
           />
           {draft && when && value ? (
-            <div className={classes.preview} aria-live="polite">
+            <div
+              className={classes.preview}
+              data-below={props.label === false || undefined}
+              aria-live="polite"
+            >
               {show(value)}
             </div>
           ) : null}

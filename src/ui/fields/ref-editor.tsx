@@ -137,7 +137,6 @@ export function RefsEditor(props: EditorProps<string[]>) {
                 aria-required={required}
                 autoFocus={autoFocus}
                 data-autofocus={dataAutofocus}
-                onFocus={() => combobox.openDropdown()}
                 onBlur={() => {
                   combobox.closeDropdown()
                   onBlur?.()

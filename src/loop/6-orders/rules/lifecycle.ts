@@ -98,8 +98,10 @@ export const orderLifecycle: Lifecycle = {
     invoice: {
       label: { en: 'Invoice', de: 'Berechnen' },
       from: ['confirmed'],
+      primary: true,
       refuse: ({ deliveryState, billingState }) =>
         deliveryState === 'none' || billingState === 'done' ? 'nothing_to_invoice' : null,
+      opens: ['invoices', 'invoiceId'],
       input: { deliveryIds: refs('Deliveries', 'Lieferungen', 'deliveries') },
     },
     amend: {

@@ -14,7 +14,7 @@ const CancelForm = later(async () => (await import('./open-lines-form.tsx')).Can
 
 export const slots: Slots = {
   panels: [
-    { place: 'main', key: 'differences', needs: 'orders', on: ['orders'], panel: Differences },
+    { place: 'main', key: 'differences', first: true, needs: 'orders', on: ['orders'], panel: Differences },
     { place: 'side', key: 'orderInvoices', needs: 'invoices', on: ['orders'], panel: Invoices },
   ],
   related: orderLists,

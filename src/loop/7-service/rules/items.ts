@@ -37,6 +37,7 @@ export const itemLifecycle: Lifecycle = {
       label: { en: 'Replace', de: 'Ersetzen' },
       from: inUse,
       to: 'replaced',
+      opens: ['installed-items', 'installedItemId'],
       input: {
         serialNumber: text('New serial number', 'Neue Seriennummer', { max: 120 }),
         productId: ref('By product', 'Durch Produkt', 'products', {

@@ -31,6 +31,7 @@ export const ticketActions: Record<string, Transition> = {
   },
   makeArticle: {
     label: { en: 'Make an article of it', de: 'Artikel daraus machen' },
+    opens: ['knowledge-articles', 'articleId'],
     refuse: (ticket) =>
       isOver.includes(ticket.status) && ticket.solution ? null : 'article_needs_a_solved_ticket',
   },

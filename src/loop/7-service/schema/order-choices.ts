@@ -17,7 +17,7 @@ export const orderStates = [
   option('interrupted', 'Interrupted', 'Unterbrochen', { kind: 'open', tone: 'warning' }),
   option('done', 'Done', 'Erledigt', { kind: 'done', tone: 'good' }),
   option('closed', 'Closed', 'Abgeschlossen', { kind: 'done' }),
-  option('cancelled', 'Cancelled', 'Storniert', { kind: 'done' }),
+  option('cancelled', 'Cancelled', 'Storniert', { kind: 'cancelled' }),
 ]
 
 export const interruptions = [

@@ -13,7 +13,7 @@ export const queues: RecordType = {
   config: true,
   quiet: true,
   fields: {
-    name: text('Name', 'Name', { required: true, unique: true, max: 120 }),
+    name: text('Name', 'Name', { required: true, unique: true, max: 120, search: 'A' }),
     position: integer('Position', 'Position', {
       required: true,
       default: 0,

@@ -68,7 +68,7 @@ export const serviceConfirmations: RecordType = {
         option('returned', 'Returned', 'Zurückgegeben', { kind: 'open', tone: 'warning' }),
         option('approved', 'Approved', 'Freigegeben', { kind: 'open', tone: 'accent' }),
         option('posted', 'Posted', 'Gebucht', { kind: 'done', tone: 'good' }),
-        option('reversed', 'Reversed', 'Storniert', { kind: 'done' }),
+        option('reversed', 'Reversed', 'Storniert', { kind: 'cancelled' }),
       ],
       { required: true, indexed: true },
     ),

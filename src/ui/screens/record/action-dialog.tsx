@@ -10,6 +10,7 @@ import { Dialog } from '#ui/layout/dialog.tsx'
 import { useT } from '#ui/texts/engine.ts'
 import { FieldList } from '../form/field-list.tsx'
 import { KeyedForm } from '../form/keyed-form.tsx'
+import { useMade } from './use-made.ts'
 
 /** The form of an action from its declared input. */
 export function ActionDialog({ type, record, name, action, onClose }: ActionFormProps) {
@@ -17,9 +18,18 @@ export function ActionDialog({ type, record, name, action, onClose }: ActionForm
   const act = useAction(type.name)
   const [values, setValues] = useState<Record<string, unknown>>({})
   const [idempotencyKey] = useState(newKey)
+  const made = useMade()
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    act.mutate({ id: record.id, action: name, input: values, idempotencyKey }, { onSuccess: onClose })
+    act.mutate(
+      { id: record.id, action: name, input: values, idempotencyKey },
+      {
+        onSuccess: ({ result }) => {
+          onClose()
+          made(action.opens, result)
+        },
+      },
+    )
   }
   return (
     <Dialog onClose={onClose} title={`${action.label}: ${titleOf(type, record)}`}>

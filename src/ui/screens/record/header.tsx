@@ -53,7 +53,7 @@ export function Header({ type, record }: { type: TypeMeta; record: Row }) {
         <div className={classes.title}>
           <div className={classes.kind}>
             {type.label.one}
-            {record.number && record.number !== title ? ` ${record.number}` : ''}
+            {record.number && !title.includes(record.number) ? ` ${record.number}` : ''}
           </div>
           <h1 ref={heading} tabIndex={-1}>
             {title}

@@ -14,6 +14,8 @@ interface Step {
   key: string
   label: string
   current: boolean
+  /** Off the usual way: which steps came before it, nobody can tell from here. */
+  detour?: boolean
   go?: (() => void) | undefined
 }
 interface Props {
@@ -33,7 +35,8 @@ export function StatusPath(props: Props) {
 }
 
 /** Steps to which only an ending leads stand on the path just while the record is there. */
-const isDetour = (kind: string | undefined) => kind === 'lost' || kind === 'cancelled'
+const detours = ['lost', 'cancelled', 'superseded']
+const isDetour = (kind: string | undefined) => kind !== undefined && detours.includes(kind)
 
 function StatePath({ type, record, run }: Props) {
   const name = type.statusField
@@ -47,6 +50,7 @@ function StatePath({ type, record, run }: Props) {
         key: choice.key,
         label: choice.label,
         current: choice.key === record[name],
+        detour: isDetour(choice.kind),
         go: action === undefined ? undefined : () => run(action),
       }
     })
@@ -65,7 +69,7 @@ function PhasePath({ type, record, run, onSet, name, to }: Props & { name: strin
       const walk = () => (move ? run(move.name, { [move.input]: row.key ?? row.id }) : onSet(name, row.id))
       const here = row.id === record[name]
       const go = action ? () => run(action) : mayMove && !here && row.kind !== 'won' ? walk : undefined
-      return { key: row.id, label: titleOf(target, row), current: here, go }
+      return { key: row.id, label: titleOf(target, row), current: here, detour: isDetour(row.kind), go }
     })
   return <Path steps={steps} />
 }
@@ -86,7 +90,8 @@ function Path({ steps }: { steps: Step[] }) {
     <nav aria-label={t('path')} className={classes.scroll} tabIndex={still ? 0 : undefined}>
       <ol className={classes.path}>
         {steps.map((step, index) => {
-          const state = index === at ? 'current' : index < at ? 'done' : 'ahead'
+          const passed = index < at && !steps[at]?.detour
+          const state = index === at ? 'current' : passed ? 'done' : 'ahead'
           const inner = (
             <>
               {state === 'done' && <Check size={12} aria-hidden />}
