@@ -114,7 +114,8 @@ export interface Candidate {
 
 /**
  * Living, readable records of `type` that have one of the keys; fields that the caller may not see tell nothing, nor
- * does what a thousand records share.
+ * does what a thousand records share. The keys are asked first, however small the planner thinks that a table is which
+ * has just grown: going through all records and asking the keys for each took seconds in a first import.
  */
 export function candidatesOf(
   app: App,
@@ -129,10 +130,13 @@ export function candidatesOf(
   const { title, subtitle } = visibleIn(caller, type)
   return sql`select ${type.name}::text as type, t.id, ${raw(title ? "coalesce(max(d.title), '')" : "''")} as title,
       ${raw(subtitle ? "coalesce(max(d.subtitle), '')" : "''")} as subtitle, array_agg(k.kind::text) as kinds, array_agg(k.key::text) as keys
-    from (select distinct * from unnest(${asked.map(({ theirs }) => theirs)}::text[], ${asked.map(({ key }) => key)}::text[]) as p(kind, key)) p
-    cross join lateral (select * from duplicate_keys k where k.type = ${type.name} and k.kind = p.kind and k.key = p.key limit 1000) k
-    join ${raw(type.table)} t on t.id = k.record_id and t.deleted_at is null${open ? sql` and ${open}` : raw('')}
-    left join search_documents d on d.type = ${type.name} and d.id = t.id
+    from (with hits as materialized (select k.record_id, k.kind, k.key
+        from (select distinct * from unnest(${asked.map(({ theirs }) => theirs)}::text[], ${asked.map(({ key }) => key)}::text[]) as p(kind, key)) p
+        cross join lateral (select * from duplicate_keys k where k.type = ${type.name} and k.kind = p.kind and k.key = p.key limit 1000) k)
+      select * from hits) k
+    cross join lateral (select t.id from ${raw(type.table)} t
+      where t.id = k.record_id and t.deleted_at is null${open ? sql` and ${open}` : raw('')} offset 0) t
+    left join lateral (select d.title, d.subtitle from search_documents d where d.type = ${type.name} and d.id = t.id offset 0) d on true
     where t.id is distinct from ${except ?? null}::uuid group by t.id`
 }
 
