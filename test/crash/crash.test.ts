@@ -171,13 +171,13 @@ test(
       const moved = [...acknowledged.values()].filter((body) => body.data).map((body) => body.data.id)
       const done = await rows(`select id from leads_leads where status = 'disqualified'`)
       expect(done.map((row) => row.id).toSorted()).toEqual(moved.toSorted())
-      // Record, history, lines and search row stand or fall together.
+      // Record, history, lines and search row stand or fall together. What becomes of a promise is a fact of its own.
       for (const [table, type] of [
         ['leads_leads', 'leads'],
         ['sales_opportunities', 'opportunities'],
       ]) {
         expect(
-          await rows(`select id from ${table} t where version <> (select count(*) from history_ledger h where h.record_id = t.id)
+          await rows(`select id from ${table} t where version <> (select count(*) from history_ledger h where h.record_id = t.id and h.kind not like 'clock%')
         or version <> (select max(version) from history_ledger h where h.record_id = t.id)
         or not exists (select 1 from search_documents s where s.type = '${type}' and s.id = t.id)`),
         ).toEqual([])

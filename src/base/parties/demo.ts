@@ -3,7 +3,7 @@ import type { Random } from '#platform/demo/random.ts'
 import type { Values } from '#platform/records/record-type.ts'
 
 interface Land {
-  code: string
+  iso: string
   /** How often a customer comes from here. */
   weight: number
   language: 'de' | 'en'
@@ -26,7 +26,7 @@ const digits = (count: number) => (n: number) => String(n).padStart(count, '0').
 /** Where customers sit; towns are real, firms and people are not. */
 const lands: Record<string, Land> = {
   de: {
-    code: 'DE',
+    iso: 'DE',
     weight: 58,
     language: 'de',
     phone: '+49',
@@ -43,7 +43,7 @@ const lands: Record<string, Land> = {
     last: 'Ackermann Böhmer Claasen Dierks Eggert Frings Gerlach Hennig Illner Jacobi Kessler Lorenz Möller Nagel Overbeck Pohlmann Reuter Stahl Thiele Ullrich Vossberg Wendt Zander Brinkmann Harms Rehberg Siebert Lammers'.split(' '), // prettier-ignore
   },
   nl: {
-    code: 'NL',
+    iso: 'NL',
     weight: 9,
     language: 'en',
     phone: '+31',
@@ -59,7 +59,7 @@ const lands: Record<string, Land> = {
     last: 'van Dijk,de Boer,Hoekstra,Jansma,Meijerink,Postma,Vermeulen'.split(','),
   },
   at: {
-    code: 'AT',
+    iso: 'AT',
     weight: 9,
     language: 'de',
     phone: '+43',
@@ -75,7 +75,7 @@ const lands: Record<string, Land> = {
     last: 'Auer Eder Fuchsberger Haslinger Pichler Reisinger Steindl Wallner'.split(' '),
   },
   fr: {
-    code: 'FR',
+    iso: 'FR',
     weight: 8,
     language: 'en',
     phone: '+33',
@@ -91,7 +91,7 @@ const lands: Record<string, Land> = {
     last: 'Bonnard Chevallier Desmarais Fauconnet Girardot Lavigne Perrault'.split(' '),
   },
   se: {
-    code: 'SE',
+    iso: 'SE',
     weight: 6,
     language: 'en',
     phone: '+46',
@@ -107,7 +107,7 @@ const lands: Record<string, Land> = {
     last: 'Bergström Dahlgren Ekblad Holmqvist Lundvall Nordin Sjöberg'.split(' '),
   },
   it: {
-    code: 'IT',
+    iso: 'IT',
     weight: 6,
     language: 'en',
     phone: '+39',
@@ -123,7 +123,7 @@ const lands: Record<string, Land> = {
     last: 'Bassani Colombari Ferrandi Galimberti Moretti Salvadori'.split(' '),
   },
   ch: {
-    code: 'CH',
+    iso: 'CH',
     weight: 4,
     language: 'de',
     phone: '+41',
@@ -220,7 +220,7 @@ export const address = (chance: Random, land: string, city = chance.pick(lands[l
   street: `${chance.pick(lands[land]!.streets)} ${chance.between(1, 180)}`,
   postalCode: lands[land]!.postal(chance.between(10_100, 98_900)),
   city,
-  country: lands[land]!.code,
+  country: lands[land]!.iso,
 })
 
 const titles: Record<string, [de: string, en: string]> = {
