@@ -12,10 +12,12 @@ interface Planned {
   reaction: string
   factId: string
 }
+/** The jobs of the one reaction that these tests are about; modules have others to the same facts. */
 const planned = async () =>
   (
     await app.pool.query<Planned>(
-      sql`select id, data->>'reaction' as reaction, data->>'factId' as "factId" from pgboss.job where name = ${reactionJob.name} order by created_on`,
+      sql`select id, data->>'reaction' as reaction, data->>'factId' as "factId" from pgboss.job where name = ${reactionJob.name}
+        and data->>'reaction' = 'notifications *.*' order by created_on`,
     )
   ).rows
 const run = async (job: Planned) =>
@@ -80,7 +82,6 @@ test('who is given a record by somebody else is told once, whatever dies on the 
     })
     .toBe(before + 1)
   const job = (await planned()).at(-1)!
-  expect(job.reaction).toBe('notifications *.*')
   // The job dies after its work and is tried again.
   await Promise.all([run(job), run(job)])
   const told = await rep.get('notifications')
