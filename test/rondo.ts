@@ -23,7 +23,7 @@ export async function startRondo(
   dataFolder: string,
   settings: Record<string, string> = {},
 ): Promise<RunningRondo> {
-  const port = await freePort()
+  const port = Number(settings.PORT ?? (await freePort()))
   const url = `http://127.0.0.1:${port}`
   const child = spawn(process.execPath, startArguments, {
     cwd: resolve(import.meta.dirname, '..'),
