@@ -39,6 +39,8 @@ export interface Jobs {
 }
 
 const pollSeconds = 2
+/** So long without a sign of life, and somebody else takes the job: its process was killed. */
+const deadAfterSeconds = 30
 
 export function createJobs(url: string, log: Log): Jobs {
   const boss = new PgBoss({ connectionString: url, application_name: 'rondo-jobs', max: 3 })
@@ -71,6 +73,7 @@ export function createJobs(url: string, log: Log): Jobs {
             retryDelay: 2,
             retryBackoff: true,
             expireInSeconds: seconds,
+            heartbeatSeconds: deadAfterSeconds,
           }),
         ),
       )
