@@ -18,7 +18,7 @@ const others = [
 ]
 
 /** Share of the largest company that is made in less than a minute on two cores. */
-const size = 0.6
+const size = 0.55
 
 /** Makes the company if it is not there yet, says who may come in, and serves it. */
 export async function runDemo(): Promise<void> {

@@ -62,6 +62,7 @@ export const invoiceLifecycle = (method: Field): Lifecycle => ({
       label: { en: 'Credit', de: 'Gutschreiben' },
       from: ['issued'],
       danger: true,
+      opens: ['invoices', 'creditNoteId'],
       refuse: (record) =>
         !isInvoice(record)
           ? 'credit_is_not_credited'

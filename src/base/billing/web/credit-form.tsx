@@ -1,28 +1,19 @@
-import { Button, Group, Radio, Stack, Text } from '@mantine/core'
-import { useNavigate } from '@tanstack/react-router'
-import { useState, type FormEvent } from 'react'
+import { Radio, Stack, Text } from '@mantine/core'
+import { useState } from 'react'
 import { leftToCredit } from '../rules/credit.ts'
-import { newKey } from '#ui/api/client.ts'
-import { errorsByPath } from '#ui/api/problem.ts'
 import { useList, useRecord } from '#ui/api/reads.ts'
-import { useAction } from '#ui/api/writes.ts'
 import { formatDecimal, formatMoney } from '#ui/fields/numbers.ts'
 import { ScalarEditor } from '#ui/fields/scalar-editor.tsx'
-import { Dialog } from '#ui/layout/dialog.tsx'
-import { KeyedForm } from '#ui/screens/form/keyed-form.tsx'
+import { ActionFrame } from '#ui/screens/record/action-frame.tsx'
 import type { ActionFormProps } from '#ui/slots.ts'
-import { commonTexts } from '#ui/texts/common.ts'
 import { useT } from '#ui/texts/engine.ts'
 import classes from './billing.module.css'
 import { billingTexts } from './texts.ts'
 
 /** Credits all that is left of an invoice, or some of its lines. */
-export function CreditForm({ type, record, name, action, onClose }: ActionFormProps) {
+export function CreditForm(props: ActionFormProps) {
+  const { record, action } = props
   const t = useT(billingTexts)
-  const common = useT(commonTexts)
-  const navigate = useNavigate()
-  const act = useAction(type.name)
-  const [idempotencyKey] = useState(newKey)
   const [reason, setReason] = useState<unknown>('')
   const [some, setSome] = useState(false)
   const [quantities, setQuantities] = useState<Record<string, string | null>>({})
@@ -35,27 +26,22 @@ export function CreditForm({ type, record, name, action, onClose }: ActionFormPr
   })
   const left = invoice && credits.isSuccess ? leftToCredit(invoice, credits.rows) : []
   const chosen = left.filter(({ lineId }) => Number(quantities[lineId]) > 0)
-  const errors = errorsByPath(act.error)
-  const lineProblem = Object.entries(errors).find(([path]) => path.startsWith('lines'))?.[1]
   const quantity = action.input.lines!.fields!.quantity!
 
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const input = () => {
     const lines = chosen.map(({ lineId }) => ({ lineId, quantity: quantities[lineId] }))
-    act.mutate(
-      { id: record.id, action: name, input: { reason, ...(some ? { lines } : {}) }, idempotencyKey },
-      {
-        onSuccess: ({ result }) => {
-          onClose()
-          void navigate({ to: `/invoices/${String(result.creditNoteId)}` as never })
-        },
-      },
-    )
+    return { reason, ...(some ? { lines } : {}) }
   }
   return (
-    <Dialog onClose={onClose} title={t('credit', { what: record.number })} size="lg">
-      <KeyedForm onSubmit={submit}>
-        <Stack gap="md">
+    <ActionFrame
+      {...props}
+      title={t('credit', { what: record.number })}
+      size="lg"
+      input={input}
+      disabled={some && chosen.length === 0}
+    >
+      {(errors) => (
+        <>
           <Text size="sm" c="dimmed">
             {t('creditHint')}
           </Text>
@@ -100,23 +86,17 @@ export function CreditForm({ type, record, name, action, onClose }: ActionFormPr
                   </div>
                 )
               })}
-              {lineProblem && (
-                <Text size="sm" c="red" role="alert">
-                  {lineProblem}
-                </Text>
-              )}
+              {Object.entries(errors)
+                .filter(([path]) => path.startsWith('lines'))
+                .map(([path, text]) => (
+                  <Text key={path} size="sm" c="red" role="alert">
+                    {text}
+                  </Text>
+                ))}
             </div>
           )}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {common('cancel')}
-            </Button>
-            <Button type="submit" color="red" loading={act.isPending} disabled={some && chosen.length === 0}>
-              {action.label}
-            </Button>
-          </Group>
-        </Stack>
-      </KeyedForm>
-    </Dialog>
+        </>
+      )}
+    </ActionFrame>
   )
 }

@@ -1,15 +1,10 @@
-import { Button, Group, Stack } from '@mantine/core'
+import { Stack } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
-import { useState, type FormEvent } from 'react'
-import { newKey } from '#ui/api/client.ts'
-import { errorsByPath } from '#ui/api/problem.ts'
+import { useState } from 'react'
 import { useMeta } from '#ui/api/session.ts'
-import { useAction } from '#ui/api/writes.ts'
 import { ScalarEditor } from '#ui/fields/scalar-editor.tsx'
-import { KeyedForm } from '#ui/screens/form/keyed-form.tsx'
+import { ActionFrame } from '#ui/screens/record/action-frame.tsx'
 import type { ActionFormProps } from '#ui/slots.ts'
-import { commonTexts } from '#ui/texts/common.ts'
-import { Dialog } from '#ui/layout/dialog.tsx'
 import { useT } from '#ui/texts/engine.ts'
 import { useMatches, useOpenDeals } from './matches.ts'
 import { PickOrNew, type Choice } from './pick-or-new.tsx'
@@ -20,13 +15,11 @@ const picked = (choice: Choice, otherId: string | null) =>
   choice === 'other' ? otherId : choice === 'new' || choice === 'none' ? null : choice
 
 /** Turns a lead into account, contact and deal: whoever is there already is offered first. */
-export function ConvertForm({ type, record: lead, name, action, onClose }: ActionFormProps) {
+export function ConvertForm(props: ActionFormProps) {
+  const { record: lead, action } = props
   const t = useT(leadTexts)
-  const common = useT(commonTexts)
   const { company } = useMeta()
   const navigate = useNavigate()
-  const act = useAction(type.name)
-  const [idempotencyKey] = useState(newKey)
   const [chosen, setChosen] = useState<Record<string, Choice>>({})
   const [others, setOthers] = useState<Record<string, string | null>>({})
   const [deal, setDeal] = useState<Record<string, unknown>>({
@@ -44,39 +37,37 @@ export function ConvertForm({ type, record: lead, name, action, onClose }: Actio
   const contactChoice = chosen.contact ?? contacts[0]?.id ?? 'new'
   const deals = useOpenDeals(accountId).data ?? []
   const dealChoice = chosen.deal ?? 'new'
-  const errors = errorsByPath(act.error)
 
   const choose = (what: string) => ({
     onChoice: (choice: Choice) => setChosen((before) => ({ ...before, [what]: choice })),
     otherId: others[what] ?? null,
     onOther: (id: string | null) => setOthers((before) => ({ ...before, [what]: id })),
   })
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const input = () => {
     const contactId = picked(contactChoice, others.contact ?? null)
     const opportunityId = picked(dealChoice, others.deal ?? null)
-    const input = {
+    return {
       ...(accountId ? { accountId } : {}),
       ...(contactId ? { contactId } : {}),
       ...(opportunityId ? { opportunityId } : { opportunity: dealChoice === 'new' ? deal : null }),
     }
-    act.mutate(
-      { id: lead.id, action: name, input, idempotencyKey },
-      {
-        onSuccess: ({ data }) => {
-          onClose()
-          const to = data.convertedOpportunityId
-            ? `/opportunities/${data.convertedOpportunityId}`
-            : data.convertedAccountId && `/accounts/${data.convertedAccountId}`
-          if (to) void navigate({ to: to as never })
-        },
-      },
-    )
+  }
+  const goOn = (data: Record<string, any>) => {
+    const to = data.convertedOpportunityId
+      ? `/opportunities/${data.convertedOpportunityId}`
+      : data.convertedAccountId && `/accounts/${data.convertedAccountId}`
+    if (to) void navigate({ to: to as never })
   }
   return (
-    <Dialog onClose={onClose} title={t('convertTitle', { who: lead.name ?? lead.company })} size="lg">
-      <KeyedForm onSubmit={submit}>
-        <Stack gap="lg">
+    <ActionFrame
+      {...props}
+      title={t('convertTitle', { who: lead.name ?? lead.company })}
+      size="lg"
+      input={input}
+      onDone={goOn}
+    >
+      {(errors) => (
+        <>
           {accountField && (
             <PickOrNew
               label={t('account')}
@@ -129,16 +120,8 @@ export function ConvertForm({ type, record: lead, name, action, onClose }: Actio
                 {text}
               </div>
             ))}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {common('cancel')}
-            </Button>
-            <Button type="submit" loading={act.isPending}>
-              {action.label}
-            </Button>
-          </Group>
-        </Stack>
-      </KeyedForm>
-    </Dialog>
+        </>
+      )}
+    </ActionFrame>
   )
 }

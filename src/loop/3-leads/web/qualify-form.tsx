@@ -1,41 +1,35 @@
-import { Button, Group, Radio, Skeleton, Stack } from '@mantine/core'
-import { useState, type FormEvent } from 'react'
-import { newKey } from '#ui/api/client.ts'
+import { Group, Radio, Skeleton } from '@mantine/core'
+import { useState } from 'react'
 import { messageOf } from '#ui/api/messages.tsx'
 import { useList } from '#ui/api/reads.ts'
-import { useAction } from '#ui/api/writes.ts'
 import { ToneBadge } from '#ui/fields/tone-badge.tsx'
-import { Dialog } from '#ui/layout/dialog.tsx'
-import { KeyedForm } from '#ui/screens/form/keyed-form.tsx'
+import { ActionFrame } from '#ui/screens/record/action-frame.tsx'
 import type { ActionFormProps } from '#ui/slots.ts'
-import { commonTexts } from '#ui/texts/common.ts'
 import { useLanguage, useT } from '#ui/texts/engine.ts'
 import { rated, type Answer, type Question } from '../rules/questionnaire.ts'
 import { leadTexts } from './texts.ts'
 
 /** The questions of the questionnaire; points and rating follow the answers while one speaks. */
-export function QualifyForm({ type, record: lead, name, action, onClose }: ActionFormProps) {
+export function QualifyForm(props: ActionFormProps) {
+  const { type, record: lead } = props
   const t = useT(leadTexts)
-  const common = useT(commonTexts)
   const german = useLanguage() === 'de'
   const { rows, isSuccess } = useList('questionnaires', { active: true, sort: 'position', limit: 1 })
   const [given, setGiven] = useState<Record<string, string>>({})
-  const [idempotencyKey] = useState(newKey)
-  const act = useAction(type.name)
   const questionnaire = rows[0]
   const before = questionnaire && lead.questionnaireId === questionnaire.id ? lead.answers : {}
   const answers: Record<string, string> = { ...before, ...given }
   const questions: Question[] = questionnaire?.questions ?? []
   const said = ({ text, textDe }: Answer | Question) => (german && textDe) || text
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    const input = Object.keys(answers).length ? { answers } : {}
-    act.mutate({ id: lead.id, action: name, input, idempotencyKey }, { onSuccess: onClose })
-  }
   return (
-    <Dialog onClose={onClose} title={t('qualifyTitle', { who: lead.name ?? lead.company })} size="lg">
-      <KeyedForm onSubmit={submit}>
-        <Stack gap="lg">
+    <ActionFrame
+      {...props}
+      title={t('qualifyTitle', { who: lead.name ?? lead.company })}
+      size="lg"
+      input={() => (Object.keys(answers).length ? { answers } : {})}
+    >
+      {(_, error) => (
+        <>
           {!isSuccess && <Skeleton height={160} />}
           {isSuccess && !questionnaire && <p>{t('noQuestions')}</p>}
           {questions.map((question) => (
@@ -56,18 +50,10 @@ export function QualifyForm({ type, record: lead, name, action, onClose }: Actio
           {questionnaire && Object.keys(answers).length > 0 && (
             <Outcome type={type} {...rated(questionnaire, answers)} />
           )}
-          {act.error && <div role="alert">{messageOf(act.error)}</div>}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {common('cancel')}
-            </Button>
-            <Button type="submit" loading={act.isPending}>
-              {action.label}
-            </Button>
-          </Group>
-        </Stack>
-      </KeyedForm>
-    </Dialog>
+          {error && <div role="alert">{messageOf(error)}</div>}
+        </>
+      )}
+    </ActionFrame>
   )
 }
 

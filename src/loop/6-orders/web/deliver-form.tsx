@@ -1,17 +1,11 @@
-import { Button, Group, Stack, TextInput } from '@mantine/core'
-import { useRef, useState, type FormEvent } from 'react'
-import { newKey } from '#ui/api/client.ts'
-import { errorsByPath } from '#ui/api/problem.ts'
+import { TextInput } from '@mantine/core'
+import { useRef, useState } from 'react'
 import { useRecord } from '#ui/api/reads.ts'
-import { useAction } from '#ui/api/writes.ts'
 import { FieldEditor } from '#ui/fields/editor.tsx'
 import { formatDecimal } from '#ui/fields/numbers.ts'
-import { titleOf } from '#ui/fields/titles.ts'
-import { Dialog } from '#ui/layout/dialog.tsx'
 import { FieldList } from '#ui/screens/form/field-list.tsx'
-import { KeyedForm } from '#ui/screens/form/keyed-form.tsx'
+import { ActionFrame } from '#ui/screens/record/action-frame.tsx'
 import type { ActionFormProps } from '#ui/slots.ts'
-import { commonTexts } from '#ui/texts/common.ts'
 import { useT } from '#ui/texts/engine.ts'
 import { big } from '#platform/money.ts'
 import classes from './orders.module.css'
@@ -66,16 +60,12 @@ interface UnitsProps extends ActionFormProps {
   fixed?: boolean
 }
 
-function UnitsForm({ type, record, name, action, onClose, lines, start, most, fixed = false }: UnitsProps) {
+function UnitsForm({ lines, start, most, fixed = false, ...props }: UnitsProps) {
   const t = useT(orderTexts)
-  const common = useT(commonTexts)
-  const act = useAction(type.name)
-  const [idempotencyKey] = useState(newKey)
   const [units, setUnits] = useState(start)
   const [values, setValues] = useState<Record<string, unknown>>({})
   const form = useRef<HTMLDivElement>(null)
-  const errors = errorsByPath(act.error)
-  const { lines: unitFields, ...rest } = action.input
+  const { lines: unitFields, ...rest } = props.action.input
   const sent = units.filter(({ quantity }) => big(quantity).gt(0))
 
   const change = (lineId: string, more: Partial<Unit>) =>
@@ -86,20 +76,15 @@ function UnitsForm({ type, record, name, action, onClose, lines, start, most, fi
       fields[index + 1] ?? form.current?.closest('form')?.querySelector<HTMLElement>('[type=submit]')
     )?.focus()
   }
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    const input = {
-      ...values,
-      lines: sent.map(({ quantity, ...more }) => (fixed ? more : { ...more, quantity })),
-    }
-    act.mutate({ id: record.id, action: name, input, idempotencyKey }, { onSuccess: onClose })
-  }
-  const problems = Object.entries(errors).filter(([path]) => path.startsWith('lines'))
+  const input = () => ({
+    ...values,
+    lines: sent.map(({ quantity, ...more }) => (fixed ? more : { ...more, quantity })),
+  })
   const scanned = lines.filter(({ serialised }) => serialised)
   return (
-    <Dialog onClose={onClose} title={`${action.label}: ${titleOf(type, record)}`} size="lg">
-      <KeyedForm onSubmit={submit}>
-        <Stack gap="md">
+    <ActionFrame {...props} size="lg" input={input} disabled={sent.length === 0}>
+      {(errors) => (
+        <>
           <div ref={form} role="group" aria-label={t('units')}>
             {lines.map((line) => {
               const one = units.find(({ lineId }) => lineId === line.id)!
@@ -151,11 +136,13 @@ function UnitsForm({ type, record, name, action, onClose, lines, start, most, fi
               )
             })}
           </div>
-          {problems.map(([path, text]) => (
-            <div key={path} role="alert" className={classes.error}>
-              {text}
-            </div>
-          ))}
+          {Object.entries(errors)
+            .filter(([path]) => path.startsWith('lines'))
+            .map(([path, text]) => (
+              <div key={path} role="alert" className={classes.error}>
+                {text}
+              </div>
+            ))}
           <FieldList
             fields={Object.entries(rest)}
             values={values}
@@ -163,16 +150,8 @@ function UnitsForm({ type, record, name, action, onClose, lines, start, most, fi
             errors={errors}
             onChange={(field, value) => setValues((before) => ({ ...before, [field]: value }))}
           />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {common('cancel')}
-            </Button>
-            <Button type="submit" loading={act.isPending} disabled={sent.length === 0}>
-              {action.label}
-            </Button>
-          </Group>
-        </Stack>
-      </KeyedForm>
-    </Dialog>
+        </>
+      )}
+    </ActionFrame>
   )
 }

@@ -1,15 +1,9 @@
-import { Button, Checkbox, Group, Stack } from '@mantine/core'
-import { useState, type FormEvent } from 'react'
-import { newKey } from '#ui/api/client.ts'
-import { errorsByPath } from '#ui/api/problem.ts'
-import { useAction } from '#ui/api/writes.ts'
+import { Checkbox } from '@mantine/core'
+import { useState } from 'react'
 import { FieldEditor } from '#ui/fields/editor.tsx'
-import { titleOf } from '#ui/fields/titles.ts'
-import { Dialog } from '#ui/layout/dialog.tsx'
 import { FieldList } from '#ui/screens/form/field-list.tsx'
-import { KeyedForm } from '#ui/screens/form/keyed-form.tsx'
+import { ActionFrame } from '#ui/screens/record/action-frame.tsx'
 import type { ActionFormProps } from '#ui/slots.ts'
-import { commonTexts } from '#ui/texts/common.ts'
 import { useT } from '#ui/texts/engine.ts'
 import classes from './orders.module.css'
 import { isCounted, linesOf, openOf, type OrderLine } from './quantities.ts'
@@ -24,14 +18,10 @@ interface Props extends ActionFormProps {
 }
 
 /** An action on some of the open lines: those that stay as they are lose their tick. */
-function OpenLinesForm({ type, record, name, action, onClose, lines, column, start, hint }: Props) {
-  const common = useT(commonTexts)
-  const act = useAction(type.name)
-  const [idempotencyKey] = useState(newKey)
+function OpenLinesForm({ lines, column, start, hint, ...props }: Props) {
   const [values, setValues] = useState<Record<string, unknown>>({})
   const [chosen, setChosen] = useState(() => new Map(lines.map((line) => [line.id, start(line)])))
-  const errors = errorsByPath(act.error)
-  const { lines: field, ...rest } = action.input
+  const { lines: field, ...rest } = props.action.input
   const set = (id: string, value: string | null | undefined) =>
     setChosen((before) => {
       const next = new Map(before)
@@ -41,16 +31,14 @@ function OpenLinesForm({ type, record, name, action, onClose, lines, column, sta
     })
   // Said without lines, it means all that is open, planned deliveries among it.
   const whole = lines.every((line) => chosen.has(line.id) && chosen.get(line.id) === start(line))
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const input = () => {
     const picked = [...chosen].map(([lineId, value]) => ({ lineId, [column]: value }))
-    const input = { ...values, ...(whole ? {} : { lines: picked }) }
-    act.mutate({ id: record.id, action: name, input, idempotencyKey }, { onSuccess: onClose })
+    return { ...values, ...(whole ? {} : { lines: picked }) }
   }
   return (
-    <Dialog onClose={onClose} title={`${action.label}: ${titleOf(type, record)}`} size="lg">
-      <KeyedForm onSubmit={submit}>
-        <Stack gap="md">
+    <ActionFrame {...props} size="lg" input={input} disabled={!whole && chosen.size === 0}>
+      {(errors) => (
+        <>
           <FieldList
             fields={Object.entries(rest)}
             values={values}
@@ -96,22 +84,9 @@ function OpenLinesForm({ type, record, name, action, onClose, lines, column, sta
                 {text}
               </div>
             ))}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {common('cancel')}
-            </Button>
-            <Button
-              type="submit"
-              loading={act.isPending}
-              disabled={!whole && chosen.size === 0}
-              {...(action.danger ? { color: 'red' } : {})}
-            >
-              {action.label}
-            </Button>
-          </Group>
-        </Stack>
-      </KeyedForm>
-    </Dialog>
+        </>
+      )}
+    </ActionFrame>
   )
 }
 

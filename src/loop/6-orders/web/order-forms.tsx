@@ -1,16 +1,9 @@
-import { Button, Group, Stack } from '@mantine/core'
-import { useState, type FormEvent } from 'react'
+import { useState } from 'react'
 import { big } from '#platform/money.ts'
 import type { FieldMeta } from '#platform/records/meta-types.ts'
-import { newKey } from '#ui/api/client.ts'
-import { errorsByPath } from '#ui/api/problem.ts'
-import { useAction } from '#ui/api/writes.ts'
-import { titleOf } from '#ui/fields/titles.ts'
-import { Dialog } from '#ui/layout/dialog.tsx'
 import { FieldList } from '#ui/screens/form/field-list.tsx'
-import { KeyedForm } from '#ui/screens/form/keyed-form.tsx'
+import { ActionFrame } from '#ui/screens/record/action-frame.tsx'
 import type { ActionFormProps } from '#ui/slots.ts'
-import { commonTexts } from '#ui/texts/common.ts'
 import { useT } from '#ui/texts/engine.ts'
 import classes from './orders.module.css'
 import { isCounted, linesOf, type OrderLine } from './quantities.ts'
@@ -24,44 +17,30 @@ interface Props extends ActionFormProps {
 }
 
 /** An action's form that begins with the order's own lines: what is not touched stays as it is. */
-function LinesForm({ type, record, name, action, onClose, start, hint }: Props) {
-  const common = useT(commonTexts)
-  const act = useAction(type.name)
-  const [idempotencyKey] = useState(newKey)
+function LinesForm({ start, hint, ...props }: Props) {
+  const { record, action } = props
   const [values, setValues] = useState<Record<string, unknown>>(start)
   const { lines, ...rest } = action.input
   const { lineId: _id, ...columns } = lines!.fields!
   const field: FieldMeta = { ...lines!, fields: columns }
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    act.mutate({ id: record.id, action: name, input: values, idempotencyKey }, { onSuccess: onClose })
-  }
   return (
-    <Dialog onClose={onClose} title={`${action.label}: ${titleOf(type, record)}`} size="xl">
-      <KeyedForm onSubmit={submit}>
-        <Stack gap="md">
+    <ActionFrame {...props} size="xl" input={() => values}>
+      {(errors) => (
+        <>
           <p className={classes.hint}>{hint}</p>
           <FieldList
             fields={[...Object.entries(rest), ['lines', field]]}
             values={values}
             record={{ ...values, currency: record.currency }}
-            errors={errorsByPath(act.error)}
+            errors={errors}
             onChange={(key, value) =>
               setValues((before) => ({ ...before, [key]: value ?? (key === 'lines' ? [] : null) }))
             }
             autoFocus
           />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {common('cancel')}
-            </Button>
-            <Button type="submit" loading={act.isPending} {...(action.danger ? { color: 'red' } : {})}>
-              {action.label}
-            </Button>
-          </Group>
-        </Stack>
-      </KeyedForm>
-    </Dialog>
+        </>
+      )}
+    </ActionFrame>
   )
 }
 
