@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
-import { Link, useRouter, type ErrorComponentProps } from '@tanstack/react-router'
+import { useRouter, type ErrorComponentProps } from '@tanstack/react-router'
+import { Link } from '#ui/link.tsx'
 import { CircleAlert } from 'lucide-react'
 import { messageOf } from '#ui/api/messages.tsx'
 import { Problem } from '#ui/api/problem.ts'

@@ -1,4 +1,4 @@
-import { Link } from '@tanstack/react-router'
+import { Link } from '#ui/link.tsx'
 import { PanelRight } from 'lucide-react'
 import type { ReactNode, SyntheticEvent } from 'react'
 import { useRecord } from '#ui/api/reads.ts'

@@ -1,5 +1,5 @@
 import { Button, Group } from '@mantine/core'
-import { Link } from '@tanstack/react-router'
+import { Link } from '#ui/link.tsx'
 import { useState } from 'react'
 import { useList } from '#ui/api/reads.ts'
 import { useSession, useType } from '#ui/api/session.ts'
@@ -54,7 +54,7 @@ export function Absences() {
         <Button variant="default" onClick={() => setOpen('new')}>
           {t('newAbsence')}
         </Button>
-        <Button variant="subtle" component={Link} {...{ to: '/absences' }}>
+        <Button variant="subtle" component={Link} to="/absences">
           {t('allAbsences')}
         </Button>
       </Group>

@@ -1,6 +1,7 @@
 import { Button, Select, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { Navigate, useNavigate } from '@tanstack/react-router'
+import { Navigate } from '@tanstack/react-router'
+import { useNavigate } from '#ui/link.tsx'
 import { useState, type FormEvent } from 'react'
 import { messageOf } from '#ui/api/messages.tsx'
 import { errorsByPath } from '#ui/api/problem.ts'
@@ -29,7 +30,7 @@ export default function SetUp() {
   })
   const [error, setError] = useState<unknown>()
   const [busy, setBusy] = useState(false)
-  if (need && !need.needed) return <Navigate to={'/sign-in' as never} replace />
+  if (need && !need.needed) return <Navigate to={'/sign-in'} replace />
 
   const errors = errorsByPath(error)
   const set = (key: keyof typeof values) => (value: string | null) =>
@@ -54,7 +55,7 @@ export default function SetUp() {
     setBusy(true)
     try {
       await setUp({ ...values, language })
-      await navigate({ to: '/' as never, replace: true })
+      await navigate({ to: '/', replace: true })
     } catch (problem) {
       setError(problem)
       setBusy(false)

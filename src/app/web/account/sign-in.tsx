@@ -1,5 +1,6 @@
 import { Button, TextInput } from '@mantine/core'
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useSearch } from '@tanstack/react-router'
+import { useNavigate } from '#ui/link.tsx'
 import { useEffect, useState, type FormEvent } from 'react'
 import { messageOf } from '#ui/api/messages.tsx'
 import { Problem } from '#ui/api/problem.ts'
@@ -29,7 +30,7 @@ export default function SignIn() {
 
   useEffect(() => {
     setupNeed().then(
-      ({ needed }) => needed && void navigate({ to: '/setup' as never, replace: true }),
+      ({ needed }) => needed && void navigate({ to: '/setup', replace: true }),
       () => {}, // signing in will say what is wrong
     )
   }, [navigate])
@@ -40,7 +41,7 @@ export default function SignIn() {
     setRefused(undefined)
     try {
       await signIn({ email: email.trim(), password, ...(code ? { code: code.trim() } : {}) })
-      await navigate({ href: inside(to), replace: true } as never)
+      await navigate({ href: inside(to), replace: true })
     } catch (error) {
       if (needsCode(error) && code === undefined) setCode('')
       else

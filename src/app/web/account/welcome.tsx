@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { Link, useNavigate } from '@tanstack/react-router'
+import { Link, useNavigate } from '#ui/link.tsx'
 import { useState, type FormEvent } from 'react'
 import { accountTexts } from '#app/web/texts/account.ts'
 import { call } from '#ui/api/client.ts'
@@ -31,7 +31,7 @@ export default function Welcome() {
     },
     // With a second factor signing in needs its code: the sign-in page asks for it.
     onSettled: (_answer, error) => {
-      if (!error || !errorsByPath(error).password) void navigate({ to: '/' as never, replace: true })
+      if (!error || !errorsByPath(error).password) void navigate({ to: '/', replace: true })
     },
   })
   const submit = (event: FormEvent) => {
@@ -41,7 +41,7 @@ export default function Welcome() {
   if (invited.error)
     return (
       <Gate title={t('welcomeGone')} lead={messageOf(invited.error)}>
-        <Button component={Link} {...{ to: '/sign-in' }} variant="default">
+        <Button component={Link} to="/sign-in" variant="default">
           {t('signIn')}
         </Button>
       </Gate>

@@ -1,6 +1,6 @@
 import { Select } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
+import { Link } from '#ui/link.tsx'
 import { useState } from 'react'
 import { adminTexts } from '#app/web/texts/admin.ts'
 import { call } from '#ui/api/client.ts'
@@ -80,7 +80,7 @@ export default function Audit() {
                       {meta.types[entry.type]?.label.one ?? entry.type}
                       {entry.recordTitle && ': '}
                       {entry.recordTitle && entry.kind !== 'deleted' ? (
-                        <Link className={classes.link} to={`/${entry.type}/${entry.recordId}` as never}>
+                        <Link className={classes.link} to={`/${entry.type}/${entry.recordId}`}>
                           {entry.recordTitle}
                         </Link>
                       ) : (

@@ -1,5 +1,6 @@
 import { Skeleton } from '@mantine/core'
-import { Link, Navigate, useParams } from '@tanstack/react-router'
+import { Navigate, useParams } from '@tanstack/react-router'
+import { Link } from '#ui/link.tsx'
 import { Suspense } from 'react'
 import { adminTexts } from '#app/web/texts/admin.ts'
 import { useSession } from '#ui/api/session.ts'
@@ -15,7 +16,7 @@ export default function Administration() {
   const { administrator } = useSession()
   if (!administrator) return <Missing />
   const current = sections.find((one) => one.key === section)
-  if (!current) return <Navigate to={`/admin/${sections[0]!.key}` as never} replace />
+  if (!current) return <Navigate to={`/admin/${sections[0]!.key}`} replace />
   const { Screen } = current
   return (
     <div className={classes.frame}>
@@ -24,7 +25,7 @@ export default function Administration() {
           <div key={key} className={classes.place}>
             {group !== sections[index - 1]?.group && <h2>{t(group)}</h2>}
             <Link
-              to={`/admin/${key}` as never}
+              to={`/admin/${key}`}
               className={classes.section}
               aria-current={key === section ? 'page' : undefined}
             >

@@ -1,6 +1,6 @@
 import { Button, Group, Select } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
+import { Link } from '#ui/link.tsx'
 import { useState } from 'react'
 import { adminTexts } from '#app/web/texts/admin.ts'
 import { call } from '#ui/api/client.ts'
@@ -31,7 +31,7 @@ export default function MailSection() {
     <Page
       title={t('mail')}
       actions={
-        <Button variant="default" component={Link} to={'/mail-templates' as never}>
+        <Button variant="default" component={Link} to={'/mail-templates'}>
           {t('mailTemplates')}
         </Button>
       }
@@ -85,7 +85,7 @@ function MailRow({ mail }: { mail: Row }) {
   return (
     <tr>
       <th scope="row">
-        <Link className={classes.opener} to={`/mails/${mail.id}` as never}>
+        <Link className={classes.opener} to={`/mails/${mail.id}`}>
           {mail.subject}
         </Link>
       </th>

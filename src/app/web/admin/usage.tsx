@@ -1,6 +1,6 @@
 import { Drawer } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
+import { Link } from '#ui/link.tsx'
 import type { Label } from '#platform/records/fields.ts'
 import { adminTexts } from '#app/web/texts/admin.ts'
 import { call } from '#ui/api/client.ts'
@@ -38,11 +38,7 @@ export function UsageFacts({ collection, field }: { collection: string; field: s
     <section className={classes.part}>
       <h3>{t('usage')}</h3>
       <p>
-        <Link
-          className={classes.link}
-          to={`/${collection}` as never}
-          search={{ [`${field}[empty]`]: 'false' } as never}
-        >
+        <Link className={classes.link} to={`/${collection}`} search={{ [`${field}[empty]`]: 'false' }}>
           {t('usedIn', { count: data.records })}
         </Link>
       </p>

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { Link } from '@tanstack/react-router'
+import { Link } from '#ui/link.tsx'
 import { ArrowRight } from 'lucide-react'
 import { useMeta, useSession } from '#ui/api/session.ts'
 import { Page } from '#ui/layout/page.tsx'
@@ -20,7 +20,7 @@ export default function Home() {
   const { types } = useMeta()
   const { overdue, today } = useMyActivities()
   const work = overdue.length + today.length > 0 && (
-    <Button component={Link} {...{ to: '/work' }} variant="default" rightSection={<ArrowRight size={14} />}>
+    <Button component={Link} to="/work" variant="default" rightSection={<ArrowRight size={14} />}>
       {t('workList')}
     </Button>
   )

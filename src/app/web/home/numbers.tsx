@@ -1,4 +1,4 @@
-import { Link } from '@tanstack/react-router'
+import { Link } from '#ui/link.tsx'
 import { formatDecimal, formatMoney } from '#ui/fields/numbers.ts'
 import { useT } from '#ui/texts/engine.ts'
 import { homeTexts } from '#app/web/texts/home.ts'
@@ -17,7 +17,7 @@ export function Numbers({ whose }: { whose: Whose }) {
   return (
     <section>
       <h2>
-        <Link to={'/reports/pipeline' as never} search={{ ...whose, status: 'open' } as never}>
+        <Link to={'/reports/pipeline'} search={{ ...whose, status: 'open' }}>
           {t(whose.ownerId ? 'numbers' : 'allNumbers')}
         </Link>
       </h2>
@@ -41,7 +41,7 @@ export function Numbers({ whose }: { whose: Whose }) {
           {data.data.map((phase) => (
             <tr key={String(phase.phaseId)}>
               <th scope="row">
-                <Link to={'/opportunities' as never} search={listSearch(phase.filter) as never}>
+                <Link to={'/opportunities'} search={listSearch(phase.filter)}>
                   {String(phase.phase ?? t('none'))}
                 </Link>
               </th>
@@ -60,7 +60,7 @@ const Figure = ({ label, value, row }: { label: string; value: string; row: Repo
     <dt>{label}</dt>
     <dd>
       {row ? (
-        <Link to={'/opportunities' as never} search={listSearch(row.filter) as never}>
+        <Link to={'/opportunities'} search={listSearch(row.filter)}>
           {value}
         </Link>
       ) : (

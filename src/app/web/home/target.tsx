@@ -1,4 +1,4 @@
-import { Link } from '@tanstack/react-router'
+import { Link } from '#ui/link.tsx'
 import { formatDecimal, formatMoney } from '#ui/fields/numbers.ts'
 import { useReport } from '#ui/screens/reports/use-report.ts'
 import { useT } from '#ui/texts/engine.ts'
@@ -26,7 +26,7 @@ export function Target() {
   return (
     <section>
       <h2>
-        <Link to={'/reports/target-actual' as never} search={asked as never}>
+        <Link to={'/reports/target-actual'} search={asked}>
           {t(whose?.ownerId ? 'myTarget' : 'allTargets')}
         </Link>
       </h2>

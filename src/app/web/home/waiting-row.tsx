@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { useNavigate } from '@tanstack/react-router'
+import { useNavigate } from '#ui/link.tsx'
 import type { TypeMeta } from '#platform/records/meta-types.ts'
 import { useMeta } from '#ui/api/session.ts'
 import type { Row } from '#ui/api/types.ts'
@@ -65,7 +65,7 @@ function Step({ list, row, type, about, hindered }: Props & { about: About; hind
     if (step && type.fields.nextStep && !row.nextStep)
       update.mutate({ id: row.id, patch: { nextStep: step.subject } })
   }
-  const open = () => void navigate({ to: `/${about.collection}/${about.id}` as never })
+  const open = () => void navigate({ to: `/${about.collection}/${about.id}` })
   const offered = (): { label: string; run: () => void } | undefined => {
     const { settle, step } = list
     if (settle)

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { keepPreviousData, useQueries } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
+import { Link } from '#ui/link.tsx'
 import { useState } from 'react'
 import type { TypeMeta } from '#platform/records/meta-types.ts'
 import { call } from '#ui/api/client.ts'
@@ -78,7 +78,7 @@ function WaitingList({ list, rows, count, type }: Answer & { type: TypeMeta }) {
   return (
     <section aria-label={list.title[language]}>
       <h2>
-        <Link to={`/${type.name}` as never} search={search as never}>
+        <Link to={`/${type.name}`} search={search}>
           {list.title[language]}
         </Link>
         <span className={classes.count}>{count}</span>

@@ -1,4 +1,4 @@
-import { useNavigate } from '@tanstack/react-router'
+import { useNavigate } from '#ui/link.tsx'
 import { useMeta, useSession } from '#ui/api/session.ts'
 import { useLanguage, useT } from '#ui/texts/engine.ts'
 import { shellTexts } from '#app/web/texts/shell.ts'
@@ -25,7 +25,7 @@ export function useCommands(): Command[] {
     group: 'screens',
     label,
     icon,
-    run: () => void navigate({ to: to as never }),
+    run: () => void navigate({ to: to }),
   })
   const places = navigation(meta).flatMap((step) => step.places)
   const forms = hasScreen('/$collection/new') ? creatable(meta) : []

@@ -1,6 +1,6 @@
 import { Modal } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
-import { useNavigate } from '@tanstack/react-router'
+import { useNavigate } from '#ui/link.tsx'
 import { useId, useState, type KeyboardEvent } from 'react'
 import { useSearch, type Hit } from '#ui/api/reads.ts'
 import { useMeta } from '#ui/api/session.ts'
@@ -124,7 +124,7 @@ function useItems(text: string, onlyCreate: boolean): Item[] {
     label: title,
     hint: [meta.types[type]?.label.one, subtitle].filter(Boolean).join(' · '),
     icon: meta.types[type]?.icon ?? 'Square',
-    run: () => void navigate({ to: '/$collection/$id' as never, params: { collection: type, id } as never }),
+    run: () => void navigate({ to: '/$collection/$id', params: { collection: type, id } }),
   })
   return [...(text.trim().length > 1 ? hits.map(asItem) : []), ...fitting]
 }

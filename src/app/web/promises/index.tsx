@@ -1,5 +1,5 @@
 import { Select } from '@mantine/core'
-import { Link } from '@tanstack/react-router'
+import { Link } from '#ui/link.tsx'
 import { useState } from 'react'
 import { messageOf } from '#ui/api/messages.tsx'
 import { useMeta, useTimeZone } from '#ui/api/session.ts'
@@ -104,7 +104,7 @@ function Promised({ promise }: { promise: PromiseRow }) {
           <TypeIcon name={type?.icon ?? 'square'} size={14} /> {promise.name} ·{' '}
           {t('made', { when: relativeMoment(promise.startedAt, zone) })}
         </span>
-        <Link to={`/${promise.type}/${promise.recordId}` as never} className={classes.record}>
+        <Link to={`/${promise.type}/${promise.recordId}`} className={classes.record}>
           {promise.title ?? type?.label.one}
         </Link>
         <Taken promise={promise} />

@@ -1,5 +1,5 @@
 import { ActionIcon, Menu } from '@mantine/core'
-import { Link } from '@tanstack/react-router'
+import { Link } from '#ui/link.tsx'
 import { Ellipsis, Plus } from 'lucide-react'
 import { useMeta, useSession } from '#ui/api/session.ts'
 import { TypeIcon } from '#ui/layout/icon.tsx'
@@ -32,7 +32,7 @@ export function CreateMenu({ onMore }: { onMore: () => void }) {
             key={type.name}
             leftSection={<TypeIcon name={type.icon} />}
             component={Link}
-            {...{ to: `/${type.name}/new` }}
+            to={`/${type.name}/new`}
           >
             {type.label.one}
           </Menu.Item>

@@ -1,5 +1,5 @@
 import { ActionIcon, Avatar, Menu, useMantineColorScheme, type MantineColorScheme } from '@mantine/core'
-import { Link, useNavigate } from '@tanstack/react-router'
+import { Link, useNavigate } from '#ui/link.tsx'
 import { BookOpen, Import, LogOut, Settings, Trash2, UserRound } from 'lucide-react'
 import type { Language } from '#platform/records/fields.ts'
 import { showProblem } from '#ui/api/messages.tsx'
@@ -21,7 +21,7 @@ export function MeMenu() {
   const navigate = useNavigate()
   const { colorScheme, setColorScheme } = useMantineColorScheme()
   const language = useLanguage()
-  const leave = () => signOut().then(() => navigate({ to: '/sign-in' as never }), showProblem)
+  const leave = () => signOut().then(() => navigate({ to: '/sign-in' }), showProblem)
   const speak = (next: Language) => {
     setLanguage(next)
     changeSelf(user.id, { language: next }).catch(showProblem)
@@ -48,11 +48,11 @@ export function MeMenu() {
       </Menu.Target>
       <Menu.Dropdown mah="80vh" style={{ overflowY: 'auto' }}>
         <Menu.Label>{user.name}</Menu.Label>
-        <Menu.Item component={Link} {...{ to: '/profile' }} leftSection={<UserRound size={16} />}>
+        <Menu.Item component={Link} to="/profile" leftSection={<UserRound size={16} />}>
           {t('profile')}
         </Menu.Item>
         {rooms.map(({ to, label, Icon }) => (
-          <Menu.Item key={to} component={Link} {...{ to }} leftSection={<Icon size={16} />}>
+          <Menu.Item key={to} component={Link} to={to} leftSection={<Icon size={16} />}>
             {label}
           </Menu.Item>
         ))}

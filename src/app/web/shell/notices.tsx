@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Indicator, Popover } from '@mantine/core'
-import { Link } from '@tanstack/react-router'
+import { Link } from '#ui/link.tsx'
 import { Bell } from 'lucide-react'
 import { useState } from 'react'
 import { useList } from '#ui/api/reads.ts'
@@ -86,7 +86,7 @@ function Panel({ unread, onLeave }: { unread: number; onLeave: () => void }) {
             onClick: () => read(row),
           }
           return row.aboutType && row.aboutId ? (
-            <Link key={row.id} to={`/${row.aboutType}/${row.aboutId}` as never} {...mark}>
+            <Link key={row.id} to={`/${row.aboutType}/${row.aboutId}`} {...mark}>
               {content}
             </Link>
           ) : (

@@ -1,4 +1,4 @@
-import { Link } from '@tanstack/react-router'
+import { Link } from '#ui/link.tsx'
 import { House, RefreshCw } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { TypeIcon } from '#ui/layout/icon.tsx'
@@ -51,7 +51,7 @@ export function Entry({
   children: string
 }) {
   return (
-    <Link to={to as never} className={classes.entry} aria-current={current ? 'page' : undefined}>
+    <Link to={to} className={classes.entry} aria-current={current ? 'page' : undefined}>
       {icon}
       <span>{children}</span>
     </Link>

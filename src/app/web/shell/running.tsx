@@ -1,5 +1,5 @@
 import { ActionIcon, Indicator, Tooltip } from '@mantine/core'
-import { Link } from '@tanstack/react-router'
+import { Link } from '#ui/link.tsx'
 import { LoaderCircle } from 'lucide-react'
 import { useMeta } from '#ui/api/session.ts'
 import { useRunningImports } from '#ui/screens/imports/use-imports.ts'
@@ -16,7 +16,7 @@ export function Running() {
   const label = t('running', { count: rows.length })
   return (
     <Tooltip label={label}>
-      <ActionIcon component={Link} {...{ to: '/imports' }} aria-label={label}>
+      <ActionIcon component={Link} to="/imports" aria-label={label}>
         <Indicator inline label={rows.length} size={14} color="accent">
           <LoaderCircle size={16} />
         </Indicator>

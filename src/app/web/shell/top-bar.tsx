@@ -1,5 +1,5 @@
 import { Kbd } from '@mantine/core'
-import { Link } from '@tanstack/react-router'
+import { Link } from '#ui/link.tsx'
 import { Search } from 'lucide-react'
 import { useT } from '#ui/texts/engine.ts'
 import { shellTexts } from '#app/web/texts/shell.ts'
@@ -24,7 +24,7 @@ export function TopBar({ step, onSearch, onCreate }: Props) {
       {step && step.places.length > 1 ? (
         <nav className={classes.lists} aria-label={t('lists')}>
           {step.places.map(({ to, label }) => (
-            <Link key={to} to={to as never} className={classes.list}>
+            <Link key={to} to={to} className={classes.list}>
               {label}
             </Link>
           ))}

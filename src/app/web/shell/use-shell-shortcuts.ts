@@ -1,4 +1,4 @@
-import { useNavigate } from '@tanstack/react-router'
+import { useNavigate } from '#ui/link.tsx'
 import { useShortcuts, type Shortcut } from '#ui/shortcuts/shortcuts.ts'
 import { useT } from '#ui/texts/engine.ts'
 import { shellTexts } from '#app/web/texts/shell.ts'
@@ -14,7 +14,7 @@ export function useShellShortcuts(steps: Step[], open: (dialog: 'palette' | 'cre
     { keys: '/', label: t('search'), group, run: () => open('palette') },
     { keys: 'c', label: t('create'), group, run: () => open('create') },
     { keys: '?', label: t('shortcuts'), group, run: () => open('shortcuts') },
-    { keys: 'g h', label: t('home'), group: t('goTos'), run: () => void navigate({ to: '/' as never }) },
+    { keys: 'g h', label: t('home'), group: t('goTos'), run: () => void navigate({ to: '/' }) },
   ]
   for (const step of steps) {
     list.push({

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { Link } from '@tanstack/react-router'
+import { Link } from '#ui/link.tsx'
 import { useState } from 'react'
 import type { Row } from '#ui/api/types.ts'
 import { useType } from '#ui/api/session.ts'
@@ -34,7 +34,7 @@ export default function Work() {
         <Empty
           title={t('workDone')}
           action={
-            <Button component={Link} {...{ to: '/' }} variant="default">
+            <Button component={Link} to="/" variant="default">
               {t('toHome')}
             </Button>
           }

@@ -1,5 +1,5 @@
 import { ActionIcon } from '@mantine/core'
-import { Link } from '@tanstack/react-router'
+import { Link } from '#ui/link.tsx'
 import { Undo2 } from 'lucide-react'
 import { useState } from 'react'
 import { useList } from '#ui/api/reads.ts'
@@ -101,7 +101,7 @@ function Received({ invoice }: { invoice: Row }) {
           <ul className={classes.list}>
             {credits.rows.map((row) => (
               <li key={row.id}>
-                <Link to={`/${invoices.name}/${row.id}` as never}>{row.number}</Link>
+                <Link to={`/${invoices.name}/${row.id}`}>{row.number}</Link>
                 <span className={classes.grow}>{row.creditReason}</span>
                 <span className="tabular">{formatMoney(`-${row.grossTotal}`, row.currency)}</span>
               </li>

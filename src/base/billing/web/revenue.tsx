@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
+import { Link } from '#ui/link.tsx'
 import { call, type Query } from '#ui/api/client.ts'
 import { keys } from '#ui/api/keys.ts'
 import { formatMoney } from '#ui/fields/numbers.ts'
@@ -42,7 +42,7 @@ export function Revenue({ record }: PanelProps) {
       <dl className={classes.sums}>
         {figures.map(([label, amount, search], index) => (
           <Figure key={label} label={label} late={index === 4 && Number(amount) > 0}>
-            <Link to="/invoices" search={search as never}>
+            <Link to="/invoices" search={search}>
               {money(amount)}
             </Link>
           </Figure>

@@ -1,5 +1,6 @@
 import { ActionIcon, Button } from '@mantine/core'
-import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { useSearch } from '@tanstack/react-router'
+import { Link, useNavigate } from '#ui/link.tsx'
 import { ChartColumn, ChevronLeft, ChevronRight } from 'lucide-react'
 import { messageOf, showProblem } from '#ui/api/messages.tsx'
 import { Problem } from '#ui/api/problem.ts'
@@ -26,7 +27,7 @@ export default function TargetSheet() {
   const year = /^\d{4}$/.test(asked.year ?? '') ? asked.year! : String(new Date().getFullYear())
   const { sheet, error, write, saving, saved } = useSheet(year)
   if (!type) return <Missing />
-  const go = (by: number) => void navigate({ search: { year: String(Number(year) + by) } as never })
+  const go = (by: number) => void navigate({ search: { year: String(Number(year) + by) } })
   const rows = sheet ? rowsOf(sheet) : []
   const onPaste = (from: { row: number; column: number }, text: string) => {
     const { cells, wrong } = paste(sheet as Sheet, rows, from, text, parseDecimal)
@@ -52,7 +53,7 @@ export default function TargetSheet() {
             component={Link}
             variant="default"
             leftSection={<ChartColumn size={14} aria-hidden />}
-            {...({ to: '/reports/target-actual' } as object)}
+            to="/reports/target-actual"
           >
             {t('actual')}
           </Button>

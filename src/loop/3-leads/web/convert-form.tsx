@@ -1,5 +1,5 @@
 import { Stack } from '@mantine/core'
-import { useNavigate } from '@tanstack/react-router'
+import { useNavigate } from '#ui/link.tsx'
 import { useState } from 'react'
 import { useMeta } from '#ui/api/session.ts'
 import { ScalarEditor } from '#ui/fields/scalar-editor.tsx'
@@ -56,7 +56,7 @@ export function ConvertForm(props: ActionFormProps) {
     const to = data.convertedOpportunityId
       ? `/opportunities/${data.convertedOpportunityId}`
       : data.convertedAccountId && `/accounts/${data.convertedAccountId}`
-    if (to) void navigate({ to: to as never })
+    if (to) void navigate({ to: to })
   }
   return (
     <ActionFrame

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
+import { useNavigate } from '#ui/link.tsx'
 import { Plus } from 'lucide-react'
 import { call } from '#ui/api/client.ts'
 import { keys } from '#ui/api/keys.ts'
@@ -19,7 +19,7 @@ export function NewQuote({ record }: PanelProps) {
     mutationFn: () => call<Row>(`opportunities/${record.id}/quotes`, { method: 'POST', body: {} }),
     onSuccess: async (quote) => {
       await client.invalidateQueries({ queryKey: keys.collection('quotes') })
-      await navigate({ to: `/quotes/${quote.id}` as never })
+      await navigate({ to: `/quotes/${quote.id}` })
     },
     onError: showProblem,
   })

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
+import { Link } from '#ui/link.tsx'
 import { ExternalLink, FileText, Layers } from 'lucide-react'
 import type { FieldMeta, TypeMeta } from '#platform/records/meta-types.ts'
 import { apiUrl, call } from '#ui/api/client.ts'
@@ -40,7 +40,7 @@ export function Revisions({ type, record }: PanelProps) {
           <ul>
             {rows.map((row) => (
               <li key={row.id} aria-current={row.id === record.id || undefined}>
-                <Link to={`/quotes/${row.id}` as never}>{t('revision', { number: row.revision })}</Link>
+                <Link to={`/quotes/${row.id}`}>{t('revision', { number: row.revision })}</Link>
                 <span className={classes.facts}>
                   <FieldValue compact field={type.fields.netTotal!} value={row.netTotal} record={row} />
                   <FieldValue compact field={type.fields.status!} value={row.status} record={row} />

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
+import { Link } from '#ui/link.tsx'
 import type { ReactNode } from 'react'
 import { call } from '#ui/api/client.ts'
 import { keys } from '#ui/api/keys.ts'
@@ -41,7 +41,7 @@ export function Context({ record }: PanelProps) {
           {data.contracts.length === 0 && <p className={classes.quiet}>{t('noContract')}</p>}
           {data.contracts.map((contract) => (
             <p key={contract.id}>
-              <Link to={`/service-contracts/${contract.id}` as never}>
+              <Link to={`/service-contracts/${contract.id}`}>
                 {[contract.number, contract.name].filter(Boolean).join(' ')}
               </Link>{' '}
               {contract.validUntil && (
@@ -80,7 +80,7 @@ function Item({ item }: { item: Row }) {
   return (
     <>
       <p>
-        <Link to={`/installed-items/${item.id}` as never}>
+        <Link to={`/installed-items/${item.id}`}>
           {[item.name, item.serialNumber].filter(Boolean).join(' · ')}
         </Link>
       </p>
@@ -103,7 +103,7 @@ function OpenTickets({ rows }: { rows: Row[] }) {
     <ul className={classes.others}>
       {rows.map((row) => (
         <li key={row.id}>
-          <Link to={`/tickets/${row.id}` as never}>{`${row.number} ${row.subject}`}</Link>
+          <Link to={`/tickets/${row.id}`}>{`${row.number} ${row.subject}`}</Link>
           <span className={classes.facts}>
             {fields.priority && <FieldValue compact field={fields.priority} value={row.priority} />}
             {fields.status && <FieldValue compact field={fields.status} value={row.status} />}

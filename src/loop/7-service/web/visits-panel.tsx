@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { useNavigate } from '@tanstack/react-router'
+import { useNavigate } from '#ui/link.tsx'
 import { ClipboardCheck } from 'lucide-react'
 import { useState } from 'react'
 import { newKey } from '#ui/api/client.ts'
@@ -69,7 +69,7 @@ function ConfirmWork({ order }: { order: Row }) {
       {
         onSuccess: ({ id }) => {
           setKey(newKey())
-          void navigate({ to: `/service-confirmations/${id}` as never })
+          void navigate({ to: `/service-confirmations/${id}` })
         },
       },
     )

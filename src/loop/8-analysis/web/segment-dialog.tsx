@@ -1,6 +1,6 @@
 import { Button, Group, Radio, Stack, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
+import { useNavigate } from '#ui/link.tsx'
 import { useState, type FormEvent } from 'react'
 import { call, newKey } from '#ui/api/client.ts'
 import { messageOf } from '#ui/api/messages.tsx'
@@ -39,7 +39,7 @@ export function SegmentDialog({ slices, name, onClose }: SliceProps) {
       }),
     onSuccess: ({ id }) => {
       onClose()
-      void navigate({ to: `/segments/${id}` as never })
+      void navigate({ to: `/segments/${id}` })
     },
   })
   const submit = (event: FormEvent) => {

@@ -1,6 +1,6 @@
 import { Button, Group, Stack } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
+import { useNavigate } from '#ui/link.tsx'
 import { useState, type FormEvent } from 'react'
 import type { FieldMeta } from '#platform/records/meta-types.ts'
 import { call, newKey } from '#ui/api/client.ts'
@@ -42,8 +42,8 @@ export function TasksDialog({ slices, name, onClose }: SliceProps) {
       onClose()
       showDone(t('tasksMade', { count: created }))
       void navigate({
-        to: '/activities' as never,
-        search: { ownerId: String(values.ownerId), status: 'planned', type: 'task' } as never,
+        to: '/activities',
+        search: { ownerId: String(values.ownerId), status: 'planned', type: 'task' },
       })
     },
     onError: () => void preview.refetch(),

@@ -1,4 +1,4 @@
-import { useNavigate } from '@tanstack/react-router'
+import { useNavigate } from '#ui/link.tsx'
 import { useState } from 'react'
 import { Missing } from '#ui/layout/missing.tsx'
 import { Page } from '#ui/layout/page.tsx'
@@ -23,7 +23,7 @@ export default function NewMail() {
         about={home !== null}
         draftKey="mails.new"
         to={[]}
-        onClose={() => void navigate({ to: '/mails' as never })}
+        onClose={() => void navigate({ to: '/mails' })}
       />
     </Page>
   )

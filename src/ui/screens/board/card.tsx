@@ -1,5 +1,5 @@
 import { Menu } from '@mantine/core'
-import { Link } from '@tanstack/react-router'
+import { Link } from '#ui/link.tsx'
 import { Ellipsis } from 'lucide-react'
 import { useRef } from 'react'
 import type { TypeMeta } from '#platform/records/meta-types.ts'
@@ -33,7 +33,7 @@ export function Card({ type, row, facts, columns, onMove }: Props) {
   return (
     <li ref={card} className={classes.card} data-dragging={dragging || undefined}>
       <div className={classes.cardHead}>
-        <Link className={classes.title} draggable={false} to={`/${type.name}/${row.id}` as never}>
+        <Link className={classes.title} draggable={false} to={`/${type.name}/${row.id}`}>
           {title}
         </Link>
         {targets.length > 0 && (

@@ -1,6 +1,7 @@
 import { TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { Link, useSearch } from '@tanstack/react-router'
+import { useSearch } from '@tanstack/react-router'
+import { Link } from '#ui/link.tsx'
 import { useDeferredValue, useMemo, useState } from 'react'
 import { apiUrl, call } from '#ui/api/client.ts'
 import { messageOf } from '#ui/api/messages.tsx'
@@ -75,7 +76,7 @@ function Group({ tag, members, current, open }: GroupProps) {
           <li key={id}>
             <Link
               to="."
-              search={{ operation: id } as never}
+              search={{ operation: id }}
               title={path}
               aria-current={id === current?.id ? 'page' : undefined}
             >

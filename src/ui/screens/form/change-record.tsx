@@ -1,4 +1,4 @@
-import { useNavigate } from '@tanstack/react-router'
+import { useNavigate } from '#ui/link.tsx'
 import { useState } from 'react'
 import type { TypeMeta } from '#platform/records/meta-types.ts'
 import { messageOf } from '#ui/api/messages.tsx'
@@ -26,7 +26,7 @@ function Change({ type, record }: { type: TypeMeta; record: Row }) {
   const draft = useDraft(`${type.name}.${record.id}`, record)
   const { save, dialog, pending } = useSafeUpdate(type)
   const [error, setError] = useState<unknown>(null)
-  const back = () => void navigate({ to: `/${type.name}/${record.id}` as never, replace: true })
+  const back = () => void navigate({ to: `/${type.name}/${record.id}`, replace: true })
   const send = async (values: Record<string, unknown>) => {
     if (!draft.dirty) return back()
     try {

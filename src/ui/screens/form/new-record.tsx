@@ -1,4 +1,4 @@
-import { useNavigate } from '@tanstack/react-router'
+import { useNavigate } from '#ui/link.tsx'
 import type { TypeMeta } from '#platform/records/meta-types.ts'
 import { showDone } from '#ui/api/messages.tsx'
 import { useCreate } from '#ui/api/writes.ts'
@@ -39,7 +39,7 @@ export function NewRecord({ type, start, onAgain }: Props) {
           if (again) {
             showDone(form('created', { what: titleOf(type, row) }))
             onAgain()
-          } else void navigate({ to: `/${type.name}/${row.id}` as never, replace: true })
+          } else void navigate({ to: `/${type.name}/${row.id}`, replace: true })
         },
       },
     )

@@ -1,6 +1,6 @@
 import { Button, Select } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
+import { useNavigate } from '#ui/link.tsx'
 import { useState } from 'react'
 import { call } from '#ui/api/client.ts'
 import { messageOf, showProblem } from '#ui/api/messages.tsx'
@@ -37,7 +37,7 @@ export function Assistant({ one }: { one: Import }) {
   })
   const reread = useMutation({
     mutationFn: (sheet: string) => upload(uploaded!.source, one.type, sheet),
-    onSuccess: (answer) => void navigate({ to: `/imports/${answer.id}` as never, replace: true }),
+    onSuccess: (answer) => void navigate({ to: `/imports/${answer.id}`, replace: true }),
     onError: showProblem,
   })
   if (!type) return <Missing />

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { Link, useNavigate } from '@tanstack/react-router'
+import { Link, useNavigate } from '#ui/link.tsx'
 import { useState } from 'react'
 import { useMeta } from '#ui/api/session.ts'
 import { FieldValue } from '#ui/fields/value.tsx'
@@ -30,7 +30,7 @@ export function ImportList() {
   const { data } = useImports(limit)
   return (
     <Page title={t('imports')}>
-      <NewImport onDone={(id) => void navigate({ to: `/imports/${id}` as never })} />
+      <NewImport onDone={(id) => void navigate({ to: `/imports/${id}` })} />
       {data && data.data.length > 0 && (
         <section className={classes.part}>
           <h2>{t('earlier')}</h2>
@@ -65,7 +65,7 @@ export function ImportList() {
                 {data.data.map((one) => (
                   <tr key={one.id}>
                     <th scope="row">
-                      <Link to={`/imports/${one.id}` as never}>{one.file.name}</Link>
+                      <Link to={`/imports/${one.id}`}>{one.file.name}</Link>
                     </th>
                     <td>{types[one.type]?.label.many ?? one.type}</td>
                     <td>

@@ -1,6 +1,6 @@
 import { Button, Progress } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
+import { Link } from '#ui/link.tsx'
 import { call, apiUrl } from '#ui/api/client.ts'
 import { showProblem } from '#ui/api/messages.tsx'
 import { queryClient } from '#ui/api/query-client.ts'
@@ -44,7 +44,7 @@ export function Outcome({ one }: { one: Import }) {
     <Page
       title={t('importOf', { what: type?.label.many ?? one.type })}
       actions={
-        <Button component={Link} {...{ to: '/imports' }} variant="default">
+        <Button component={Link} to="/imports" variant="default">
           {t('allImports')}
         </Button>
       }
@@ -74,7 +74,7 @@ export function Outcome({ one }: { one: Import }) {
               <ul className={classes.warnings}>
                 {undo.data.kept.map(({ id, collection, reason }) => (
                   <li key={id}>
-                    <Link to={`/${collection}/${id}` as never}>{t('openRecord')}</Link> {reason}
+                    <Link to={`/${collection}/${id}`}>{t('openRecord')}</Link> {reason}
                   </li>
                 ))}
               </ul>
@@ -93,7 +93,7 @@ export function Outcome({ one }: { one: Import }) {
             <Button component="a" href={apiUrl(`imports/${one.id}/failed`)} download>
               {t('downloadFailed', { count: failed })}
             </Button>
-            <Button component={Link} {...{ to: '/imports' }} variant="default">
+            <Button component={Link} to="/imports" variant="default">
               {t('mendAndSend')}
             </Button>
           </>

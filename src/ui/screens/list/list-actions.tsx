@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { Link, useNavigate } from '@tanstack/react-router'
+import { Link, useNavigate } from '#ui/link.tsx'
 import { Plus, Upload } from 'lucide-react'
 import type { TypeMeta } from '#platform/records/meta-types.ts'
 import { useShortcut } from '#ui/shortcuts/shortcuts.ts'
@@ -11,7 +11,7 @@ export function ListActions({ type, empty = false }: { type: TypeMeta; empty?: b
   const t = useT(listTexts)
   const navigate = useNavigate()
   const create = `/${type.name}/new`
-  useShortcut('c', t('createRecord'), () => void navigate({ to: create as never }), type.can.create && !empty)
+  useShortcut('c', t('createRecord'), () => void navigate({ to: create }), type.can.create && !empty)
   return (
     <>
       {type.can.import && (
@@ -20,13 +20,14 @@ export function ListActions({ type, empty = false }: { type: TypeMeta; empty?: b
           variant={empty ? 'default' : 'subtle'}
           color="gray"
           leftSection={<Upload size={14} aria-hidden />}
-          {...({ to: '/imports', search: { type: type.name } } as object)}
+          to="/imports"
+          search={{ type: type.name }}
         >
           {t('import')}
         </Button>
       )}
       {type.can.create && (
-        <Button component={Link} leftSection={<Plus size={14} aria-hidden />} {...{ to: create }}>
+        <Button component={Link} leftSection={<Plus size={14} aria-hidden />} to={create}>
           {t('new', { what: type.label.one })}
         </Button>
       )}

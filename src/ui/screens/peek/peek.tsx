@@ -1,5 +1,6 @@
 import { Button, Drawer } from '@mantine/core'
-import { useNavigate, useRouterState } from '@tanstack/react-router'
+import { useRouterState } from '@tanstack/react-router'
+import { useNavigate } from '#ui/link.tsx'
 import { ArrowUpRight } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import type { TypeMeta } from '#platform/records/meta-types.ts'
@@ -69,7 +70,7 @@ function Look({ type, record }: { type: TypeMeta; record: Row }) {
         <Button
           variant="default"
           rightSection={<ArrowUpRight size={14} />}
-          onClick={() => void navigate({ to: `/${type.name}/${record.id}` as never })}
+          onClick={() => void navigate({ to: `/${type.name}/${record.id}` })}
         >
           {t('openRecord')}
         </Button>

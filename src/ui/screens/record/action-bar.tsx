@@ -1,5 +1,5 @@
 import { ActionIcon, Button, Menu } from '@mantine/core'
-import { useNavigate } from '@tanstack/react-router'
+import { useNavigate } from '#ui/link.tsx'
 import { Ellipsis, Pencil, Trash2 } from 'lucide-react'
 import type { TypeMeta } from '#platform/records/meta-types.ts'
 import type { Row } from '#ui/api/types.ts'
@@ -26,7 +26,7 @@ export function ActionBar({ type, record, run, pending, onRemoved }: Props) {
   const navigate = useNavigate()
   const remove = useRemove(type.name)
   const { buttons, menu } = offeredActions(type, record)
-  const toList = () => void navigate({ to: `/${type.name}` as never })
+  const toList = () => void navigate({ to: `/${type.name}` })
   const take = () => {
     remove.mutate({ id: record.id, title: titleOf(type, record) }, { onSuccess: onRemoved ?? toList })
   }
@@ -54,7 +54,7 @@ export function ActionBar({ type, record, run, pending, onRemoved }: Props) {
             {type.can.change && (
               <Menu.Item
                 leftSection={<Pencil size={14} />}
-                onClick={() => void navigate({ to: `/${type.name}/${record.id}/edit` as never })}
+                onClick={() => void navigate({ to: `/${type.name}/${record.id}/edit` })}
               >
                 {common('edit')}
               </Menu.Item>

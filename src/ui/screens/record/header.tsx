@@ -1,4 +1,4 @@
-import { useNavigate } from '@tanstack/react-router'
+import { useNavigate } from '#ui/link.tsx'
 import type { TypeMeta } from '#platform/records/meta-types.ts'
 import { useMeta } from '#ui/api/session.ts'
 import type { Row } from '#ui/api/types.ts'
@@ -37,7 +37,7 @@ export function Header({ type, record }: { type: TypeMeta; record: Row }) {
       keys: 'e',
       label: common('edit'),
       group: type.label.one,
-      run: () => void navigate({ to: `/${type.name}/${record.id}/edit` as never }),
+      run: () => void navigate({ to: `/${type.name}/${record.id}/edit` }),
     },
     ...(next
       ? [{ keys: 'x', label: next.action.label, group: type.label.one, run: () => run(next.name) }]

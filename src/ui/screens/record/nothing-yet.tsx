@@ -1,4 +1,4 @@
-import { Link } from '@tanstack/react-router'
+import { Link } from '#ui/link.tsx'
 import type { TypeMeta } from '#platform/records/meta-types.ts'
 import type { Row } from '#ui/api/types.ts'
 import { useT } from '#ui/texts/engine.ts'
@@ -20,7 +20,7 @@ export function NothingYet(props: { on: TypeMeta; record: Row; lists: readonly R
       <ul>
         {lists.map(({ list }) => (
           <li key={list.key}>
-            <Link to={`/${list.type.name}` as never} search={{ [list.field]: record.id } as never}>
+            <Link to={`/${list.type.name}`} search={{ [list.field]: record.id }}>
               {titleOfList(list)}
             </Link>
             <AddRelated on={on} record={record} list={list} />

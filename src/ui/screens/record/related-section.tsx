@@ -1,4 +1,4 @@
-import { Link } from '@tanstack/react-router'
+import { Link } from '#ui/link.tsx'
 import type { TypeMeta } from '#platform/records/meta-types.ts'
 import type { Row } from '#ui/api/types.ts'
 import { FactLine } from '#ui/fields/fact-line.tsx'
@@ -27,14 +27,14 @@ export function RelatedSection(props: { on: TypeMeta; record: Row; related: Rela
   const t = useT(recordTexts)
   const title = useRelatedTitle()(list)
   const Above = list.slot?.above
-  const to = `/${list.type.name}` as never
+  const to = `/${list.type.name}`
   const all = { [list.field]: record.id }
   return (
     <section className={classes.list} aria-label={title}>
       <div className={classes.head}>
         <TypeIcon name={list.type.icon} size={14} />
         <h2>
-          <Link to={to} search={{ ...list.slot?.query, ...all } as never}>
+          <Link to={to} search={{ ...list.slot?.query, ...all }}>
             {title}
           </Link>
         </h2>
@@ -49,12 +49,12 @@ export function RelatedSection(props: { on: TypeMeta; record: Row; related: Rela
       </ul>
       <p className={classes.all}>
         {count > shown && (
-          <Link to={to} search={{ ...list.slot?.query, ...all } as never}>
+          <Link to={to} search={{ ...list.slot?.query, ...all }}>
             {t('showAll', { count })}
           </Link>
         )}
         {list.slot?.query && (
-          <Link to={to} search={all as never}>
+          <Link to={to} search={all}>
             {t('earlierToo')}
           </Link>
         )}

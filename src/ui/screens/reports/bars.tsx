@@ -1,4 +1,4 @@
-import { Link } from '@tanstack/react-router'
+import { Link } from '#ui/link.tsx'
 import { useT } from '#ui/texts/engine.ts'
 import { reportTexts } from '#ui/texts/reports.ts'
 import { figure, groupLabel, rowKey, scale } from './figure.ts'
@@ -63,7 +63,7 @@ export function Bars({ view, answer, groups, value }: Props) {
           )
           return (
             <li key={rowKey(row, groups)}>
-              <Link to={`/${row.of ?? view.of}` as never} search={listSearch(row.filter) as never}>
+              <Link to={`/${row.of ?? view.of}`} search={listSearch(row.filter)}>
                 {content}
               </Link>
             </li>

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
-import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { useParams, useSearch } from '@tanstack/react-router'
+import { useNavigate } from '#ui/link.tsx'
 import { Download } from 'lucide-react'
 import { download } from '#ui/api/download.ts'
 import { messageOf, showProblem } from '#ui/api/messages.tsx'
@@ -35,7 +36,7 @@ function Drawn({ report, view }: { report: ReportMeta; view: ReportView }) {
   const bars = view.bars.filter(({ value }) => shown(value))
   const value = bars.find((bar) => bar.value === measure)?.value ?? bars[0]?.value ?? ''
   const set = (key: string, next: string | null) =>
-    void navigate({ search: { ...search, [key]: next ?? undefined } as never, replace: true })
+    void navigate({ search: { ...search, [key]: next ?? undefined }, replace: true })
   const save = () =>
     download(`reports/${report.name}`, query, 'text/csv', report.name, 'csv').catch(showProblem)
   return (

@@ -1,4 +1,4 @@
-import { Link } from '@tanstack/react-router'
+import { Link } from '#ui/link.tsx'
 import { useT } from '#ui/texts/engine.ts'
 import { reportTexts } from '#ui/texts/reports.ts'
 import { ColumnHead } from './column-head.tsx'
@@ -41,7 +41,7 @@ export function ReportTable({ view, answer, groups }: Props) {
               {groups.map((group, index) => (
                 <th key={group} scope="row">
                   {index === 0 ? (
-                    <Link to={`/${row.of ?? view.of}` as never} search={listSearch(row.filter) as never}>
+                    <Link to={`/${row.of ?? view.of}`} search={listSearch(row.filter)}>
                       {groupLabel(row, group) ?? t('none')}
                     </Link>
                   ) : (
@@ -90,7 +90,7 @@ function Figure({ column, row, currency }: { column: Column; row: ReportRow; cur
   const behind = row.behind?.[column.name]
   if (!behind) return text
   return (
-    <Link to={`/${behind.collection}` as never} search={listSearch(behind.filter) as never}>
+    <Link to={`/${behind.collection}`} search={listSearch(behind.filter)}>
       {text}
     </Link>
   )

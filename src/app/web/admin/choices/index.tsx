@@ -1,5 +1,6 @@
 import { Select } from '@mantine/core'
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useSearch } from '@tanstack/react-router'
+import { useNavigate } from '#ui/link.tsx'
 import { adminTexts } from '#app/web/texts/admin.ts'
 import { useMeta } from '#ui/api/session.ts'
 import { Page } from '#ui/layout/page.tsx'
@@ -37,9 +38,7 @@ export default function Choices() {
           aria-label={t('choiceList')}
           data={groups}
           value={current ?? null}
-          onChange={(next) =>
-            next && void navigate({ to: '/admin/choices' as never, search: { list: next } as never })
-          }
+          onChange={(next) => next && void navigate({ to: '/admin/choices', search: { list: next } })}
           allowDeselect={false}
           searchable
           maw={400}

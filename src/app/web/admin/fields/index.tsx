@@ -1,5 +1,6 @@
 import { Button, Select } from '@mantine/core'
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useSearch } from '@tanstack/react-router'
+import { useNavigate } from '#ui/link.tsx'
 import { useState } from 'react'
 import type { FieldMeta } from '#platform/records/meta-types.ts'
 import { adminTexts } from '#app/web/texts/admin.ts'
@@ -44,9 +45,7 @@ export default function Fields() {
           aria-label={t('recordType')}
           data={list.map((one) => ({ value: one.name, label: one.label.many }))}
           value={type.name}
-          onChange={(next) =>
-            next && void navigate({ to: '/admin/fields' as never, search: { type: next } as never })
-          }
+          onChange={(next) => next && void navigate({ to: '/admin/fields', search: { type: next } })}
           allowDeselect={false}
           searchable
           maw={320}

@@ -1,5 +1,6 @@
 import { Button, Select } from '@mantine/core'
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useSearch } from '@tanstack/react-router'
+import { useNavigate } from '#ui/link.tsx'
 import { useState } from 'react'
 import { adminTexts } from '#app/web/texts/admin.ts'
 import { useList } from '#ui/api/reads.ts'
@@ -21,7 +22,7 @@ export default function Roles() {
   const role = rows.find((one) => one.id === id) ?? rows.find((one) => !one.rights?.administrator) ?? rows[0]
   const nameOf = (one: Row) => (language === 'de' && one.nameDe) || one.name
   const choose = (next: string | null) =>
-    next && void navigate({ to: '/admin/roles' as never, search: { role: next } as never })
+    next && void navigate({ to: '/admin/roles', search: { role: next } })
   const model = typeof making === 'object' ? making : undefined
   return (
     <Page

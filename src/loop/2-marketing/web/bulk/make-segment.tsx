@@ -1,5 +1,5 @@
 import { Button, Group, Radio, Stack, TextInput } from '@mantine/core'
-import { useNavigate } from '@tanstack/react-router'
+import { useNavigate } from '#ui/link.tsx'
 import { UsersRound } from 'lucide-react'
 import { useState, type FormEvent } from 'react'
 import { newKey } from '#ui/api/client.ts'
@@ -36,7 +36,7 @@ export function MakeSegment({ type, ids, filter, onDone }: BulkItemProps) {
       {
         onSuccess: ({ id }) => {
           onDone()
-          void navigate({ to: `/segments/${id}` as never })
+          void navigate({ to: `/segments/${id}` })
         },
       },
     )

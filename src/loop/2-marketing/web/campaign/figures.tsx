@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
+import { Link } from '#ui/link.tsx'
 import { call } from '#ui/api/client.ts'
 import { keys } from '#ui/api/keys.ts'
 import { useType } from '#ui/api/session.ts'
@@ -80,7 +80,7 @@ export function CampaignFigures({ record }: PanelProps) {
         <ul className={classes.bars}>
           {shown.map(({ key, label, tone }) => (
             <li key={key}>
-              <Link to={members(`&status=${key}`) as never}>{label}</Link>
+              <Link to={members(`&status=${key}`)}>{label}</Link>
               <span className={classes.track} aria-hidden>
                 <span
                   data-tone={tone ?? 'neutral'}
@@ -107,7 +107,7 @@ interface FigureProps {
 const Figure = ({ label, to, note, children }: FigureProps) => (
   <div>
     <dt>{label}</dt>
-    <dd className="tabular">{to ? <Link to={to as never}>{children}</Link> : children}</dd>
+    <dd className="tabular">{to ? <Link to={to}>{children}</Link> : children}</dd>
     {note && <dd className={classes.quiet}>{note}</dd>}
   </div>
 )

@@ -1,5 +1,5 @@
 import { useQueries } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
+import { Link } from '#ui/link.tsx'
 import { call, type Query } from '#ui/api/client.ts'
 import { keys } from '#ui/api/keys.ts'
 import { useList } from '#ui/api/reads.ts'
@@ -44,7 +44,7 @@ export function Running() {
   return (
     <section>
       <h2>
-        <Link to="/campaigns" search={running as never}>
+        <Link to="/campaigns" search={running}>
           {t('running')}
         </Link>
       </h2>
@@ -64,11 +64,11 @@ export function Running() {
           {rows.map((row) => (
             <tr key={row.id}>
               <th scope="row">
-                <Link to={`/campaigns/${row.id}` as never}>{row.name}</Link>
+                <Link to={`/campaigns/${row.id}`}>{row.name}</Link>
               </th>
               {shown.map(([key, collection, query], index) => (
                 <td key={key}>
-                  <Link to={`/${collection}` as never} search={{ ...query, campaignId: row.id } as never}>
+                  <Link to={`/${collection}`} search={{ ...query, campaignId: row.id }}>
                     {formatDecimal(
                       answers[index]?.data?.data.find(({ value }) => value === row.id)?.count ?? 0,
                     )}
@@ -88,7 +88,7 @@ export function Running() {
         </tbody>
       </table>
       {(count ?? 0) > most && (
-        <Link to="/campaigns" search={running as never}>
+        <Link to="/campaigns" search={running}>
           {t('allRunning', { count: count ?? 0 })}
         </Link>
       )}

@@ -1,4 +1,4 @@
-import { Link } from '@tanstack/react-router'
+import { Link } from '#ui/link.tsx'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useRef } from 'react'
 import type { TypeMeta } from '#platform/records/meta-types.ts'
@@ -93,7 +93,7 @@ function Card({ type, view, row, cell }: { type: TypeMeta; view: View; row: Row;
   return (
     <div {...(cell ? { role: 'gridcell' } : {})}>
       <div className={classes.cardHead}>
-        <Link className={classes.cardTitle} to={`/${type.name}/${row.id}` as never}>
+        <Link className={classes.cardTitle} to={`/${type.name}/${row.id}`}>
           {titleOf(type, row)}
         </Link>
         {state && (

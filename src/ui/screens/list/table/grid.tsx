@@ -1,4 +1,4 @@
-import { useNavigate } from '@tanstack/react-router'
+import { useNavigate } from '#ui/link.tsx'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useCallback, useEffect, useMemo, useRef } from 'react'
 import type { TypeMeta } from '#platform/records/meta-types.ts'
@@ -62,8 +62,8 @@ export function Grid({ type, handle, items, rows, count, selection, onToggleGrou
     page: Math.max(1, Math.floor((scroller.current?.clientHeight ?? 400) / rowHeight) - 2),
     focus,
     reveal: (index) => virtual.scrollToIndex(index),
-    open: (id) => void navigate({ to: `/${type.name}/${id}` as never }),
-    edit: (id) => void navigate({ to: `/${type.name}/${id}/edit` as never }),
+    open: (id) => void navigate({ to: `/${type.name}/${id}` }),
+    edit: (id) => void navigate({ to: `/${type.name}/${id}/edit` }),
     toggleGroup: ({ group }) => onToggleGroup(groupKey(group)),
   })
   const save = useInlineEdit(type.name)

@@ -1,4 +1,4 @@
-import { Link } from '@tanstack/react-router'
+import { Link } from '#ui/link.tsx'
 import { memo, useLayoutEffect, useRef, type CSSProperties } from 'react'
 import type { TypeMeta } from '#platform/records/meta-types.ts'
 import type { Row } from '#ui/api/types.ts'
@@ -92,7 +92,7 @@ export const GridRow = memo(function GridRow(props: RowProps) {
                 onLeave={props.onLeave}
               />
             ) : at === 0 ? (
-              <Link className={classes.title} to={`/${type.name}/${row.id}` as never}>
+              <Link className={classes.title} to={`/${type.name}/${row.id}`}>
                 {field.kind === 'text' && value ? String(value) : title}
               </Link>
             ) : (

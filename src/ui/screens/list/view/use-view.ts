@@ -1,4 +1,5 @@
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useSearch } from '@tanstack/react-router'
+import { useNavigate } from '#ui/link.tsx'
 import { useCallback, useMemo, useRef } from 'react'
 import type { TypeMeta } from '#platform/records/meta-types.ts'
 import { readView, writeView, type Search, type View } from './view.ts'

@@ -1,5 +1,5 @@
 import { Button, Group, Menu } from '@mantine/core'
-import { Link } from '@tanstack/react-router'
+import { Link } from '#ui/link.tsx'
 import { ChevronDown, Users } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import type { TypeMeta } from '#platform/records/meta-types.ts'
@@ -62,11 +62,7 @@ export function ViewTabs({ type, handle }: { type: TypeMeta; handle: ViewHandle 
           <Link
             key={tab.id}
             to="."
-            search={
-              (tab.id === 'all'
-                ? {}
-                : { ...writeView(type, readView(type, tab.search)), view: tab.id }) as never
-            }
+            search={tab.id === 'all' ? {} : { ...writeView(type, readView(type, tab.search)), view: tab.id }}
             replace
             activeOptions={{ exact: true, includeSearch: true }}
             className={classes.tab}
