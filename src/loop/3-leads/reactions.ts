@@ -4,7 +4,7 @@ import { meetClock, startClock } from '#platform/clocks/index.ts'
 import type { LedgerEntry } from '#platform/history/ledger.ts'
 import { jobCaller } from '#platform/notifications/index.ts'
 import { change } from '#platform/records/change.ts'
-import { load } from '#platform/records/read.ts'
+import { loadIfAny } from '#platform/records/read.ts'
 import type { Guard, Reaction } from '#platform/records/registry.ts'
 import { ownerByRule } from './actions/assign.ts'
 import { leads } from './schema.ts'
@@ -49,10 +49,8 @@ const started: Reaction = {
     const policy = policyOf(app)
     if (!policy) return
     await change(app, jobCaller(app, metric), async (c) => {
-      const found = await load(app, c.db, c.caller, leads, fact.recordId, {}, { lock: true }).catch(
-        () => null,
-      )
-      if (found?.record.status !== 'new') return
+      const found = await loadIfAny(app, c.db, c.caller, leads, fact.recordId, {}, { lock: true })
+      if (found?.status !== 'new') return
       await startClock(c, { subject: { type: 'leads', id: fact.recordId }, metric, policy, at: fact.at })
     })
   },
@@ -64,9 +62,9 @@ const touched: Reaction = {
   run: async (app: App, fact: LedgerEntry) => {
     const caller = jobCaller(app, metric)
     const type = app.registry.type(fact.type)
-    const found = await load(app, app.pool, caller, type, fact.recordId).catch(() => null)
-    if (found?.record.aboutType !== 'leads') return
-    const { aboutId, status, automatic, direction } = found.record
+    const found = await loadIfAny(app, app.pool, caller, type, fact.recordId)
+    if (found?.aboutType !== 'leads') return
+    const { aboutId, status, automatic, direction } = found
     const counts = fact.type === 'activities' ? status === 'done' : !automatic && direction !== 'in'
     if (!counts) return
     await change(app, caller, (c) =>

@@ -41,7 +41,7 @@ test('an accepted quote is an order with all that was agreed, and its opportunit
   expect(more).toEqual([])
   expect(order).toMatchObject({ id: done.body.result.orderId, accountId: account.id, netTotal: '190.00' })
   expect(order.lines).toMatchObject([{ description: 'Pump', quantity: '2', unitPrice: '100.00' }])
-  expect((await rep.get(`opportunities/${deal.id}`)).body.status).toBe('won')
+  expect((await rep.get(`opportunities/${deal.id}`)).body).toMatchObject({ status: 'won', amount: '190.00' })
 })
 
 test('who says yes on the page is kept with name, moment and network address', async () => {

@@ -2,11 +2,10 @@
 import { attachFile, attachmentOf } from '#base/documents/index.ts'
 import type { App } from '#platform/app.ts'
 import type { LedgerEntry } from '#platform/history/ledger.ts'
-import { Problem } from '#platform/http/problems.ts'
 import { jobCaller } from '#platform/notifications/index.ts'
 import { formatsOf, letterheadOf, renderPaper } from '#platform/paper/index.ts'
 import { change } from '#platform/records/change.ts'
-import { load } from '#platform/records/read.ts'
+import { load, loadIfAny } from '#platform/records/read.ts'
 import type { Values } from '#platform/records/record-type.ts'
 import type { Reaction } from '#platform/records/registry.ts'
 import { readerOf, tellCustomer, writtenFor } from './actions/tell.ts'
@@ -16,17 +15,10 @@ import { pageWords } from './rules/page-words.ts'
 const here = (fact: LedgerEntry) => fact.caller !== 'import'
 
 /** The record with its lines; null when it is gone meanwhile. */
-async function whole(app: App, collection: string, id: string): Promise<Values | null> {
-  const type = app.registry.type(collection)
-  const view = { includes: ['lines'] }
-  const found = await load(app, app.pool, jobCaller(app, 'orders'), type, id, view).catch(
-    (error: unknown) => {
-      if (error instanceof Problem) return null
-      throw error
-    },
-  )
-  return found?.record ?? null
-}
+const whole = (app: App, collection: string, id: string) =>
+  loadIfAny(app, app.pool, jobCaller(app, 'orders'), app.registry.type(collection), id, {
+    includes: ['lines'],
+  })
 
 /** PDF first, then the mail with it, once for each confirmation or change. */
 const acknowledge: Reaction = {

@@ -2,7 +2,7 @@
 import type { App } from '#platform/app.ts'
 import { jobCaller } from '#platform/notifications/index.ts'
 import type { Queryable } from '#platform/db/pool.ts'
-import { load } from '#platform/records/read.ts'
+import { loadIfAny } from '#platform/records/read.ts'
 import type { Values } from '#platform/records/record-type.ts'
 import type { Away } from '#platform/records/registry.ts'
 import { dayOf, isOpen, nextOpen, type WorkCalendar } from './calendar.ts'
@@ -85,8 +85,8 @@ async function person(
   if (!id) return null
   const users = app.registry.type('users')
   const fields = ['name', 'teamId', 'active', 'timeZone']
-  const found = await load(app, db, jobCaller(app, 'escalate'), users, id, { fields }).catch(() => null)
-  return found && (found.record.active || inactiveToo) ? found.record : null
+  const found = await loadIfAny(app, db, jobCaller(app, 'escalate'), users, id, { fields })
+  return found && (found.active || inactiveToo) ? found : null
 }
 
 /** The hours that somebody works: their own calendar, else those of the promise where they are. */

@@ -4,7 +4,7 @@ import type { App } from '#platform/app.ts'
 import { sql } from '#platform/db/sql.ts'
 import { invalid, notFound } from '#platform/http/problems.ts'
 import type { Language } from '#platform/records/fields.ts'
-import { read } from '#platform/records/read.ts'
+import { loadIfAny, read } from '#platform/records/read.ts'
 import { includeName, type Values } from '#platform/records/record-type.ts'
 import type { Guard } from '#platform/records/registry.ts'
 import { fill, TemplateError, templateProblem, type Template } from './template.ts'
@@ -29,7 +29,7 @@ export async function renderTemplate(
     .map(([name]) => includeName(name))
   const { actions: _actions, ...record } = await read(app, caller, type, about.id, { includes })
   const user = caller.userId
-    ? await read(app, caller, app.registry.type('users'), caller.userId).catch(() => null)
+    ? await loadIfAny(app, app.pool, caller, app.registry.type('users'), caller.userId)
     : null
   return fillTemplate(template, {
     record,

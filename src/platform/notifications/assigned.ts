@@ -4,7 +4,7 @@ import type { Caller } from '#platform/access/caller.ts'
 import type { App } from '#platform/app.ts'
 import type { LedgerEntry } from '#platform/history/ledger.ts'
 import { change } from '#platform/records/change.ts'
-import { load } from '#platform/records/read.ts'
+import { loadIfAny } from '#platform/records/read.ts'
 import type { Reaction } from '#platform/records/registry.ts'
 import { notify } from './notify.ts'
 import { notifications } from './schema.ts'
@@ -38,17 +38,16 @@ export const assigned: Reaction = {
 /** What a record is called; null when it is gone. */
 export async function titleOf(app: App, collection: string, id: string): Promise<string | null> {
   const type = app.registry.type(collection)
-  const system: Caller = { ...jobCaller(app, 'title'), access: fullAccess }
-  const found = await load(app, app.pool, system, type, id, { fields: type.title }).catch(() => null)
+  const found = await loadIfAny(app, app.pool, jobCaller(app, 'title'), type, id, { fields: type.title })
   if (!found) return null
-  const parts = type.title.map((name) => found.record[name]).filter(Boolean)
+  const parts = type.title.map((name) => found[name]).filter(Boolean)
   return parts.join(', ') || type.label.one[app.config.company.language]
 }
 
-/** A job of the system's own. */
-export const jobCaller = (app: App, job: string): Caller => ({
+/** A job of the system's own, for whatever `userId` has set going. */
+export const jobCaller = (app: App, job: string, userId: string | null = null): Caller => ({
   kind: 'job',
-  userId: null,
+  userId,
   job,
   access: fullAccess,
   language: app.config.company.language,
@@ -56,5 +55,4 @@ export const jobCaller = (app: App, job: string): Caller => ({
 })
 
 /** What follows from somebody's deed is that person's in history too. */
-const author = (app: App, fact: LedgerEntry): Caller =>
-  ({ ...jobCaller(app, 'assigned'), userId: fact.userId }) as Caller
+const author = (app: App, fact: LedgerEntry): Caller => jobCaller(app, 'assigned', fact.userId)

@@ -6,7 +6,7 @@ import type { Right } from '#platform/access/access.ts'
 import type { Queryable } from '#platform/db/pool.ts'
 import { prepared } from '#platform/db/prepared.ts'
 import { raw, sql, type Sql } from '#platform/db/sql.ts'
-import { notFound } from '#platform/http/problems.ts'
+import { notFound, Problem } from '#platform/http/problems.ts'
 import { actionsText } from './actions.ts'
 import { columnName } from './columns.ts'
 import { withComputed } from './computed.ts'
@@ -48,6 +48,16 @@ export async function load(
   if (!row) throw notFound(type.name, id)
   return { record: row.j, permitted: row.permitted }
 }
+
+/** The same record, or null when it is not there or not the caller's to see; everything else that goes wrong is thrown. */
+export const loadIfAny = (...asked: Parameters<typeof load>): Promise<Values | null> =>
+  load(...asked).then(
+    ({ record }) => record,
+    (error: unknown) => {
+      if (error instanceof Problem && error.kind === 'not-found') return null
+      throw error
+    },
+  )
 
 /** A record as text, just as it is answered. */
 export interface ReadText {

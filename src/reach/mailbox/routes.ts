@@ -9,7 +9,7 @@ import type { Module, OwnScope } from '#platform/records/registry.ts'
 import { parseFields } from '#platform/records/validate.ts'
 import { keepPassword } from './actions/password.ts'
 import { retry } from './actions/retry.ts'
-import { syncJob } from './actions/sync.ts'
+import { recount, syncJob } from './actions/sync.ts'
 import { clocks, syncing } from './jobs.ts'
 import { mailRoutes } from './routes/mails.ts'
 import { messages } from './rules/messages.ts'
@@ -33,6 +33,7 @@ export const mailboxModule: Module = {
     },
     'skipped-mails': { retry },
   },
+  after: { 'skipped-mails': async (c, skipped) => void (await recount(c.db, skipped.mailboxId)) },
   jobs: [syncing as unknown as JobKind<never>],
   clocks,
   messages,

@@ -155,7 +155,7 @@ export const mailJob: JobKind<MailOrder> = {
     }
     const texts = { reminder: 'remindText', first: 'firstText', final: 'finalText' } as const
     const standard = say(dunningLevel ? texts[dunningLevel] : 'sendText', blanks)
-    await change(app, { ...jobCaller(app, 'billing-mail'), userId } as ReturnType<typeof jobCaller>, (c) =>
+    await change(app, jobCaller(app, 'billing-mail', userId), (c) =>
       sendMail(c, {
         to: [{ address: to, name: invoice.contact?.name ?? invoice.recipientName }],
         subject: say(dunningLevel ?? 'sendSubject', blanks),

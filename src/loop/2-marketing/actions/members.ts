@@ -6,7 +6,7 @@ import type { JobKind } from '#platform/jobs/jobs.ts'
 import { change, type Change } from '#platform/records/change.ts'
 import { seeingAll } from '#platform/records/present.ts'
 import { readable } from '#platform/records/readable.ts'
-import { load } from '#platform/records/read.ts'
+import { load, loadIfAny } from '#platform/records/read.ts'
 import type { Values } from '#platform/records/record-type.ts'
 import type { Effect, Guard } from '#platform/records/registry.ts'
 import { jobCaller } from '#platform/notifications/index.ts'
@@ -147,10 +147,8 @@ interface Join {
 export const joinJob: JobKind<Join> = {
   name: 'campaign-members',
   run: async (app, { campaignId, who, ids, by }) => {
-    const caller = { ...jobCaller(app, 'campaign-members'), userId: by } as never
-    const there = await load(app, app.pool, caller, campaigns, campaignId, { fields: ['id'] }).catch(
-      () => null,
-    )
+    const caller = jobCaller(app, 'campaign-members', by)
+    const there = await loadIfAny(app, app.pool, caller, campaigns, campaignId, { fields: ['id'] })
     if (there) await change(app, caller, (c) => join(c, campaignId, who, ids))
   },
 }
@@ -170,10 +168,7 @@ export const memberGuard: Guard = async (change, next, previous) => {
 async function nameOf(change: Change, { contactId, leadId }: Values): Promise<string | null> {
   const { app, db, caller } = change
   const [collection, id] = contactId ? ['contacts', contactId] : ['leads', leadId]
-  const found = await load(app, db, seeingAll(caller), app.registry.type(collection), id ?? '').catch(
-    () => null,
-  )
-  const person = found?.record
+  const person = await loadIfAny(app, db, seeingAll(caller), app.registry.type(collection), id ?? '')
   return person ? (person.name ?? person.company ?? person.email ?? person.phone ?? null) : null
 }
 

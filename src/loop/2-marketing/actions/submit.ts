@@ -8,7 +8,7 @@ import { fillTemplate, sendMail, templateOf } from '#platform/mail/index.ts'
 import { change, type Change } from '#platform/records/change.ts'
 import type { Fields } from '#platform/records/fields.ts'
 import { hand, handOver } from '#platform/records/hand-over.ts'
-import { load } from '#platform/records/read.ts'
+import { load, loadIfAny } from '#platform/records/read.ts'
 import type { Values } from '#platform/records/record-type.ts'
 import { parseFields } from '#platform/records/validate.ts'
 import { leastFillTime, mostFillTime, senderHash, sinceOpened } from './fill-token.ts'
@@ -199,8 +199,8 @@ async function answerByMail(c: Change, form: Values, values: Values, lead: Value
   const to = values.email ?? null
   if (!form.templateId || !to) return
   const templates = app.registry.type('mail-templates')
-  const chosen = await load(app, c.db, c.caller, templates, form.templateId).catch(() => null)
-  const template = chosen && (await templateOf(app, chosen.record.key, form.language))
+  const chosen = await loadIfAny(app, c.db, c.caller, templates, form.templateId)
+  const template = chosen && (await templateOf(app, chosen.key, form.language))
   if (!template) return
   try {
     const data = {

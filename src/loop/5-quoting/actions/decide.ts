@@ -1,10 +1,9 @@
 /** What becomes of a quote that was sent: accepted, rejected, withdrawn, expired, or another revision of it. */
-import { Problem } from '#platform/http/problems.ts'
 import type { Change } from '#platform/records/change.ts'
 import { todayOf } from '#platform/records/filter/dates.ts'
 import { hand, handOver } from '#platform/records/hand-over.ts'
 import { seeingAll } from '#platform/records/present.ts'
-import { load } from '#platform/records/read.ts'
+import { loadIfAny } from '#platform/records/read.ts'
 import type { Values } from '#platform/records/record-type.ts'
 import type { Effect } from '#platform/records/registry.ts'
 import { nextRevision } from '../rules/revision.ts'
@@ -58,17 +57,14 @@ export const revise: Effect = async (change, quote) => {
   return { result: { quoteId: next.id, number: next.number } }
 }
 
-async function win(all: Change, { opportunityId }: Values): Promise<void> {
+/** The deal is won at what was agreed, whatever was hoped for. A binned one is nobody's to win. */
+async function win(all: Change, { opportunityId, netTotal, currency }: Values): Promise<void> {
   if (!opportunityId) return
   const type = all.app.registry.type('opportunities')
-  const deal = await load(all.app, all.db, all.caller, type, opportunityId, {}, { lock: true }).catch(gone)
-  if (deal?.record.status === 'open') await all.act('opportunities', opportunityId, 'win')
-}
-
-/** A binned opportunity is nobody's to win. */
-function gone(error: unknown): null {
-  if (error instanceof Problem && error.kind === 'not-found') return null
-  throw error
+  const deal = await loadIfAny(all.app, all.db, all.caller, type, opportunityId, {}, { lock: true })
+  if (deal?.status !== 'open') return
+  await all.patch('opportunities', opportunityId, { amount: netTotal, currency })
+  await all.act('opportunities', opportunityId, 'win')
 }
 
 /** Whoever owns it learns what somebody else did. */

@@ -3,7 +3,7 @@ import { cancelClock, meetClock, startClock } from '#platform/clocks/index.ts'
 import type { Change } from '#platform/records/change.ts'
 import type { App } from '#platform/app.ts'
 import { seeingAll } from '#platform/records/present.ts'
-import { load } from '#platform/records/read.ts'
+import { loadIfAny } from '#platform/records/read.ts'
 import type { Values } from '#platform/records/record-type.ts'
 import { followUpSubject } from '../rules/words.ts'
 
@@ -47,12 +47,12 @@ export async function endFollowUp(change: Change, quote: Values, how: 'met' | 'c
   await (how === 'met' ? meetClock : cancelClock)(change, which)
   if (!quote.followUpId) return
   const all = change.as(seeingAll(change.caller))
-  const { record } = await load(
+  const task = await loadIfAny(
     change.app,
     change.db,
     all.caller,
     change.app.registry.type('activities'),
     quote.followUpId,
-  ).catch(() => ({ record: null }))
-  if (record?.status === 'planned') await all.act('activities', quote.followUpId, 'cancel')
+  )
+  if (task?.status === 'planned') await all.act('activities', quote.followUpId, 'cancel')
 }

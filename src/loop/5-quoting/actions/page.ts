@@ -2,7 +2,7 @@
 import { documents, publicDocument } from '#base/documents/index.ts'
 import { jobCaller } from '#platform/notifications/index.ts'
 import type { PublicView } from '#platform/public/index.ts'
-import { load } from '#platform/records/read.ts'
+import { loadIfAny } from '#platform/records/read.ts'
 import { sheetOf } from '../rules/sheet.ts'
 import { words } from '../rules/words.ts'
 import { quotes } from '../schema.ts'
@@ -18,7 +18,7 @@ export const quotePage: PublicView = {
     const sheet = sheetOf(quote, reader.sender, writtenFor(app, quote, language), language)
     const state = quotes.fields.status!.choices!.find(({ key }) => key === quote.status)!
     const file = quote.documentId
-      ? await load(app, app.pool, jobCaller(app, 'quote-page'), documents, quote.documentId).catch(() => null)
+      ? await loadIfAny(app, app.pool, jobCaller(app, 'quote-page'), documents, quote.documentId)
       : null
     const notice = { superseded: say.replaced, expired: say.over }[quote.status as string]
     return {
@@ -37,7 +37,7 @@ export const quotePage: PublicView = {
       },
       totals: sheet.totals.map(([label, value, strong]) => ({ label, value, ...(strong ? { strong } : {}) })),
       texts: quote.terms ? [{ title: say.terms, text: quote.terms }] : [],
-      documents: file ? [publicDocument(file.record)] : [],
+      documents: file ? [publicDocument(file)] : [],
     }
   },
   actions: {

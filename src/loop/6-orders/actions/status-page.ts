@@ -6,7 +6,7 @@ import { jobCaller } from '#platform/notifications/index.ts'
 import { formatsOf, type Formats } from '#platform/paper/index.ts'
 import type { PublicPage, PublicView } from '#platform/public/index.ts'
 import type { Language, Tone } from '#platform/records/fields.ts'
-import { load } from '#platform/records/read.ts'
+import { loadIfAny } from '#platform/records/read.ts'
 import { readable } from '#platform/records/readable.ts'
 import type { Values } from '#platform/records/record-type.ts'
 import { todayOf } from '#platform/records/filter/dates.ts'
@@ -144,6 +144,6 @@ async function documentsOf(app: App, order: Values) {
   if (!order.acknowledgementId) return []
   const caller = jobCaller(app, 'orders-page')
   const documents = app.registry.type('documents')
-  const found = await load(app, app.pool, caller, documents, order.acknowledgementId).catch(() => null)
-  return found ? [publicDocument(found.record)] : []
+  const found = await loadIfAny(app, app.pool, caller, documents, order.acknowledgementId)
+  return found ? [publicDocument(found)] : []
 }

@@ -2,7 +2,7 @@
 import type { Caller } from '#platform/access/caller.ts'
 import type { App } from '#platform/app.ts'
 import { sql } from '#platform/db/sql.ts'
-import { load } from '#platform/records/read.ts'
+import { loadIfAny } from '#platform/records/read.ts'
 import { readable } from '#platform/records/readable.ts'
 import type { Values } from '#platform/records/record-type.ts'
 
@@ -46,8 +46,7 @@ async function itemOf(app: App, caller: Caller, id: string | null): Promise<Valu
     'warrantyUntil',
     'installedOn',
   ].filter((name) => caller.access.field(type.name, name) !== 'hidden')
-  const found = await load(app, app.pool, caller, type, id, { fields }).catch(() => null)
-  return found?.record ?? null
+  return loadIfAny(app, app.pool, caller, type, id, { fields })
 }
 
 async function contractsOf(app: App, caller: Caller, accountId: string | null): Promise<Values[]> {

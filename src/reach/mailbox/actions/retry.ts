@@ -4,7 +4,7 @@ import { Problem } from '#platform/http/problems.ts'
 import { seeingAll } from '#platform/records/present.ts'
 import { load } from '#platform/records/read.ts'
 import type { Effect } from '#platform/records/registry.ts'
-import { sources, takeMail } from './take.ts'
+import { isOutage, sources, takeMail } from './take.ts'
 
 export const retry: Effect = async (change, skipped) => {
   const { app, db } = change
@@ -16,6 +16,7 @@ export const retry: Effect = async (change, skipped) => {
     const { id } = await takeMail(app, record, await buffer(file.stream), skipped.createdAt)
     return { result: { mailId: id } }
   } catch (error) {
+    if (isOutage(error)) throw error
     throw new Problem('conflict', 'mail_still_unreadable', { reason: (error as Error).message })
   }
 }

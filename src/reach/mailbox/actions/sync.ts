@@ -2,14 +2,15 @@
 import { Readable } from 'node:stream'
 import type { App } from '#platform/app.ts'
 import { whileHeld } from '#platform/db/held.ts'
+import type { Queryable } from '#platform/db/pool.ts'
 import { sql } from '#platform/db/sql.ts'
 import { jobCaller } from '#platform/notifications/index.ts'
 import { change } from '#platform/records/change.ts'
-import { load } from '#platform/records/read.ts'
+import { loadIfAny } from '#platform/records/read.ts'
 import type { Values } from '#platform/records/record-type.ts'
 import { fetchNew, type Account, type Fetched } from './imap.ts'
 import { passwordOf } from './password.ts'
-import { sources, takeMail } from './take.ts'
+import { isOutage, sources, takeMail } from './take.ts'
 
 export const syncJob = 'mailbox-sync'
 
@@ -30,10 +31,12 @@ export async function syncMailbox(app: App, id: string): Promise<void> {
       const password = await passwordOf(app, id)
       if (password === null) throw new Error('No password is kept for this mailbox.')
       const account = { ...mailbox, password } as unknown as Account
+      let anything = false
       const done = await fetchNew(account, state, { most, largest }, async (mail) => {
+        anything = true
         await taken(app, mailbox, mail)
         await movePosition(app, id, mail.uidValidity, mail.uid)
-      })
+      }).finally(() => (anything ? recount(app.pool, id) : undefined))
       // What came before the first day is passed over for good.
       if (!done.more) await movePosition(app, id, done.uidValidity, done.lastUid)
       await app.pool.query(sql`update mailbox_mailboxes set last_sync_at = now(), last_success_at = now(),
@@ -57,11 +60,8 @@ export async function dueMailboxes(app: App): Promise<string[]> {
   return rows.map(({ id }) => id)
 }
 
-const mailboxOf = (app: App, id: string): Promise<Values | null> =>
-  load(app, app.pool, jobCaller(app, syncJob), app.registry.type('mailboxes'), id).then(
-    ({ record }) => record,
-    () => null,
-  )
+const mailboxOf = (app: App, id: string) =>
+  loadIfAny(app, app.pool, jobCaller(app, syncJob), app.registry.type('mailboxes'), id)
 
 async function positionOf(app: App, id: string) {
   const { rows } = await app.pool.query<{
@@ -80,15 +80,18 @@ const movePosition = (app: App, id: string, uidValidity: string, uid: number) =>
     sql`update mailbox_mailboxes set uid_validity = ${uidValidity}, last_uid = ${uid} where id = ${id}::uuid`,
   )
 
+/** How much came in and what waits to be read, counted anew: the figures are those of the mails themselves. */
+export const recount = (db: Queryable, id: string) =>
+  db.query(sql`update mailbox_mailboxes m set
+    received = (select count(*) from platform_mails where mailbox_id = m.id and direction = 'in' and deleted_at is null),
+    skipped = (select count(*) from mailbox_skipped_mails where mailbox_id = m.id and status = 'kept' and deleted_at is null)
+    where m.id = ${id}::uuid`)
+
 /** Takes one mail in, or keeps it aside with the reason; only the database failing stops the rest. */
 async function taken(app: App, mailbox: Values, mail: Fetched): Promise<void> {
   try {
     if (!mail.source) throw new TooLarge(mail.size)
-    const { created } = await takeMail(app, mailbox, mail.source, mail.receivedAt)
-    if (created)
-      await app.pool.query(
-        sql`update mailbox_mailboxes set received = coalesce(received, 0) + 1 where id = ${mailbox.id}::uuid`,
-      )
+    await takeMail(app, mailbox, mail.source, mail.receivedAt)
   } catch (error) {
     if (isOutage(error)) throw error
     await setAside(app, mailbox, mail, error as Error)
@@ -100,10 +103,6 @@ class TooLarge extends Error {
     super(`The mail is larger (${Math.round(size / 1024 / 1024)} MB) than ${largest / 1024 / 1024} MB.`)
   }
 }
-
-/** The database or the disk is away: the mail is not to blame and is fetched again later. */
-const isOutage = (error: unknown): boolean =>
-  /^(57P|08|53|E(CONN|PIPE|NOSPC|ACCES|IO))/.test((error as { code?: string }).code ?? '')
 
 async function setAside(app: App, mailbox: Values, mail: Fetched, error: Error): Promise<void> {
   const file = mail.source
@@ -126,9 +125,6 @@ async function setAside(app: App, mailbox: Values, mail: Fetched, error: Error):
         key,
       },
       { trusted: true },
-    )
-    await c.db.query(
-      sql`update mailbox_mailboxes set skipped = coalesce(skipped, 0) + 1 where id = ${mailbox.id}::uuid`,
     )
     await file?.keep()
   })

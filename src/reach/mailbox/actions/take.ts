@@ -131,3 +131,7 @@ async function markPeople(c: Change, bounce: Bounce, addresses: readonly string[
   for (const { type, id } of rows)
     await c.patch(type, id, { bounced: true, bounceReason: reason }, { trusted: true })
 }
+
+/** The database or the disk is away: the mail is not to blame and is fetched again later. */
+export const isOutage = (error: unknown): boolean =>
+  /^(57P|08|53|E(CONN|PIPE|NOSPC|ACCES|IO))/.test((error as { code?: string }).code ?? '')
