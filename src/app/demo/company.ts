@@ -176,7 +176,11 @@ function serviceStories(company: Company): Story[] {
   const sometime = (chance: Random, from: number) =>
     atWork(shifted(stage.from, from + (someDay(chance) * (728 - from)) / 728), chance)
   async function* of(kind: 'ticket' | 'maintenance', chance: Random): Story {
-    const at = sometime(chance, 3)
+    // Some came in these days, so that there is work on the desk.
+    const at =
+      kind === 'ticket' && chance.chance(0.08)
+        ? atWork(shifted(stage.until, -chance.between(1, 4)), chance)
+        : sometime(chance, 3)
     const c = yield at
     const served = chance.pick(customers)
     if (kind === 'ticket') return yield* ticketStory(stage, chance, served, soon(c.now, 0.1), service)

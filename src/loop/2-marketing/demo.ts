@@ -198,7 +198,7 @@ const segments: Values[] = [
     name: 'Chemicals and pharmaceuticals',
     collection: 'accounts',
     channel: 'post',
-    filter: { industry: 'Chemicals,Pharmaceuticals' },
+    filter: { industry: { in: ['Chemicals', 'Pharmaceuticals'] } },
     description: 'For the letter about the VH series.',
   },
 ]

@@ -19,7 +19,7 @@ export function TimeLeft({ promise }: { promise: PromiseRow }) {
   return (
     <span className={classes.left} title={dueAt ? formatMoment(dueAt, zone) : undefined}>
       <ToneBadge tone={late ? 'bad' : percent >= soon ? 'warning' : 'neutral'}>
-        {t(late ? 'over' : 'left', { time: duration(t, Math.abs(minutes)) })}
+        {t(late ? 'over' : 'left', { time: timeOf(t, Math.abs(minutes), dueAt) })}
       </ToneBadge>
       {state === 'paused' && <span>{t('paused')}</span>}
       {dueAt && (
@@ -31,9 +31,12 @@ export function TimeLeft({ promise }: { promise: PromiseRow }) {
   )
 }
 
-function duration(t: Translate<keyof typeof promiseTexts.en>, all: number): string {
-  const [hours, minutes] = [Math.floor(all / 60), all % 60]
-  const parts = [hours && t('hours', { hours }), (minutes || !hours) && t('minutes', { minutes })]
+/** In working time while that can be grasped, in days on the calendar beyond. */
+function timeOf(t: Translate<keyof typeof promiseTexts.en>, minutes: number, dueAt: string | null): string {
+  const days = dueAt ? Math.floor(Math.abs(Date.now() - Date.parse(dueAt)) / 86_400_000) : 0
+  if (days > 2) return t('days', { count: days })
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60]
+  const parts = [hours && t('hours', { hours }), (rest || !hours) && t('minutes', { minutes: rest })]
   return parts.filter(Boolean).join(' ')
 }
 

@@ -30,7 +30,7 @@ export default function SetUp() {
   })
   const [error, setError] = useState<unknown>()
   const [busy, setBusy] = useState(false)
-  if (need && !need.needed) return <Navigate to={'/sign-in'} replace />
+  if (need && !need.needed) return <Navigate to="/sign-in" replace />
 
   const errors = errorsByPath(error)
   const set = (key: keyof typeof values) => (value: string | null) =>

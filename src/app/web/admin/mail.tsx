@@ -31,7 +31,7 @@ export default function MailSection() {
     <Page
       title={t('mail')}
       actions={
-        <Button variant="default" component={Link} to={'/mail-templates'}>
+        <Button variant="default" component={Link} to="/mail-templates">
           {t('mailTemplates')}
         </Button>
       }

@@ -19,6 +19,7 @@ export default function Home() {
   const { user } = useSession()
   const { types } = useMeta()
   const { overdue, today } = useMyActivities()
+  const whose = useWhose()
   const work = overdue.length + today.length > 0 && (
     <Button component={Link} to="/work" variant="default" rightSection={<ArrowRight size={14} />}>
       {t('workList')}
@@ -35,15 +36,9 @@ export default function Home() {
           {homePanelsFor(user.roleKeys, types).map(({ key, panel: Panel }) => (
             <Panel key={key} />
           ))}
-          {types.opportunities?.can.change ? <AllChanged /> : <Changed whose={mine} />}
+          <Changed whose={types.opportunities?.can.change ? whose : mine} />
         </div>
       </div>
     </Page>
   )
-}
-
-/** Who leads or has no deals is told of everybody's. */
-function AllChanged() {
-  const whose = useWhose()
-  return whose && <Changed whose={whose} />
 }

@@ -13,7 +13,7 @@ export function Target() {
   const t = useT(homeTexts)
   const whose = useWhose()
   const asked = { ...whose, period }
-  const { data } = useReport('target-actual', asked, 'targets', Boolean(whose))
+  const { data } = useReport('target-actual', asked, 'targets')
   const totals = data?.totals
   if (!totals || !(Number(totals.target) > 0)) return null
   const money = (amount: string) => formatMoney(amount, data.currency)
@@ -26,8 +26,8 @@ export function Target() {
   return (
     <section>
       <h2>
-        <Link to={'/reports/target-actual'} search={asked}>
-          {t(whose?.ownerId ? 'myTarget' : 'allTargets')}
+        <Link to="/reports/target-actual" search={asked}>
+          {t(whose.ownerId ? 'myTarget' : 'allTargets')}
         </Link>
       </h2>
       <dl className={classes.figures}>

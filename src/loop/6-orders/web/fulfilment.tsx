@@ -1,3 +1,4 @@
+import { big } from '#platform/money.ts'
 import type { PanelProps } from '#ui/slots.ts'
 import { FieldValue } from '#ui/fields/value.tsx'
 import { formatDecimal, formatMoney } from '#ui/fields/numbers.ts'
@@ -10,7 +11,9 @@ import { orderTexts } from './texts.ts'
 export function Fulfilment({ record }: PanelProps) {
   const t = useT(orderTexts)
   const { currency } = record
+  const discount = big(record.discountTotal)
   const sums = [
+    ...(discount.eq(0) ? [] : [['documentDiscount', discount.times(-1).toFixed()] as const]),
     ['net', record.netTotal],
     ['tax', record.taxTotal],
     ['gross', record.grossTotal],

@@ -64,19 +64,21 @@ export function ReportTable({ view, answer, groups }: Props) {
             </tr>
           ))}
         </tbody>
-        <tfoot>
-          <tr>
-            <th scope="row" colSpan={groups.length}>
-              {t('total')}
-            </th>
-            {columns.map((column) => (
-              <td key={column.name}>
-                {column.name in totals && figure(column, totals[column.name], currency, true)}
-              </td>
-            ))}
-            <td aria-hidden />
-          </tr>
-        </tfoot>
+        {columns.some(({ name }) => name in totals) && (
+          <tfoot>
+            <tr>
+              <th scope="row" colSpan={groups.length}>
+                {t('total')}
+              </th>
+              {columns.map((column) => (
+                <td key={column.name}>
+                  {column.name in totals && figure(column, totals[column.name], currency, true)}
+                </td>
+              ))}
+              <td aria-hidden />
+            </tr>
+          </tfoot>
+        )}
       </table>
       {answer.data.some((row) => row.tentative) && <p className={classes.note}>{t('tentative')}</p>}
       {unconverted ? <p className={classes.note}>{t('unconverted', { count: unconverted })}</p> : null}

@@ -96,13 +96,15 @@ export const GridRow = memo(function GridRow(props: RowProps) {
                 {field.kind === 'text' && value ? String(value) : title}
               </Link>
             ) : (
-              <FieldValue
-                compact={field.kind !== 'money' || shared.includes(name)}
-                field={field}
-                name={name}
-                value={value}
-                record={row}
-              />
+              <span className={classes.shown}>
+                <FieldValue
+                  compact={field.kind !== 'money' || shared.includes(name)}
+                  field={field}
+                  name={name}
+                  value={value}
+                  record={row}
+                />
+              </span>
             )}
           </div>
         )
