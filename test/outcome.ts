@@ -7,6 +7,8 @@ export interface Outcome {
   failed: number
   skipped: number
   why?: string
+  /** The failed ones by name, each with the first line of its reason: who reads only the end of a log sees them. */
+  failures?: string[]
 }
 
 /** Runs a program of this project's node_modules on this very Node; its output goes to the terminal. */

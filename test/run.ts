@@ -34,7 +34,7 @@ for (const step of chosen) {
   total.skipped += outcome.skipped
   const mark = outcome.failed > 0 ? 'FAILED' : outcome.passed > 0 ? 'ok' : 'SKIPPED'
   report.push(`${mark.padEnd(8)}${step.name.padEnd(10)}${seconds.padStart(7)} s  ${sum(outcome)}`)
-  if (outcome.why) report.push(`        ${outcome.why}`)
+  for (const line of [outcome.why ?? [], outcome.failures ?? []].flat()) report.push(`        ${line}`)
 }
 
 console.log(`\n${report.join('\n')}\n`)

@@ -1,6 +1,7 @@
 import { browser } from './browser.ts'
 import { check, counted, skip, tool, type Outcome } from './outcome.ts'
 import { debianPostgres } from './debian-postgres.ts'
+import { failedJourneys, failedUnits } from './failures.ts'
 
 export interface Step {
   name: string
@@ -22,6 +23,7 @@ function vitest(filters: string[], env: NodeJS.ProcessEnv = {}) {
       passed: report.numPassedTests,
       failed: report.numFailedTests,
       skipped: report.numPendingTests + report.numTodoTests,
+      failures: failedUnits(report),
     }),
   )
 }
@@ -37,10 +39,11 @@ async function journeys(filters: string[]): Promise<Outcome> {
         CHROME_PATH: found.path,
         PLAYWRIGHT_JSON_OUTPUT_FILE: `${process.cwd()}/${file}`,
       }),
-    ({ stats }) => ({
+    ({ stats, suites }) => ({
       passed: stats.expected + stats.flaky,
       failed: stats.unexpected,
       skipped: stats.skipped,
+      failures: failedJourneys(suites),
     }),
   )
 }

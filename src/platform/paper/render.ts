@@ -1,6 +1,5 @@
 /** A paper as PDF. Takes some 50 ms of the processor: never inside a transaction. */
 import { createRequire } from 'node:module'
-import pdfmake from 'pdfmake'
 import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js'
 import type { Language } from '#platform/records/fields.ts'
 import type { Paper } from './paper.ts'
@@ -11,10 +10,15 @@ const face = (name: string) => require.resolve(`@expo-google-fonts/inter/${name}
 const regular = face('400Regular/Inter_400Regular')
 const bold = face('600SemiBold/Inter_600SemiBold')
 
-pdfmake.setFonts({ Inter: { normal: regular, bold, italics: regular, bolditalics: bold } })
-// A paper is made of what it is given: nothing is fetched, and no file is read but the two of the font.
-pdfmake.setUrlAccessPolicy(() => false)
-pdfmake.setLocalAccessPolicy((path) => path === regular || path === bold)
+/** Loaded with the first paper: the program is up before, and smaller where none is made. */
+async function printer() {
+  const { default: pdfmake } = await import('pdfmake')
+  pdfmake.setFonts({ Inter: { normal: regular, bold, italics: regular, bolditalics: bold } })
+  // A paper is made of what it is given: nothing is fetched, and no file is read but the two of the font.
+  pdfmake.setUrlAccessPolicy(() => false)
+  pdfmake.setLocalAccessPolicy((path) => path === regular || path === bold)
+  return pdfmake
+}
 
 const pageOf: Record<Language, (now: number, all: number) => string> = {
   en: (now, all) => `Page ${now} of ${all}`,
@@ -26,7 +30,7 @@ const pageOf: Record<Language, (now: number, all: number) => string> = {
  * @returns the file's bytes
  */
 export async function renderPaper(paper: Paper): Promise<Buffer> {
-  return await pdfmake.createPdf(definition(paper)).getBuffer()
+  return await (await printer()).createPdf(definition(paper)).getBuffer()
 }
 
 function definition(paper: Paper): TDocumentDefinitions {

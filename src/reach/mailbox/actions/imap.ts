@@ -1,6 +1,4 @@
 /** Talking IMAP: what is new in a folder, mail by mail. No database here. */
-import { ImapFlow } from 'imapflow'
-
 export interface Account {
   host: string
   port: number
@@ -42,6 +40,8 @@ export async function fetchNew(
   { most, largest }: { most: number; largest: number },
   each: (mail: Fetched) => Promise<void>,
 ): Promise<{ uidValidity: string; lastUid: number; more: boolean }> {
+  // Loaded only where there is a mailbox.
+  const { ImapFlow } = await import('imapflow')
   const client = new ImapFlow({
     host: account.host,
     port: account.port,

@@ -1,6 +1,6 @@
 /** A mail's source as what we keep of it. No database here. */
 import { createHash } from 'node:crypto'
-import { simpleParser, type AddressObject, type ParsedMail } from 'mailparser'
+import type { AddressObject, ParsedMail } from 'mailparser'
 import type { ReceivedMail, Recipient } from '#platform/mail/index.ts'
 import { isAutomatic, type Headers } from '../rules/automatic.ts'
 import { bounceOf } from '../rules/bounce.ts'
@@ -52,6 +52,8 @@ async function parse(source: Buffer): Promise<ParsedMail> {
     keepDeliveryStatus: true,
     maxHtmlLengthToParse: longestHtml,
   }
+  // Loaded with the first mail.
+  const { simpleParser } = await import('mailparser')
   try {
     return await simpleParser(source, options)
   } catch {
