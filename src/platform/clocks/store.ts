@@ -73,14 +73,15 @@ export async function lockClocks(db: Queryable, where: Sql, skip = false): Promi
 export async function insertClock(change: Change, clock: StoredClock, move: Move): Promise<boolean> {
   const { subject } = clock
   const made = await change.db
-    .query(sql`insert into clocks_clocks (id, subject_type, subject_id, metric, priority, keeper,
+    .query(sql`with made as (insert into clocks_clocks (id, subject_type, subject_id, metric, priority, keeper,
       terms_id, state, started_at, target_minutes, elapsed_ms, since, due_at, next_at)
     values (${clock.id}::uuid, ${subject.type}, ${subject.id}::uuid, ${clock.metric}, ${clock.priority}, ${clock.keeper},
       ${clock.termsId}::uuid, ${clock.state}, ${clock.startedAt}, ${clock.targetMinutes}, ${clock.elapsedMs},
       ${clock.since}, ${clock.dueAt}, ${nextMoment(clock)})
-    on conflict (subject_type, subject_id, metric) where state in ('running', 'breached', 'paused') do nothing returning id`)
+    on conflict (subject_type, subject_id, metric) where state in ('running', 'breached', 'paused') do nothing returning id)
+    insert into clocks_segments (clock_id, position, state, reason, from_at)
+    select id, 0, ${shown(clock.state)}::text, ${move.reason ?? null}::text, ${move.at}::timestamptz from made returning clock_id`)
   if (made.rows.length === 0) return false
-  await segment(change, clock, move)
   await tell(change, clock, move)
   return true
 }
@@ -138,6 +139,7 @@ export const nameOf = ({ terms, metric, priority }: StoredClock) =>
 /** A breached clock runs like any other. */
 const shown = (state: ClockState) => (state === 'breached' ? 'running' : state)
 
+/** The stretch that ends here, and the one that begins unless the clock has stopped. */
 async function segment({ db }: Change, clock: StoredClock, { at, reason }: Move): Promise<void> {
   await db.query(
     sql`update clocks_segments set to_at = greatest(${at}::timestamptz, from_at) where clock_id = ${clock.id}::uuid and to_at is null`,

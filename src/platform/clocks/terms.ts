@@ -65,10 +65,15 @@ export async function keepTerms(change: Change, policy: string): Promise<KeptTer
     fallbackId: record.fallbackId ?? null,
   }
   const written = JSON.stringify(terms)
-  await db.query(sql`insert into clocks_terms (id, policy_id, policy_version, terms)
-    values (${v7()}::uuid, ${record.id}::uuid, ${record.version}, ${written}::jsonb) on conflict do nothing`)
-  const kept = await db.query<{ id: string }>(sql`select id from clocks_terms
-    where policy_id = ${record.id}::uuid and policy_version = ${record.version}
-      and md5(terms::text) = md5(${written}::jsonb::text)`)
+  const find = () =>
+    db.query<{ id: string }>(sql`select id from clocks_terms
+      where policy_id = ${record.id}::uuid and policy_version = ${record.version}
+        and md5(terms::text) = md5(${written}::jsonb::text)`)
+  let kept = await find()
+  if (!kept.rows[0]) {
+    await db.query(sql`insert into clocks_terms (id, policy_id, policy_version, terms)
+      values (${v7()}::uuid, ${record.id}::uuid, ${record.version}, ${written}::jsonb) on conflict do nothing`)
+    kept = await find()
+  }
   return { id: kept.rows[0]!.id, terms }
 }

@@ -28,12 +28,15 @@ export interface DemoJobs extends Jobs {
 export function demoJobs(clock: DemoClock, wanted: (task: Task) => boolean): DemoJobs {
   const kinds = new Map<string, JobKind<never>>()
   let waiting: Task[] = []
+  const take = (task: Task) => {
+    if (wanted(task)) waiting.push(task)
+  }
   return {
     define: (kind) => void kinds.set(kind.name, kind as unknown as JobKind<never>),
     schedule: () => {},
-    add: async (_, name, data, { at } = {}) => {
-      const task = { name, data, at: at ?? clock.now }
-      if (wanted(task)) waiting.push(task)
+    add: async (_, name, data, { at } = {}) => take({ name, data, at: at ?? clock.now }),
+    addAll: async (_, name, all) => {
+      for (const data of all) take({ name, data, at: clock.now })
     },
     nudge: () => {},
     start: async () => {},

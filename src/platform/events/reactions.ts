@@ -53,6 +53,7 @@ export function isAbout(pattern: string, fact: Pick<LedgerEntry, 'type' | 'kind'
 export const reactionJob: JobKind<Work> = {
   name: 'reaction',
   concurrency: 2,
+  batch: 20,
   retries: 8,
   run: async (app, { reaction, factId }) => {
     const found = reactionsOf(app.registry).find(({ name }) => name === reaction)
@@ -157,17 +158,16 @@ async function plan(app: App, client: PoolClient, reactions: readonly Named[]): 
     order by tx, id limit ${batch}`)
   const last = facts.rows.at(-1)
   if (!last) return nothing
-  let planned = 0
-  for (const fact of facts.rows)
-    for (const { name, pattern, when } of reactions)
-      if (isAbout(pattern, fact) && (when?.(fact) ?? true)) {
-        await app.jobs.add(client, reactionJob.name, { reaction: name, factId: fact.id } satisfies Work)
-        planned += 1
-      }
+  const work = facts.rows.flatMap((fact): Work[] =>
+    reactions
+      .filter(({ pattern, when }) => isAbout(pattern, fact) && (when?.(fact) ?? true))
+      .map(({ name }) => ({ reaction: name, factId: fact.id })),
+  )
+  await app.jobs.addAll(client, reactionJob.name, work)
   // Where nothing followed, a lost position costs a second look only: no wait for the disk.
-  if (planned === 0) await client.query('set local synchronous_commit = off')
+  if (work.length === 0) await client.query('set local synchronous_commit = off')
   await client.query(
     sql`update events_positions set tx = ${last.tx}::xid8, id = ${last.id}::uuid where reader = 'reactions'`,
   )
-  return { taken: facts.rows.length, planned }
+  return { taken: facts.rows.length, planned: work.length }
 }

@@ -1,5 +1,5 @@
 /** Background work: pg-boss in the same database, so that a job is there if and only if what asked for it is. */
-import { PgBoss, type Db } from 'pg-boss'
+import { PgBoss, type Db, type Job, type JobResult } from 'pg-boss'
 import type { App } from '#platform/app.ts'
 import type { Log } from '#platform/db/log.ts'
 import type { Queryable } from '#platform/db/pool.ts'
@@ -9,6 +9,8 @@ export interface JobKind<T extends object = object> {
   run: (app: App, data: T, job: { id: string; signal: AbortSignal }) => Promise<void>
   /** How many of this kind at a time in one process; 1 unless told. */
   concurrency?: number
+  /** Short jobs that a worker takes at once, to do one after another; 1 unless told. */
+  batch?: number
   /** Times that a failed job is tried again, with growing pauses; 5 unless told. */
   retries?: number
   /** At most one job of a `key` waits at a time. */
@@ -31,6 +33,8 @@ export interface Jobs {
   schedule: (name: string, cron: string, timeZone: string, run: (app: App) => Promise<void>) => void
   /** Adds a job through `db`: with a change's connection it stands or falls with that change. */
   add: (db: Queryable, name: string, data: object, options?: Enqueue) => Promise<void>
+  /** The same for many of a kind in one statement. */
+  addAll: (db: Queryable, name: string, data: object[]) => Promise<void>
   /** Lets waiting jobs begin now rather than at the next poll. */
   nudge: () => void
   /** `work: false` only makes the queues, for a process that adds jobs but runs none. */
@@ -49,6 +53,20 @@ export function createJobs(url: string, log: Log): Jobs {
   const through = (db: Queryable): Db => ({ executeSql: (text, values) => db.query(text, values) })
   let workers: string[] = []
   boss.on('error', (error) => log.warn({ err: error }, 'a job queue reported an error'))
+  const hire = async (app: App, kind: JobKind<never>) => {
+    const id: string = await boss.work(
+      kind.name,
+      { pollingIntervalSeconds: pollSeconds, batchSize: kind.batch ?? 1, perJobResults: true },
+      async (jobs) => {
+        const done = []
+        for (const job of jobs) done.push(await attempt(app, log, kind, job))
+        // Where there was work there may be more: no waiting for the next poll.
+        boss.notifyWorker(id)
+        return done
+      },
+    )
+    return id
+  }
   const define: Jobs['define'] = (kind) => void kinds.push(kind as unknown as JobKind<never>)
 
   return {
@@ -59,6 +77,14 @@ export function createJobs(url: string, log: Log): Jobs {
     },
     add: async (db, name, data, { key, at } = {}) => {
       await boss.send(name, data, { db: through(db), singletonKey: key, startAfter: at })
+    },
+    addAll: async (db, name, data) => {
+      if (data.length === 0) return
+      await boss.insert(
+        name,
+        data.map((one) => ({ data: one })),
+        { db: through(db) },
+      )
     },
     nudge: () => {
       for (const id of workers) boss.notifyWorker(id)
@@ -82,22 +108,21 @@ export function createJobs(url: string, log: Log): Jobs {
         schedules.map(({ name, cron, timeZone }) => boss.schedule(name, cron, {}, { tz: timeZone })),
       )
       for (const kind of kinds)
-        for (let i = 0; i < (kind.concurrency ?? 1); i++)
-          workers.push(
-            await boss.work(kind.name, { pollingIntervalSeconds: pollSeconds }, async ([job]) => {
-              if (!job) return
-              try {
-                await kind.run(app, job.data as never, { id: job.id, signal: job.signal })
-              } catch (error) {
-                log.error({ err: error, job: kind.name, id: job.id }, 'a job failed')
-                throw error
-              }
-            }),
-          )
+        for (let i = 0; i < (kind.concurrency ?? 1); i++) workers.push(await hire(app, kind))
     },
     stop: async () => {
       workers = []
       await boss.stop({ graceful: true, timeout: 20_000 })
     },
+  }
+}
+
+async function attempt(app: App, log: Log, kind: JobKind<never>, job: Job<unknown>): Promise<JobResult> {
+  try {
+    await kind.run(app, job.data as never, { id: job.id, signal: job.signal })
+    return { id: job.id, status: 'completed' }
+  } catch (error) {
+    log.error({ err: error, job: kind.name, id: job.id }, 'a job failed')
+    return { id: job.id, status: 'failed', output: { message: (error as Error).message } }
   }
 }
