@@ -6,7 +6,7 @@ import type { Page, Row } from '#ui/api/types.ts'
 import { titleIn } from '#ui/fields/titles.ts'
 import { FieldValue, RecordLink } from '#ui/fields/value.tsx'
 import { TypeIcon } from '#ui/layout/icon.tsx'
-import { openPeek } from '#ui/screens/peek/open.ts'
+import { PeekLink } from '#ui/screens/peek/peek-link.tsx'
 import { useT } from '#ui/texts/engine.ts'
 import { homeTexts } from '#app/web/texts/home.ts'
 import classes from './home.module.css'
@@ -48,9 +48,9 @@ export function Changed({ whose }: { whose: Whose }) {
         {rows.map(({ type, row }) => (
           <li key={row.id} className={classes.row}>
             <TypeIcon name={meta.types[type]!.icon} size={14} />
-            <button type="button" className={classes.link} onClick={() => openPeek(type, row.id)}>
+            <PeekLink className={classes.name} collection={type} id={row.id}>
               {titleIn(meta, type, row)}
-            </button>
+            </PeekLink>
             {row.updatedById && <RecordLink collection="users" id={row.updatedById} />}
             <FieldValue field={{ kind: 'moment', label: '' }} value={row.updatedAt} />
           </li>

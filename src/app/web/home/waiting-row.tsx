@@ -11,7 +11,7 @@ import { ToneBadge } from '#ui/fields/tone-badge.tsx'
 import { FieldValue } from '#ui/fields/value.tsx'
 import type { HomeList } from '#ui/home.ts'
 import { askForNew } from '#ui/screens/form/ask-new.ts'
-import { openPeek } from '#ui/screens/peek/open.ts'
+import { PeekLink } from '#ui/screens/peek/peek-link.tsx'
 import { offeredActions } from '#ui/screens/record/actions.ts'
 import { useRun } from '#ui/screens/record/use-run.tsx'
 import { useLanguage, useT } from '#ui/texts/engine.ts'
@@ -36,9 +36,9 @@ export function WaitingRow({ list, row, type }: Props) {
   return (
     <li className={classes.row}>
       <div className={classes.what}>
-        <button type="button" className={classes.link} onClick={() => openPeek(about.collection, about.id)}>
+        <PeekLink collection={about.collection} id={about.id}>
           {list.name?.(row) ?? titleOf(type, row)}
-        </button>
+        </PeekLink>
         <FactLine type={type} row={row} facts={list.facts} bare={list.bare} />
       </div>
       {list.badge && (

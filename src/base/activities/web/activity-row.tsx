@@ -4,7 +4,7 @@ import { useState, type ReactNode } from 'react'
 import { useType } from '#ui/api/session.ts'
 import type { Row } from '#ui/api/types.ts'
 import { FieldValue } from '#ui/fields/value.tsx'
-import { openPeek } from '#ui/screens/peek/open.ts'
+import { PeekLink } from '#ui/screens/peek/peek-link.tsx'
 import { useT } from '#ui/texts/engine.ts'
 import classes from './activities.module.css'
 import { dueOf, useComplete } from './planned.ts'
@@ -33,9 +33,9 @@ export function ActivityRow({ activity, children }: { activity: Row; children?: 
         </ActionIcon>
       )}
       <div className={classes.what}>
-        <button type="button" className={classes.link} onClick={() => openPeek('activities', activity.id)}>
+        <PeekLink collection="activities" id={activity.id}>
           {activity.subject}
-        </button>
+        </PeekLink>
         {children}
       </div>
       {type?.fields.type && (

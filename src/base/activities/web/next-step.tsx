@@ -3,7 +3,7 @@ import { useType } from '#ui/api/session.ts'
 import { FieldValue } from '#ui/fields/value.tsx'
 import type { PanelProps } from '#ui/slots.ts'
 import { useT } from '#ui/texts/engine.ts'
-import { openPeek } from '#ui/screens/peek/open.ts'
+import { PeekLink } from '#ui/screens/peek/peek-link.tsx'
 import classes from './activities.module.css'
 import { dueOf, usePlanned } from './planned.ts'
 import { activityTexts } from './texts.ts'
@@ -23,9 +23,9 @@ export function NextStep({ type, record }: PanelProps) {
     >
       <CalendarClock size={14} aria-hidden />
       {t('nextStep')}:{' '}
-      <button type="button" className={classes.link} onClick={() => openPeek('activities', next.id)}>
+      <PeekLink collection="activities" id={next.id}>
         {next.subject}
-      </button>
+      </PeekLink>
       {due && <FieldValue field={{ kind: 'moment', label: '' }} value={due} />}
     </span>
   )

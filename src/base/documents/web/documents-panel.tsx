@@ -9,7 +9,7 @@ import { useList } from '#ui/api/reads.ts'
 import { useType } from '#ui/api/session.ts'
 import type { Row } from '#ui/api/types.ts'
 import { FieldValue } from '#ui/fields/value.tsx'
-import { openPeek } from '#ui/screens/peek/open.ts'
+import { PeekLink } from '#ui/screens/peek/peek-link.tsx'
 import type { PanelProps } from '#ui/slots.ts'
 import { useT } from '#ui/texts/engine.ts'
 import classes from './documents.module.css'
@@ -88,9 +88,9 @@ function FileRow({ row }: { row: Row }) {
   const t = useT(documentTexts)
   return (
     <li>
-      <button type="button" className={classes.name} onClick={() => openPeek('documents', row.id)}>
+      <PeekLink className={classes.name} collection="documents" id={row.id}>
         {row.name}
-      </button>
+      </PeekLink>
       <span className={classes.facts}>
         {row.revision > 1 && t('version', { number: row.revision })} {row.size ? sizeOf(row.size) : ''}{' '}
         <FieldValue compact field={{ kind: 'moment', label: '' }} value={row.updatedAt} />

@@ -1,7 +1,7 @@
 import { useList } from '#ui/api/reads.ts'
 import { useType } from '#ui/api/session.ts'
 import { FieldValue } from '#ui/fields/value.tsx'
-import { openPeek } from '#ui/screens/peek/open.ts'
+import { PeekLink } from '#ui/screens/peek/peek-link.tsx'
 import type { PanelProps } from '#ui/slots.ts'
 import { useT } from '#ui/texts/engine.ts'
 import classes from './orders.module.css'
@@ -20,9 +20,9 @@ export function InvoicesPanel({ record }: PanelProps) {
       <ul>
         {rows.map((row) => (
           <li key={row.id}>
-            <button type="button" className={classes.link} onClick={() => openPeek('invoices', row.id)}>
+            <PeekLink collection="invoices" id={row.id}>
               {row.number ?? t('draft')}
-            </button>
+            </PeekLink>
             {grossTotal && (
               <FieldValue field={grossTotal} name="grossTotal" value={row.grossTotal} record={row} />
             )}

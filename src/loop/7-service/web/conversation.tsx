@@ -4,7 +4,7 @@ import { useMeta } from '#ui/api/session.ts'
 import { useList } from '#ui/api/reads.ts'
 import type { Row } from '#ui/api/types.ts'
 import { FieldValue } from '#ui/fields/value.tsx'
-import { openPeek } from '#ui/screens/peek/open.ts'
+import { PeekLink } from '#ui/screens/peek/peek-link.tsx'
 import { useT } from '#ui/texts/engine.ts'
 import classes from './desk.module.css'
 import { ticketTexts } from './texts.ts'
@@ -66,9 +66,9 @@ function Message({ message, onQuote }: { message: Row; onQuote?: (text: string) 
         <ul className={classes.files}>
           {message.documents.map((file: Row) => (
             <li key={file.id}>
-              <button type="button" className={classes.file} onClick={() => openPeek('documents', file.id)}>
+              <PeekLink collection="documents" id={file.id}>
                 <Paperclip size={12} aria-hidden /> {file.name}
-              </button>
+              </PeekLink>
             </li>
           ))}
         </ul>

@@ -1,5 +1,5 @@
 import { Button, Group } from '@mantine/core'
-import { openPeek } from '#ui/screens/peek/open.ts'
+import { PeekLink } from '#ui/screens/peek/peek-link.tsx'
 import { ToneBadge } from '#ui/fields/tone-badge.tsx'
 import { useT } from '#ui/texts/engine.ts'
 import classes from './desk.module.css'
@@ -34,9 +34,9 @@ export function Solution({ known, may, onAnswer, onTried, onAside }: Props) {
   return (
     <li>
       <div className={classes.byline}>
-        <button type="button" className={classes.file} onClick={() => openPeek(known.type, known.id)}>
+        <PeekLink collection={known.type} id={known.id}>
           {known.title}
-        </button>
+        </PeekLink>
         <span className={classes.quiet}>
           {t(known.type === 'tickets' ? 'solvedTicket' : 'article')} {known.number}
           {known.helpedCount > 0 && ` · ${t('helpedOften', { count: known.helpedCount })}`}

@@ -5,7 +5,7 @@ import { titleOf } from '#ui/fields/titles.ts'
 import { TypeIcon } from '#ui/layout/icon.tsx'
 import { useT } from '#ui/texts/engine.ts'
 import { recordTexts } from '#ui/texts/record.ts'
-import { openPeek } from '../peek/open.ts'
+import { PeekLink } from '../peek/peek-link.tsx'
 import classes from './promises.module.css'
 import { useRelated } from './use-related.ts'
 
@@ -30,9 +30,9 @@ export function Promises({ type, record }: { type: TypeMeta; record: Row }) {
         {promises.slice(0, most).map(({ of, row, due }) => (
           <li key={`${of.name} ${row.id}`}>
             <TypeIcon name={of.icon} size={14} />
-            <button type="button" onClick={() => openPeek(of.name, row.id)}>
+            <PeekLink className={classes.name} collection={of.name} id={row.id}>
               {titleOf(of, row)}
-            </button>
+            </PeekLink>
             <Due at={due} />
           </li>
         ))}

@@ -8,7 +8,7 @@ import { TypeIcon } from '#ui/layout/icon.tsx'
 import type { RelatedList } from '#ui/related.ts'
 import { useLanguage, useT } from '#ui/texts/engine.ts'
 import { recordTexts } from '#ui/texts/record.ts'
-import { openPeek } from '../peek/open.ts'
+import { PeekLink } from '../peek/peek-link.tsx'
 import { AddRelated } from './add-related.tsx'
 import classes from './related.module.css'
 import { shown, type Related } from './use-related.ts'
@@ -71,9 +71,9 @@ function RelatedRow({ list: { type, slot }, row }: { list: RelatedList; row: Row
   return (
     <li>
       <div className={classes.first}>
-        <button type="button" className={classes.name} onClick={() => openPeek(type.name, row.id)}>
+        <PeekLink className={classes.name} collection={type.name} id={row.id}>
           {slot?.name?.(row) ?? titleOf(type, row)}
-        </button>
+        </PeekLink>
         {money && <FieldValue compact field={money[1]} name={money[0]} value={row[money[0]]} record={row} />}
         {state && <FieldValue compact field={state} value={row[badge!]} record={row} />}
       </div>

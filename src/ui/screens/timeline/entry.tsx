@@ -7,7 +7,7 @@ import { TypeIcon } from '#ui/layout/icon.tsx'
 import { useT } from '#ui/texts/engine.ts'
 import { recordTexts } from '#ui/texts/record.ts'
 import { entryOf } from '#ui/slots.ts'
-import { openPeek } from '../peek/open.ts'
+import { PeekLink } from '../peek/peek-link.tsx'
 import { Changes } from './changes.tsx'
 import { ClockNote, useClockWords } from './clock-note.tsx'
 import classes from './timeline.module.css'
@@ -47,9 +47,9 @@ export function By({ user }: { user: { name: string | null } | null }) {
 
 function Name({ of }: { of: Named }) {
   return (
-    <button type="button" className={classes.name} onClick={() => openPeek(of.type, of.id)}>
+    <PeekLink className={classes.name} collection={of.type} id={of.id}>
       {of.title ?? '…'}
-    </button>
+    </PeekLink>
   )
 }
 
@@ -73,13 +73,9 @@ export function Entry({ item, home }: { item: TimelineItem; home: string }) {
           {(!isChange || item.record.id !== home) && <Name of={isChange ? item.record : item} />}
           {!isChange && item.summary && <State type={type} summary={item.summary} />}
           {!isChange && elsewhere && item.record.title && (
-            <button
-              type="button"
-              className={classes.about}
-              onClick={() => openPeek(item.record.type, item.record.id)}
-            >
+            <PeekLink className={classes.about} collection={item.record.type} id={item.record.id}>
               {t('about', { what: item.record.title })}
-            </button>
+            </PeekLink>
           )}
           <By user={item.user} />
           <When at={item.at} />

@@ -11,7 +11,7 @@ import { formatDecimal } from '#ui/fields/numbers.ts'
 import { readTree, type Node } from '#ui/screens/list/filters/advanced-tree.ts'
 import { useConditionText } from '#ui/screens/list/filters/condition-text.tsx'
 import { fieldAt, type PathField } from '#ui/screens/list/filters/operators.ts'
-import { openPeek } from '#ui/screens/peek/open.ts'
+import { PeekLink } from '#ui/screens/peek/peek-link.tsx'
 import type { PanelProps } from '#ui/slots.ts'
 import { useT } from '#ui/texts/engine.ts'
 import classes from '../marketing.module.css'
@@ -152,9 +152,9 @@ function People({ title, people, all, of, none }: PeopleProps) {
       <ul className={classes.people}>
         {people.map((person) => (
           <li key={person.id}>
-            <button type="button" onClick={() => openPeek(of, person.id)}>
+            <PeekLink collection={of} id={person.id}>
               {person.title || '…'}
-            </button>
+            </PeekLink>
             <div className={classes.quiet}>
               {[person.detail, person.barrier && t(person.barrier)].filter(Boolean).join(' · ')}
             </div>
