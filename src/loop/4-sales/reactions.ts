@@ -4,7 +4,7 @@ import type { App } from '#platform/app.ts'
 import { sql } from '#platform/db/sql.ts'
 import type { LedgerEntry } from '#platform/history/ledger.ts'
 import { invalid, Problem } from '#platform/http/problems.ts'
-import { jobCaller, notify, titleOf } from '#platform/notifications/index.ts'
+import { jobCaller, notify, titleById } from '#platform/notifications/index.ts'
 import { change, type Change } from '#platform/records/change.ts'
 import { answer } from '#platform/records/hand-over.ts'
 import { seeingAll } from '#platform/records/present.ts'
@@ -55,7 +55,7 @@ const outcome: Reaction = {
       sql`select distinct l."createdById" as id from ${leads} l where l."convertedOpportunityId" = ${fact.recordId}::uuid
         and l."createdById" is not null and l."createdById" is distinct from ${fact.userId}::uuid`,
     )
-    const name = await titleOf(app, 'opportunities', fact.recordId)
+    const name = await titleById(app, 'opportunities', fact.recordId)
     if (name === null) return
     const state = opportunities.fields.status!.choices!.find(
       (choice) => choice.key === (fact.kind === 'win' ? 'won' : 'lost'),

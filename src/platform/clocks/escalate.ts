@@ -1,7 +1,7 @@
 /** The one clockwork behind all promises: tells each step of a clock once, and says when a target is missed. */
 import type { App } from '#platform/app.ts'
 import { raw, sql } from '#platform/db/sql.ts'
-import { jobCaller, notify, titleOf } from '#platform/notifications/index.ts'
+import { jobCaller, notify, titleById } from '#platform/notifications/index.ts'
 import { change, type Change } from '#platform/records/change.ts'
 import { columnName } from '#platform/records/columns.ts'
 import type { Clockwork } from '#platform/records/registry.ts'
@@ -76,7 +76,7 @@ async function subjectOf(c: Change, { subject, keeper }: StoredClock) {
     sql`select (to_jsonb(t) ->> ${columnName(keeper)}) as "keeperId" from ${raw(type.table)} t where id = ${subject.id}::uuid and deleted_at is null`,
   )
   const [row] = found.rows
-  return row ? { ...row, title: await titleOf(c.app, subject.type, subject.id) } : null
+  return row ? { ...row, title: await titleById(c.app, subject.type, subject.id) } : null
 }
 
 async function escalated(

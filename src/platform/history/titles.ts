@@ -5,6 +5,7 @@ import { scope } from '#platform/access/scope.ts'
 import { join, raw, sql, type Sql } from '#platform/db/sql.ts'
 import { columnName } from '#platform/records/columns.ts'
 import type { RecordType } from '#platform/records/record-type.ts'
+import { titleJoint } from '#platform/records/title.ts'
 
 /** Title of the row `t` as SQL: its title fields, without those that are hidden from the caller. */
 export function titleSql(app: App, caller: Caller, type: RecordType): Sql {
@@ -14,7 +15,7 @@ export function titleSql(app: App, caller: Caller, type: RecordType): Sql {
       fields[name] && all.indexOf(name) === index && caller.access.field(type.name, name) !== 'hidden',
   )
   const columns = seen.map((name) => `t."${columnName(name)}"::text`)
-  return raw(`concat_ws(' ', ${columns.length ? columns.join(', ') : "''"})`)
+  return raw(`concat_ws('${titleJoint}', ${columns.length ? columns.join(', ') : "''"})`)
 }
 
 type Asked = readonly [collection: string, id: string | null | undefined]

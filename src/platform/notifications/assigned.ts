@@ -6,6 +6,7 @@ import type { LedgerEntry } from '#platform/history/ledger.ts'
 import { change } from '#platform/records/change.ts'
 import { loadIfAny } from '#platform/records/read.ts'
 import type { Reaction } from '#platform/records/registry.ts'
+import { titleOf } from '#platform/records/title.ts'
 import { notify } from './notify.ts'
 import { notifications } from './schema.ts'
 
@@ -20,7 +21,7 @@ export const assigned: Reaction = {
   when: (fact) => given(fact) !== null,
   run: async (app, fact) => {
     const type = app.registry.type(fact.type)
-    const title = type.internal ? null : await titleOf(app, fact.type, fact.recordId)
+    const title = type.internal ? null : await titleById(app, fact.type, fact.recordId)
     if (title === null) return
     await change(app, author(app, fact), (c) =>
       notify(c, {
@@ -36,12 +37,11 @@ export const assigned: Reaction = {
 }
 
 /** What a record is called; null when it is gone. */
-export async function titleOf(app: App, collection: string, id: string): Promise<string | null> {
+export async function titleById(app: App, collection: string, id: string): Promise<string | null> {
   const type = app.registry.type(collection)
   const found = await loadIfAny(app, app.pool, jobCaller(app, 'title'), type, id, { fields: type.title })
   if (!found) return null
-  const parts = type.title.map((name) => found[name]).filter(Boolean)
-  return parts.join(', ') || type.label.one[app.config.company.language]
+  return titleOf(type, found) || type.label.one[app.config.company.language]
 }
 
 /** A job of the system's own, for whatever `userId` has set going. */

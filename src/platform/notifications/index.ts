@@ -5,7 +5,7 @@ import { notificationScope, notifications, notificationSettings } from './schema
 
 export { notify } from './notify.ts'
 export { mailedUnasked, notifications } from './schema.ts'
-export { jobCaller, titleOf } from './assigned.ts'
+export { jobCaller, titleById } from './assigned.ts'
 
 export const notificationsModule: Module = {
   name: 'notifications',

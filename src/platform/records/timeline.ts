@@ -14,6 +14,7 @@ import { malformed } from '#platform/http/problems.ts'
 import { columnName } from './columns.ts'
 import type { RecordType, Values } from './record-type.ts'
 import { selectRecord, visibleFields } from './select.ts'
+import { titleOf } from './title.ts'
 import { familyOf, tiesTo, type Family } from './timeline-below.ts'
 
 export interface TimelineQuery {
@@ -149,11 +150,7 @@ async function records(
     kind,
     type: type.name,
     id: j.id,
-    title:
-      type.title
-        .map((name) => j[name])
-        .filter(Boolean)
-        .join(' ') || null,
+    title: titleOf(type, j) || null,
     user: people[index] ? { id: people[index], name: names('users', people[index]) } : null,
     record: { ...about(j), title: names(about(j).type, about(j).id) },
     summary: Object.fromEntries(seen.map((name) => [name, j[name]])),

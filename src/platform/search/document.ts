@@ -2,13 +2,7 @@
 import { sql, type Sql } from '#platform/db/sql.ts'
 import { shapeOf, type Fields } from '#platform/records/fields.ts'
 import type { RecordType, Values } from '#platform/records/record-type.ts'
-
-/** Title of a record: its title fields, in order. */
-export const titleOf = (type: RecordType, record: Values) =>
-  type.title
-    .map((name) => record[name])
-    .filter(Boolean)
-    .join(' ')
+import { titleOf } from '#platform/records/title.ts'
 
 /** Text cut into words as queries are: signs part words, so that `anna@firm.com` is found by `firm`. */
 export const wordsOf = (text: string) =>

@@ -1,16 +1,10 @@
 import type { Meta, TypeMeta } from '#platform/records/meta-types.ts'
+import { titleOf as titled } from '#platform/records/title.ts'
 import type { Row } from '#ui/api/types.ts'
 
 /** What a record is called: its title fields, joined; its number or e-mail when they are empty. */
 export function titleOf(type: TypeMeta | undefined, row: Row | Record<string, any>): string {
-  const parts = (type?.title ?? ['name'])
-    .map((name) => row[name])
-    .filter((part) => part !== null && part !== '')
-  const title = parts
-    .filter((part) => part !== undefined)
-    .join(' ')
-    .trim()
-  return title || row.name || row.number || row.email || row.subject || '—'
+  return (type && titled(type, row)) || row.name || row.number || row.email || row.subject || '—'
 }
 
 /** The same, by collection. */
