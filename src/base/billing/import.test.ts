@@ -1,31 +1,10 @@
+import { importFile, type Told } from '#test/import-file.ts'
 import { testWorld } from '#test/world.ts'
 import { expect, test } from 'vitest'
 
 const { admin } = await testWorld({ workers: true })
 
-async function run(type: string, content: string, told: object = {}) {
-  const mark = '----mark'
-  const part = (head: string, body: string) =>
-    `--${mark}\r\ncontent-disposition: form-data; ${head}\r\n\r\n${body}\r\n`
-  const payload = `${part('name="type"', type)}${part('name="file"; filename="file.csv"', content)}--${mark}--\r\n`
-  const sent = await admin.post('imports', Buffer.from(payload), {
-    'content-type': `multipart/form-data; boundary=${mark}`,
-  })
-  expect(sent.status, sent.text).toBe(201)
-  const { id, mapping, duplicates } = sent.body
-  const more = told as { mapping?: object }
-  const started = await admin.post(`imports/${id}/actions/start`, {
-    duplicates,
-    ...told,
-    mapping: { ...mapping, ...more.mapping },
-  })
-  expect(started.status, started.text).toBeLessThan(300)
-  for (;;) {
-    const { body } = await admin.get(`imports/${id}`)
-    if (body.status !== 'running') return { ...body, mapping }
-    await new Promise((resolve) => setTimeout(resolve, 20))
-  }
-}
+const run = (type: string, content: string, told: Told = {}) => importFile(admin, { type, content }, told)
 
 const head =
   'InvoiceId,Customer,InvoiceDate,BillingAddress,BillingCity,BillingCountry,BillingPostalCode,Track,UnitPrice,Quantity'

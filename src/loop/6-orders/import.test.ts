@@ -1,34 +1,12 @@
+import { importFile, type Told } from '#test/import-file.ts'
 import { testWorld } from '#test/world.ts'
 import { expect, test } from 'vitest'
 
 const { admin } = await testWorld({ workers: true })
 
-/** Sends a file and answers with how it ended; `told` is laid over what was proposed. */
-async function run(type: string, name: string, content: string, told: object = {}, sheet?: string) {
-  const mark = '----mark'
-  const part = (head: string, body: string) =>
-    `--${mark}\r\ncontent-disposition: form-data; ${head}\r\n\r\n${body}\r\n`
-  const fields = part('name="type"', type) + (sheet ? part('name="sheet"', sheet) : '')
-  const payload = `${fields}${part(`name="file"; filename="${name}"`, content)}--${mark}--\r\n`
-  const sent = await admin.post('imports', Buffer.from(payload), {
-    'content-type': `multipart/form-data; boundary=${mark}`,
-  })
-  expect(sent.status, sent.text).toBe(201)
-  const { id, mapping, duplicates, file } = sent.body
-  const more = told as { mapping?: object }
-  const started = await admin.post(`imports/${id}/actions/start`, {
-    duplicates,
-    externalSource: 'old',
-    ...told,
-    mapping: { ...mapping, ...more.mapping },
-  })
-  expect(started.status, started.text).toBeLessThan(300)
-  for (;;) {
-    const { body } = await admin.get(`imports/${id}`)
-    if (body.status !== 'running') return { ...body, mapping, file }
-    await new Promise((resolve) => setTimeout(resolve, 20))
-  }
-}
+/** Sends a file of the old system and answers with how it ended; `told` is laid over what was proposed. */
+const run = (type: string, name: string, content: string, told: Told = {}, sheet?: string) =>
+  importFile(admin, { type, name, content, ...(sheet ? { sheet } : {}) }, { externalSource: 'old', ...told })
 
 const failedOf = async (id: string) => (await admin.get(`imports/${id}/failed`)).text
 

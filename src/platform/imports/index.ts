@@ -1,8 +1,15 @@
 import type { Module } from '#platform/records/registry.ts'
+import { ofImport } from './belonging.ts'
 import { clocks, jobs } from './jobs.ts'
 import { importRoutes } from './routes.ts'
 
-export const importsModule: Module = { name: 'imports', jobs, clocks, routes: importRoutes }
+export const importsModule: Module = {
+  name: 'imports',
+  jobs,
+  clocks,
+  routes: importRoutes,
+  belongings: { importId: ofImport },
+}
 
 export { checkAnswer, importAnswer } from './answers.ts'
 export { failedOf } from './failed.ts'

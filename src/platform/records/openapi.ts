@@ -28,11 +28,12 @@ export function openapi(
     (type) => caller.access.level(type.name, 'read') !== 'none',
   )
   const paths: Record<string, Schema> = {}
+  const belongings = app.registry.modules.flatMap((module) => Object.keys(module.belongings ?? {}))
   for (const type of types) {
     const filterable = Object.entries(visibleFields(app, caller, type))
       .filter(([, field]) => !unfilterable.has(field.kind))
       .map(([name]) => name)
-    Object.assign(paths, typePaths(caller, type, filterable))
+    Object.assign(paths, typePaths(caller, type, [...filterable, ...belongings]))
   }
   for (const route of routes)
     (paths[route.path] ??= {})[route.method.toLowerCase()] = routeOperation(route, docs, caller.language)

@@ -53,6 +53,9 @@ export type After = (change: Change, record: Values, previous: Values | null) =>
 /** Runs in the transaction that moves a record into the bin or back; may refuse by throwing a Problem. */
 export type BinGuard = (change: Change, record: Values, to: 'deleted' | 'restored') => Promise<void>
 
+/** What lists can be narrowed by beside fields: true for the rows of `alias` that belong to one of `ids`. */
+export type Belonging = (ids: readonly string[], alias: string) => Sql
+
 /** A scheduled job: every clock of a module stands on one page. */
 export interface Clockwork {
   name: string
@@ -78,6 +81,8 @@ export interface Module {
   scopes?: Record<string, OwnScope>
   /** Under which condition a type's `confined` fields are shown. */
   confines?: Record<string, OwnScope>
+  /** By the name under which a filter of any list asks. */
+  belongings?: Record<string, Belonging>
   guards?: Record<string, Guard>
   after?: Record<string, After>
   binGuards?: Record<string, BinGuard>
@@ -121,6 +126,7 @@ export interface Registry {
   compute: (collection: string) => Compute | undefined
   scope: (collection: string) => OwnScope | undefined
   confine: (collection: string) => OwnScope | undefined
+  belonging: (name: string) => Belonging | undefined
   guard: (collection: string) => Guard | undefined
   after: (collection: string) => After | undefined
   binGuard: (collection: string) => BinGuard | undefined
@@ -176,6 +182,8 @@ export function createRegistry(modules: Module[]): Registry {
     scope: (collection) => find((m) => m.scopes?.[collection]),
     confine: (collection) => find((m) => m.confines?.[collection]),
     fieldOf: (collection, name) => allFields(types.get(collection)!)[name]!,
+    belonging: (name) =>
+      find((m) => (Object.hasOwn(m.belongings ?? {}, name) ? m.belongings![name] : undefined)),
     guard: (collection) => find((m) => m.guards?.[collection]),
     after: (collection) => find((m) => m.after?.[collection]),
     binGuard: (collection) => find((m) => m.binGuards?.[collection]),

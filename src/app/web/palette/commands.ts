@@ -1,9 +1,11 @@
 import { useNavigate } from '#ui/link.tsx'
 import { useMeta, useSession } from '#ui/api/session.ts'
 import { useLanguage, useT } from '#ui/texts/engine.ts'
+import { adminTexts } from '#app/web/texts/admin.ts'
 import { shellTexts } from '#app/web/texts/shell.ts'
+import { sections } from '../admin/sections.ts'
 import { hasScreen, moduleScreens } from '../screens.ts'
-import { creatable, navigation } from '../shell/loop.ts'
+import { creatable, navigation, setUp } from '../shell/loop.ts'
 
 export interface Command {
   key: string
@@ -11,11 +13,14 @@ export interface Command {
   label: string
   icon: string
   run: () => void
+  /** Offered only to those who type its words: what is set up once in a while. */
+  sought?: boolean
 }
 
 /** Screens and actions that the caller can reach from anywhere. */
 export function useCommands(): Command[] {
   const t = useT(shellTexts)
+  const tAdmin = useT(adminTexts)
   const language = useLanguage()
   const meta = useMeta()
   const { administrator } = useSession()
@@ -39,6 +44,9 @@ export function useCommands(): Command[] {
       ? [{ path: '/admin/$section', to: '/admin/company', label: t('administration'), icon: 'Settings' }]
       : []),
   ].filter(({ path }) => path === '/profile' || hasScreen(path))
+  const settings = hasScreen('/admin/$section') && administrator ? sections : []
+  const named = new Set<string>(settings.map(({ key }) => tAdmin(key)))
+  const rare = hasScreen('/$collection') ? setUp(meta).filter(({ label }) => !named.has(label.many)) : []
   return [
     ...places.map(({ to, label, icon }) => screen(to, label, icon)),
     ...moduleScreens
@@ -54,5 +62,9 @@ export function useCommands(): Command[] {
       ...screen(`/${type.name}/new`, t('createWhat', { what: type.label.one }), type.icon),
       group: 'actions',
     })),
+    ...[
+      ...settings.map(({ key }) => screen(`/admin/${key}`, tAdmin(key), 'Settings')),
+      ...rare.map((type) => screen(`/${type.name}`, type.label.many, type.icon)),
+    ].map((command) => ({ ...command, sought: true })),
   ]
 }

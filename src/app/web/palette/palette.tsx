@@ -115,8 +115,10 @@ function useItems(text: string, onlyCreate: boolean): Item[] {
   const commands = useCommands()
   const words = text.trim().toLowerCase().split(/\s+/)
   const fitting = commands.filter(
-    ({ group, label }) =>
-      (!onlyCreate || group === 'actions') && words.every((word) => label.toLowerCase().includes(word)),
+    ({ group, key, label, sought }) =>
+      (!onlyCreate || group === 'actions') &&
+      (!sought || words[0]) &&
+      words.every((word) => (sought ? `${label} ${key}` : label).toLowerCase().includes(word)),
   )
   const asItem = ({ type, id, title, subtitle }: Hit): Item => ({
     key: `${type}/${id}`,

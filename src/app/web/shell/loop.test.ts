@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Meta, TypeMeta } from '#platform/records/meta-types.ts'
-import { creatable, firstSteps, navigation, stepOf, usuallyCreated } from './loop.ts'
+import { creatable, firstSteps, navigation, setUp, stepOf, usuallyCreated } from './loop.ts'
 
 const type = (name: string, module: string, more: Partial<TypeMeta> = {}): TypeMeta => ({
   name,
@@ -42,7 +42,9 @@ describe('navigation', () => {
 
   it('leaves quiet types and administration out', () => {
     const quiet = type('phases', '4-sales', { quiet: true })
-    expect(navigation(meta(quiet, type('users', 'base/identity')))).toEqual([])
+    const all = meta(quiet, type('users', 'identity'), type('leads', '3-leads'))
+    expect(navigation(all).map((step) => step.key)).toEqual(['leads'])
+    expect(setUp(all).map((one) => one.name)).toEqual(['phases', 'users'])
   })
 
   it('puts what it does not know under more', () => {

@@ -120,6 +120,10 @@ export function navigation(meta: Meta): Step[] {
     .filter((step) => step.places.length > 0)
 }
 
+/** Types without a place in the loop (calendars, phases, questionnaires) that the caller may read. */
+export const setUp = (meta: Meta): TypeMeta[] =>
+  Object.values(meta.types).filter((type) => type.module !== 'notifications' && (type.quiet || !stepOf(type)))
+
 /** The step in which an address lies. */
 export const stepAt = (all: Step[], pathname: string): Step | undefined =>
   all.find((step) => step.places.some(({ to }) => pathname === to || pathname.startsWith(`${to}/`)))

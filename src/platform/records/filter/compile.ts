@@ -1,4 +1,5 @@
 /** Turns a filter into SQL, each joined type under the caller's own right to read it. */
+import { validate as isUuid } from 'uuid'
 import type { App } from '#platform/app.ts'
 import type { Caller } from '#platform/access/caller.ts'
 import { scope } from '#platform/access/scope.ts'
@@ -26,6 +27,8 @@ export function compileFilter(app: App, caller: Caller, type: RecordType, filter
     )
   if ('not' in filter) return sql`(${compileFilter(app, caller, type, filter.not, alias)}) is not true`
   if ('relation' in filter) return related(app, caller, type, filter, alias)
+  const belonging = app.registry.belonging(filter.path)
+  if (belonging) return belonging(idsIn(filter), alias)
   const target = resolvePath(app, caller, type, filter.path)
   if (target.kind === 'column') {
     const compared = compareColumn(target.column, filter.op, filter.values, caller, alias)
@@ -47,6 +50,13 @@ export function compileFilter(app: App, caller: Caller, type: RecordType, filter
     inner,
   )
   return negative || absent ? sql`not ${found}` : found
+}
+
+function idsIn({ path, op, values }: Extract<Filter, { path: string }>): string[] {
+  if (op !== 'eq' && op !== 'in') throw malformed('operator_does_not_fit', { field: path, operator: op })
+  const wrong = values.find((value) => !isUuid(value))
+  if (wrong !== undefined) throw malformed('invalid_filter_value', { field: path, value: wrong })
+  return values
 }
 
 /** Part of a title is sought in the search rows first, whose one trigram index serves every type. */

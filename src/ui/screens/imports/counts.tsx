@@ -1,3 +1,4 @@
+import { Link } from '#ui/link.tsx'
 import { useMeta } from '#ui/api/session.ts'
 import { useT } from '#ui/texts/engine.ts'
 import { importTexts } from '#ui/texts/imports.ts'
@@ -5,7 +6,16 @@ import classes from './imports.module.css'
 import type { Result } from './types.ts'
 
 /** What became of the rows, or would: four numbers, what was made on the way, and what to know. */
-export function Counts({ result, dry }: { result: Result; dry?: boolean }) {
+export function Counts({
+  result,
+  dry,
+  importId,
+}: {
+  result: Result
+  dry?: boolean
+  /** What was made on the way leads to its list. */
+  importId?: string | undefined
+}) {
   const t = useT(importTexts)
   const { types } = useMeta()
   const made = Object.entries(result.createdOnTheWay).filter(([, count]) => count > 0)
@@ -22,9 +32,22 @@ export function Counts({ result, dry }: { result: Result; dry?: boolean }) {
       {made.length > 0 && (
         <p>
           {t('onTheWay')}{' '}
-          {made
-            .map(([type, count]) => `${count} ${types[type]?.label[count === 1 ? 'one' : 'many'] ?? type}`)
-            .join(', ')}
+          {made.map(([type, count], index) => {
+            const said = `${count} ${types[type]?.label[count === 1 ? 'one' : 'many'] ?? type}`
+            const link = importId && types[type]
+            return (
+              <span key={type}>
+                {index > 0 && ', '}
+                {link ? (
+                  <Link to={`/${type}`} search={{ importId }}>
+                    {said}
+                  </Link>
+                ) : (
+                  said
+                )}
+              </span>
+            )
+          })}
         </p>
       )}
       {result.warnings.length > 0 && (

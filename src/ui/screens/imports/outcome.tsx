@@ -64,7 +64,7 @@ export function Outcome({ one }: { one: Import }) {
           {one.problem.detail}
         </p>
       )}
-      {one.result && <Counts result={one.result} />}
+      {one.result && <Counts result={one.result} importId={one.status === 'undone' ? undefined : one.id} />}
       {undo.data && (
         <div role="status" className={classes.part}>
           <p>{t('undone', { count: undo.data.undone })}</p>
@@ -88,9 +88,14 @@ export function Outcome({ one }: { one: Import }) {
             {t('cancel')}
           </Button>
         )}
+        {!running && written > 0 && one.status !== 'undone' && (
+          <Button component={Link} to={`/${one.type}`} search={{ importId: one.id }}>
+            {t('showRecords', { what: type?.label.many ?? one.type })}
+          </Button>
+        )}
         {!running && failed > 0 && one.status !== 'undone' && (
           <>
-            <Button component="a" href={apiUrl(`imports/${one.id}/failed`)} download>
+            <Button component="a" variant="default" href={apiUrl(`imports/${one.id}/failed`)} download>
               {t('downloadFailed', { count: failed })}
             </Button>
             <Button component={Link} to="/imports" variant="default">

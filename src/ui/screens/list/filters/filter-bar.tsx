@@ -11,6 +11,7 @@ import type { Condition } from '../view/view.ts'
 import { countConditions, readTree } from './advanced-tree.ts'
 import { Chip } from './chip.tsx'
 import { FieldPicker } from './field-picker.tsx'
+import { ImportChip } from './import-chip.tsx'
 import { fieldAt, filterable, wordsOf, type PathField } from './operators.ts'
 
 const Advanced = lazy(() => import('./advanced.tsx'))
@@ -38,6 +39,8 @@ export function FilterBar({ type, handle }: { type: TypeMeta; handle: ViewHandle
   return (
     <div className={classes.chips}>
       {view.conditions.map((condition, index) => {
+        if (condition.path === 'importId')
+          return <ImportChip key="importId" id={condition.value} onRemove={() => put(index, null)} />
         const at = fieldAt(meta, type, condition.path)
         if (!at) return null
         const isNew = draft && draft.condition.path === condition.path
