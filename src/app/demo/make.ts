@@ -34,7 +34,8 @@ const recent =
     const reaction = data.reaction ?? ''
     if (reaction.startsWith('notifications ')) return at >= noticesFrom
     const paper =
-      /^(quotes-send|billing-paper|billing-mail)$/.test(name) || reaction.startsWith('6-orders orders.')
+      /^(quotes-send|billing-paper|billing-mail)$/.test(name) ||
+      /^(6-orders orders|7-service tickets)\./.test(reaction)
     return !paper || at >= papersFrom
   }
 
@@ -106,6 +107,7 @@ const byNight = new Set([
   'billing-overdue',
   'clocks-escalate',
   'service-cover',
+  'service-close',
 ])
 
 async function each<T>(list: readonly T[], run: (one: T) => Promise<void>): Promise<void> {

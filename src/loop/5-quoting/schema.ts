@@ -41,7 +41,7 @@ export const quotes: RecordType = {
       'Status',
       [
         option('draft', 'Draft', 'Entwurf', { kind: 'draft' }),
-        option('inApproval', 'In approval', 'In Freigabe', { kind: 'draft', tone: 'warning' }),
+        option('inApproval', 'In approval', 'In Freigabe', { detour: true, kind: 'draft', tone: 'warning' }),
         option('approved', 'Approved', 'Freigegeben', { kind: 'draft', tone: 'accent' }),
         option('sent', 'Sent', 'Versandt', { kind: 'open', tone: 'accent' }),
         option('accepted', 'Accepted', 'Angenommen', { kind: 'won', tone: 'good' }),

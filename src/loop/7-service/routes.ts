@@ -1,4 +1,5 @@
 import type { Module } from '#platform/records/registry.ts'
+import { closeResolved } from './actions/close-resolved.ts'
 import { contractAfter, contractGuard } from './actions/contracts.ts'
 import { coverDaily } from './actions/coverage.ts'
 import { orderPage } from './actions/order-page.ts'
@@ -16,6 +17,7 @@ import { approveCosts, cancel, close, orderGuard, requestCostApproval } from './
 import { onUnitsDelivered } from './reactions/delivered.ts'
 import { messages } from './rules/messages.ts'
 import { shippedMatrix, shippedQueues, standardPromises } from './rules/seeds.ts'
+import { ticketLetters } from './reactions/letters.ts'
 import { onMail } from './reactions/mail.ts'
 import { publicTicketRoutes } from './routes/public.ts'
 import { ticketRoutes } from './routes/tickets.ts'
@@ -45,9 +47,13 @@ export const serviceModule: Module = {
   after: { tickets: countUse, 'installed-items': itemAfter, 'service-contracts': contractAfter },
   publicViews: { 'service-orders': orderPage },
   binGuards: { 'installed-items': itemBinGuard, 'service-confirmations': confirmationBinGuard },
-  clocks: [{ name: 'service-cover', cron: '5 0 * * *', run: coverDaily }],
+  clocks: [
+    { name: 'service-cover', cron: '5 0 * * *', run: coverDaily },
+    { name: 'service-close', cron: '25 * * * *', run: async (app) => void (await closeResolved(app)) },
+  ],
   reactions: {
     'mails.received': onMail,
+    ...ticketLetters,
     'tickets.purged': { run: forgetMessages },
   },
   routes: (http, app) => {

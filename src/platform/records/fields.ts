@@ -33,6 +33,8 @@ export interface Choice {
   label: Label
   kind?: string
   tone?: Tone
+  /** A state beside the straight way: a halt (waiting), or another end (retired). */
+  detour?: boolean
   /** Other words for it in files from elsewhere; compared without case, blanks and signs. */
   aliases?: string[]
 }
@@ -170,7 +172,7 @@ export const option = (
   key: string,
   en: string,
   de: string,
-  more: Pick<Choice, 'kind' | 'tone' | 'aliases'> = {},
+  more: Pick<Choice, 'kind' | 'tone' | 'detour' | 'aliases'> = {},
 ): Choice => ({
   key,
   label: { en, de },

@@ -68,6 +68,8 @@ export interface ChoiceMeta {
   label: string
   kind?: string
   tone?: Tone
+  /** A state beside the straight way. */
+  detour?: boolean
 }
 
 export interface ActionMeta {

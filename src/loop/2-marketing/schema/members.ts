@@ -25,8 +25,8 @@ export const members: RecordType = {
       [
         option('targeted', 'Targeted', 'Ausgewählt', { kind: 'open' }),
         option('sent', 'Sent', 'Angeschrieben', { kind: 'open', tone: 'accent' }),
-        option('opened', 'Opened', 'Geöffnet', { kind: 'open', tone: 'accent' }),
-        option('clicked', 'Clicked', 'Geklickt', { kind: 'open', tone: 'accent' }),
+        option('opened', 'Opened', 'Geöffnet', { detour: true, kind: 'open', tone: 'accent' }),
+        option('clicked', 'Clicked', 'Geklickt', { detour: true, kind: 'open', tone: 'accent' }),
         option('responded', 'Responded', 'Geantwortet', { kind: 'done', tone: 'good' }),
         option('converted', 'Converted', 'Gewonnen', { kind: 'done', tone: 'good' }),
         option('optedOut', 'Opted out', 'Abgemeldet', { kind: 'lost', tone: 'warning' }),

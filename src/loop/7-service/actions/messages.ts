@@ -1,6 +1,6 @@
 /** What is said about a ticket: answers that go out by mail, and notes among ourselves. */
 import { attachmentOf, readDocuments } from '#base/documents/index.ts'
-import { sendMail } from '#platform/mail/index.ts'
+import { sendMail, type Mail } from '#platform/mail/index.ts'
 import type { App } from '#platform/app.ts'
 import type { Caller } from '#platform/access/caller.ts'
 import type { Change } from '#platform/records/change.ts'
@@ -33,7 +33,8 @@ export const reply: Effect = async (change, ticket, input) => {
   const files = await readDocuments(change, input.documentIds ?? [])
   const address = await addressOf(change, ticket)
   const automatic = !isPerson(change.caller)
-  const mailId = address && (await mailTo(change, ticket, address, input.body, files, automatic))
+  const mailId =
+    address && (await mailTo(change, ticket, { address, text: input.body, attachments: files, automatic }))
   const message = await addMessage(change, ticket, {
     direction: 'out',
     body: input.body,
@@ -59,7 +60,8 @@ export const note: Effect = async (change, ticket, input) => {
   return { result: { messageId: message.id } }
 }
 
-async function addressOf(change: Change, ticket: Values): Promise<string | null> {
+/** Where the customer reads: the address from which they wrote, else the contact's own. */
+export async function addressOf(change: Change, ticket: Values): Promise<string | null> {
   if (ticket.requesterEmail || !ticket.contactId) return ticket.requesterEmail ?? null
   const contacts = change.app.registry.type('contacts')
   const all = seeingAll(change.caller)
@@ -67,28 +69,29 @@ async function addressOf(change: Change, ticket: Values): Promise<string | null>
   return record.email ?? null
 }
 
+interface Letter extends Pick<Mail, 'text' | 'html' | 'automatic' | 'key'> {
+  address: string
+  /** That of the conversation unless told. */
+  subject?: string
+  /** Documents. */
+  attachments?: Values[]
+}
+
 /** In the conversation of the mails so far; the number in the subject leads back what has lost its headers. */
-async function mailTo(
-  change: Change,
-  ticket: Values,
-  address: string,
-  text: string,
-  files: Values[],
-  automatic: boolean,
-): Promise<string> {
+export async function mailTo(change: Change, ticket: Values, letter: Letter): Promise<string> {
+  const { address, attachments = [], ...mail } = letter
   const before = await lastMail(change, ticket)
   const queue = change.app.config.records('queues').find(({ id }) => id === ticket.queueId)
   const references = [...(before?.references?.split(' ') ?? []), before?.messageId].filter((id) => id)
   return sendMail(change, {
-    to: [{ address }],
     subject: threadSubject(ticket, before !== undefined),
-    text,
+    ...mail,
+    to: [{ address }],
     ...(queue?.address ? { replyTo: queue.address } : {}),
     ...(before ? { inReplyTo: before.messageId, references: references as string[] } : {}),
-    attachments: files.filter(({ fileKey }) => fileKey).map(attachmentOf),
+    attachments: attachments.filter(({ fileKey }) => fileKey).map(attachmentOf),
     aboutType: 'tickets',
     aboutId: ticket.id,
-    automatic,
   })
 }
 

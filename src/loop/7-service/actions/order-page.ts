@@ -5,6 +5,7 @@ import { titles } from '#platform/records/readable.ts'
 import { read } from '#platform/records/read.ts'
 import type { App } from '#platform/app.ts'
 import type { PublicView } from '#platform/public/index.ts'
+import { spokenBy } from '../rules/reader.ts'
 import { pageOfOrder } from '../rules/order-page.ts'
 
 const whole = (app: App) => jobCaller(app, 'service-order-page')
@@ -12,8 +13,7 @@ const whole = (app: App) => jobCaller(app, 'service-order-page')
 export const orderPage: PublicView = {
   language: async (app, order) => {
     if (!order.contactId) return null
-    const contact = await read(app, whole(app), app.registry.type('contacts'), order.contactId)
-    return contact.language === 'de' || contact.language === 'en' ? contact.language : null
+    return spokenBy(await read(app, whole(app), app.registry.type('contacts'), order.contactId))
   },
   view: async (app, order, language) => {
     const item = await titles(app, whole(app), 'installed-items', [order.installedItemId])

@@ -6,6 +6,7 @@ import { publicLink, publicUrl } from '#platform/public/index.ts'
 import type { Change } from '#platform/records/change.ts'
 import type { Values } from '#platform/records/record-type.ts'
 import type { Effect, Guard } from '#platform/records/registry.ts'
+import { spokenBy } from '../rules/reader.ts'
 import { skipsSolutions } from '../rules/orders.ts'
 import { solutionsSettled } from '../rules/solutions.ts'
 import { costMail } from '../rules/cost-mail.ts'
@@ -70,8 +71,7 @@ export const requestCostApproval: Effect = async (change, order, input) => {
   const address = input.to ?? contact?.email
   if (!address) throw invalid([{ path: 'to', code: 'address_missing' }])
   const { company } = change.app.config
-  const language =
-    contact?.language === 'de' || contact?.language === 'en' ? contact.language : company.language
+  const language = spokenBy(contact) ?? company.language
   const token = await publicLink(change, {
     type: 'service-orders',
     id: order.id,

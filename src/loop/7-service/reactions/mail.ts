@@ -7,8 +7,10 @@ import { change, type Change } from '#platform/records/change.ts'
 import type { Values } from '#platform/records/record-type.ts'
 import type { Reaction } from '#platform/records/registry.ts'
 import { customerOf } from '../actions/customer.ts'
+import { lockedTicket } from '../actions/letters.ts'
 import { addMessage } from '../actions/messages.ts'
 import { recordOf } from '../actions/records.ts'
+import { stillItsOwn } from '../rules/answer-days.ts'
 import { queueAt } from '../rules/queues.ts'
 import { plainSubject } from '../rules/thread.ts'
 import { isClosed } from '../rules/tickets.ts'
@@ -24,10 +26,21 @@ async function take(c: Change, fact: LedgerEntry): Promise<void> {
   )
   const mail = await recordOf(c, 'mails', fact.recordId)
   if (taken.rows.length || !mail?.from?.address) return
-  const about = mail.aboutType === 'tickets' ? await recordOf(c, 'tickets', mail.aboutId) : undefined
-  if (about) return answered(c, about, mail, fact)
+  const about = mail.aboutType === 'tickets' ? await latest(c, mail.aboutId) : undefined
+  if (about && stillItsOwn(c.app.config.records('queues'), about, c.now))
+    return answered(c, about, mail, fact)
+  if (about) return machine(mail) ? say(c, about, mail, mail.reply || mail.text) : raised(c, mail, about)
   const ofAnother = mail.aboutId && mail.aboutType !== 'tickets'
   if (fact.data.purpose === 'support' && !ofAnother && !machine(mail)) await raised(c, mail)
+}
+
+/** The ticket, or the last of those that follow it; locked, so that nobody solves or closes it at this moment. */
+async function latest(c: Change, id: string): Promise<Values | undefined> {
+  const found = await c.db.query<{ id: string }>(sql`with recursive line(id, depth) as (select ${id}::uuid, 0
+      union select (select f.id from service_tickets f where f.follows_id = line.id and f.deleted_at is null
+        order by f.created_at desc, f.id desc limit 1), depth + 1 from line where id is not null and depth < 100)
+    select id from line where id is not null order by depth desc limit 1`)
+  return lockedTicket(c, found.rows[0]!.id)
 }
 
 /** Nobody wrote it: it opens nothing, keeps nothing running and gets no answer. */
@@ -50,7 +63,8 @@ async function answered(c: Change, ticket: Values, mail: Values, fact: LedgerEnt
     })
 }
 
-async function raised(c: Change, mail: Values): Promise<void> {
+/** A new ticket; `before` when it goes on with one that is closed for too long to be opened again. */
+async function raised(c: Change, mail: Values, before?: Values): Promise<void> {
   const { address, name } = mail.from
   const people = [...(mail.to ?? []), ...(mail.cc ?? [])] as { address: string }[]
   const queue = queueAt(
@@ -64,14 +78,24 @@ async function raised(c: Change, mail: Values): Promise<void> {
       description: (mail.text ?? '').slice(0, 100_000),
       channel: 'email',
       requesterEmail: isAddress(address) ? address : null,
-      queueId: queue?.id ?? null,
-      ...(await customerOf(c, address, name ?? null)),
+      queueId: queue?.id ?? before?.queueId ?? null,
+      ...(before ? ofBefore(before) : await customerOf(c, address, name ?? null)),
     },
-    { trusted: true },
+    { trusted: true, data: { arrived: true } },
   )
   await fileMail(c, mail.id, { type: 'tickets', id: ticket.id })
-  await say(c, ticket, mail, mail.text)
+  await say(c, ticket, mail, (before && mail.reply) || mail.text)
 }
+
+const ofBefore = ({ id, ...before }: Values) => ({
+  followsId: id,
+  ...Object.fromEntries(
+    ['type', 'accountId', 'contactId', 'installedItemId', 'productId'].map((name) => [
+      name,
+      before[name] ?? null,
+    ]),
+  ),
+})
 
 /** What others wrote is kept as it came; only an address that can be one is answered. */
 const isAddress = (text: string) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text) && text.length <= 320

@@ -93,15 +93,19 @@ async function raise(c: Change, values: Values): Promise<string> {
   const customer = await customerOf(c, values.email, values.name)
   const itemId = values.serialNumber ? await itemOf(c, values.serialNumber, customer.accountId) : null
   const signed = [values.name, values.company].filter(Boolean).join(', ')
-  const ticket = await c.create('tickets', {
-    subject: values.subject,
-    description: `${values.description}\n\n${signed}${values.serialNumber ? `\n${values.serialNumber}` : ''}`,
-    type: 'fault',
-    channel: 'form',
-    requesterEmail: values.email,
-    installedItemId: itemId,
-    ...customer,
-  })
+  const ticket = await c.create(
+    'tickets',
+    {
+      subject: values.subject,
+      description: `${values.description}\n\n${signed}${values.serialNumber ? `\n${values.serialNumber}` : ''}`,
+      type: 'fault',
+      channel: 'form',
+      requesterEmail: values.email,
+      installedItemId: itemId,
+      ...customer,
+    },
+    { data: { arrived: true, language: c.caller.language } },
+  )
   await addMessage(c, ticket, {
     direction: 'in',
     body: values.description,

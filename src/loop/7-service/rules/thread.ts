@@ -15,6 +15,10 @@ export function plainSubject(subject: string): string {
   return plain
 }
 
+/** A subject with the ticket's number in it. */
+export const numbered = (subject: string, { number }: Values): string =>
+  numberIn(subject) === number ? subject : `${subject.slice(0, 360)} [${number}]`
+
 /** Subject of a mail about a ticket; `again` when it answers one. */
 export const threadSubject = ({ number, subject }: Values, again: boolean): string =>
   `${again ? 'Re: ' : ''}${plainSubject(subject)} [${number}]`.slice(0, 400)

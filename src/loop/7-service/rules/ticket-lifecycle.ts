@@ -1,4 +1,4 @@
-import { choice, longText, ref, refs } from '#platform/records/fields.ts'
+import { boolean, choice, longText, ref, refs } from '#platform/records/fields.ts'
 import type { Lifecycle, Values } from '#platform/records/record-type.ts'
 import { waitingFor } from '../schema/choices.ts'
 
@@ -65,6 +65,13 @@ export const ticketLifecycle: Lifecycle = {
       input: {
         solution: longText('Solution', 'Lösung', { required: true }),
         articleId: ref('By article', 'Durch Artikel', 'knowledge-articles'),
+        tell: boolean('Tell the customer', 'Dem Kunden mitteilen', {
+          default: true,
+          help: {
+            en: 'By mail, in these words, with how to open it again.',
+            de: 'Per Mail, mit diesen Worten und dem Weg, es wieder zu öffnen.',
+          },
+        }),
       },
       set: (_, input) => ({ solution: input.solution, articleId: input.articleId ?? null }),
     },

@@ -22,7 +22,7 @@ export const knowledgeArticles: RecordType = {
         option('draft', 'Draft', 'Entwurf', { kind: 'open' }),
         option('reviewed', 'Reviewed', 'Geprüft', { kind: 'open', tone: 'accent' }),
         option('published', 'Published', 'Veröffentlicht', { kind: 'done', tone: 'good' }),
-        option('outdated', 'Outdated', 'Überholt', { kind: 'done', tone: 'warning' }),
+        option('outdated', 'Outdated', 'Überholt', { detour: true, kind: 'done', tone: 'warning' }),
       ],
       { required: true, indexed: true },
     ),

@@ -49,6 +49,7 @@ export const ticketStatuses = [
   option('new', 'New', 'Neu', { kind: 'open', tone: 'accent' }),
   option('open', 'Open', 'Offen', { kind: 'open', tone: 'accent', aliases: ['in progress'] }),
   option('pending', 'Pending', 'Wartet', {
+    detour: true,
     kind: 'open',
     tone: 'warning',
     aliases: ['on hold', 'pending customer response'],

@@ -48,8 +48,8 @@ export const installedItems: RecordType = {
       [
         option('delivered', 'Delivered', 'Geliefert', { kind: 'open', tone: 'accent' }),
         option('operational', 'Operational', 'In Betrieb', { kind: 'open', tone: 'good' }),
-        option('replaced', 'Replaced', 'Ersetzt', { kind: 'done' }),
-        option('retired', 'Retired', 'Stillgelegt', { kind: 'done' }),
+        option('replaced', 'Replaced', 'Ersetzt', { detour: true, kind: 'done' }),
+        option('retired', 'Retired', 'Stillgelegt', { detour: true, kind: 'done' }),
       ],
       { required: true, indexed: true },
     ),

@@ -1,5 +1,6 @@
 import { choice, choices, email, integer, option, ref, refs, text } from '#platform/records/fields.ts'
 import type { RecordType, Values } from '#platform/records/record-type.ts'
+import { answerDays } from '../rules/answer-days.ts'
 import { impacts, priorities, ticketTypes, urgencies } from './choices.ts'
 
 /** Where tickets wait for somebody, who these are, and what is promised there. */
@@ -52,6 +53,26 @@ export const queues: RecordType = {
     policyId: ref('Promises', 'Zusagen', 'clock-policies', {
       onDelete: 'clear',
       help: { en: 'The standard ones when empty.', de: 'Leer: die üblichen.' },
+    }),
+    closeAfterDays: integer('Close after days', 'Schließen nach Tagen', {
+      required: true,
+      min: 1,
+      max: 365,
+      default: answerDays.close,
+      help: {
+        en: 'A solved ticket closes by itself when the customer says nothing for so long.',
+        de: 'Ein gelöstes Ticket schließt sich, wenn der Kunde so lange nichts sagt.',
+      },
+    }),
+    reopenDays: integer('Reopen for days', 'Wieder öffnen binnen Tagen', {
+      required: true,
+      min: 0,
+      max: 3650,
+      default: answerDays.reopen,
+      help: {
+        en: 'An answer to a closed ticket opens it again for so long; a later one makes a new ticket that follows it.',
+        de: 'So lange öffnet eine Antwort ein geschlossenes Ticket wieder; eine spätere macht ein neues, das ihm folgt.',
+      },
     }),
   },
   list: { columns: ['position', 'name', 'assignment', 'memberIds', 'policyId'], sort: 'position' },

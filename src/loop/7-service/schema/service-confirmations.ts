@@ -65,7 +65,7 @@ export const serviceConfirmations: RecordType = {
       [
         option('draft', 'Draft', 'Entwurf', { kind: 'open' }),
         option('submitted', 'Submitted', 'Eingereicht', { kind: 'open', tone: 'accent' }),
-        option('returned', 'Returned', 'Zurückgegeben', { kind: 'open', tone: 'warning' }),
+        option('returned', 'Returned', 'Zurückgegeben', { detour: true, kind: 'open', tone: 'warning' }),
         option('approved', 'Approved', 'Freigegeben', { kind: 'open', tone: 'accent' }),
         option('posted', 'Posted', 'Gebucht', { kind: 'done', tone: 'good' }),
         option('reversed', 'Reversed', 'Storniert', { kind: 'cancelled' }),

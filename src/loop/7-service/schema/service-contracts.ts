@@ -39,8 +39,8 @@ export const serviceContracts: RecordType = {
       [
         option('draft', 'Draft', 'Entwurf', { kind: 'open' }),
         option('inForce', 'In force', 'In Kraft', { kind: 'open', tone: 'good' }),
-        option('expired', 'Expired', 'Abgelaufen', { kind: 'done', tone: 'warning' }),
-        option('terminated', 'Terminated', 'Gekündigt', { kind: 'done' }),
+        option('expired', 'Expired', 'Abgelaufen', { detour: true, kind: 'done', tone: 'warning' }),
+        option('terminated', 'Terminated', 'Gekündigt', { detour: true, kind: 'done' }),
       ],
       { required: true, indexed: true },
     ),

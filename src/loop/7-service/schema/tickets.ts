@@ -94,6 +94,14 @@ export const tickets: RecordType = {
         de: 'Des Servicevertrags, sonst der Warteschlange.',
       },
     }),
+    followsId: ref('Follows', 'Folgt auf', 'tickets', {
+      ...readOnly,
+      onDelete: 'clear',
+      help: {
+        en: 'Closed too long ago to be opened again when the customer answered.',
+        de: 'Schon zu lange geschlossen, als der Kunde antwortete.',
+      },
+    }),
     solution: longText('Solution', 'Lösung', { ...past, search: 'C', aliases: ['resolution'] }),
     articleId: ref('Solved by', 'Gelöst durch', 'knowledge-articles', { ...quiet, onDelete: 'clear' }),
     attempts: objects(

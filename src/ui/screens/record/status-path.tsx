@@ -8,14 +8,13 @@ import { titleOf } from '#ui/fields/titles.ts'
 import { useT } from '#ui/texts/engine.ts'
 import { recordTexts } from '#ui/texts/record.ts'
 import { movesAlong, type Run } from './actions.ts'
+import { wayTo } from './path.ts'
 import classes from './path.module.css'
 
 interface Step {
   key: string
   label: string
-  current: boolean
-  /** Off the usual way: which steps came before it, nobody can tell from here. */
-  detour?: boolean
+  state: 'done' | 'current' | 'ahead'
   go?: (() => void) | undefined
 }
 interface Props {
@@ -34,26 +33,14 @@ export function StatusPath(props: Props) {
   return <StatePath {...props} />
 }
 
-/** Steps to which only an ending leads stand on the path just while the record is there. */
-const detours = ['lost', 'cancelled', 'superseded']
-const isDetour = (kind: string | undefined) => kind !== undefined && detours.includes(kind)
-
 function StatePath({ type, record, run }: Props) {
   const name = type.statusField
   const choices = (name && type.fields[name]?.choices) || []
   if (!name || choices.length < 2 || type.pathless) return null
-  const steps = choices
-    .filter((choice) => !isDetour(choice.kind) || choice.key === record[name])
-    .map((choice): Step => {
-      const action = record.actions?.find((one) => type.actions[one]?.to === choice.key)
-      return {
-        key: choice.key,
-        label: choice.label,
-        current: choice.key === record[name],
-        detour: isDetour(choice.kind),
-        go: action === undefined ? undefined : () => run(action),
-      }
-    })
+  const steps = wayTo(choices, record[name]).map(({ key, label, state }): Step => {
+    const action = record.actions?.find((one) => type.actions[one]?.to === key)
+    return { key, label, state, go: action === undefined ? undefined : () => run(action) }
+  })
   return <Path steps={steps} />
 }
 
@@ -62,51 +49,51 @@ function PhasePath({ type, record, run, onSet, name, to }: Props & { name: strin
   const { rows } = useList(to, { sort: target?.list.sort, limit: 50 }, Boolean(target))
   const move = movesAlong(type)
   const mayMove = move ? record.actions?.includes(move.name) : type.can.change && !type.fields[name]?.readOnly
-  const steps = rows
-    .filter((row) => !isDetour(row.kind) || row.id === record[name])
-    .map((row): Step => {
-      const action = record.actions?.find((one) => row.kind && type.actions[one]?.to === row.kind)
-      const walk = () => (move ? run(move.name, { [move.input]: row.key ?? row.id }) : onSet(name, row.id))
-      const here = row.id === record[name]
-      const go = action ? () => run(action) : mayMove && !here && row.kind !== 'won' ? walk : undefined
-      return { key: row.id, label: titleOf(target, row), current: here, detour: isDetour(row.kind), go }
-    })
+  const places = rows.map((row) => ({ key: row.id, kind: row.kind as string | undefined, row }))
+  const steps = wayTo(places, record[name]).map(({ key, kind, row, state }): Step => {
+    const action = record.actions?.find((one) => kind && type.actions[one]?.to === kind)
+    const walk = () => (move ? run(move.name, { [move.input]: row.key ?? key }) : onSet(name, key))
+    const go = action
+      ? () => run(action)
+      : mayMove && state !== 'current' && kind !== 'won'
+        ? walk
+        : undefined
+    return { key, label: titleOf(target, row), state, go }
+  })
   return <Path steps={steps} />
 }
 
 function Path({ steps }: { steps: Step[] }) {
   const t = useT(recordTexts)
-  const here = useRef<HTMLLIElement>(null)
-  const current = steps.find((step) => step.current)?.key
+  const scrolled = useRef<HTMLLIElement>(null)
+  const current = steps.find(({ state }) => state === 'current')?.key
   useEffect(() => {
     // Not returned: browsers answer it with a promise, which is no clean-up.
-    here.current?.scrollIntoView({ block: 'nearest', inline: 'center' })
+    scrolled.current?.scrollIntoView({ block: 'nearest', inline: 'center' })
   }, [current])
-  const at = steps.findIndex((step) => step.current)
   // What scrolls is reached by keyboard: by its buttons, or by itself.
-  const still = steps.every((step) => !step.go || step.current)
+  const still = steps.every(({ go, state }) => !go || state === 'current')
   return (
     // oxlint-disable-next-line no-noninteractive-tabindex -- it scrolls
     <nav aria-label={t('path')} className={classes.scroll} tabIndex={still ? 0 : undefined}>
       <ol className={classes.path}>
-        {steps.map((step, index) => {
-          const passed = index < at && !steps[at]?.detour
-          const state = index === at ? 'current' : passed ? 'done' : 'ahead'
+        {steps.map(({ key, label, state, go }) => {
+          const here = state === 'current'
           const inner = (
             <>
               {state === 'done' && <Check size={12} aria-hidden />}
-              {step.label}
+              {label}
             </>
           )
           return (
             <li
-              key={step.key}
-              ref={step.current ? here : undefined}
+              key={key}
+              ref={here ? scrolled : undefined}
               data-state={state}
-              aria-current={step.current ? 'step' : undefined}
+              aria-current={here ? 'step' : undefined}
             >
-              {step.go && !step.current ? (
-                <button type="button" onClick={step.go}>
+              {go && !here ? (
+                <button type="button" onClick={go}>
                   {inner}
                 </button>
               ) : (
