@@ -221,6 +221,7 @@ async function* enquiry(company: Company, campaign: string | null, chance: Rando
     email: someone.email,
     phone: someone.phone,
     country: made.land.toUpperCase(),
+    postalCode: made.billingAddress.postalCode,
     city: made.billingAddress.city,
     interest: interest(chance),
   }

@@ -52,12 +52,20 @@ const formOf = ({ form, name }: CampaignPlan, campaignId: string): Values => ({
   language: 'en',
   title: form!.title,
   intro: form!.intro,
-  fields: ['firstName', 'lastName', 'company', 'email', 'phone', 'country', 'city', 'interest'].map(
-    (field) => ({
-      field,
-      required: ['lastName', 'company', 'email'].includes(field),
-    }),
-  ),
+  fields: [
+    'firstName',
+    'lastName',
+    'company',
+    'email',
+    'phone',
+    'country',
+    'postalCode',
+    'city',
+    'interest',
+  ].map((field) => ({
+    field,
+    required: ['lastName', 'company', 'email'].includes(field),
+  })),
   consentText: 'You may write to me about products and events. I can withdraw this at any time.',
   submitLabel: 'Send',
   thankYou: 'Thank you. We will be in touch within one working day.',

@@ -77,6 +77,7 @@ export const leadDerived = (next: Values, previous: Values | null, context: Rule
   ...freshAddress(next, previous),
   territoryId: placedTerritory(next, previous, context, {
     country: next.country,
+    postalCode: next.postalCode,
     industry: next.industry,
   }),
 })

@@ -54,7 +54,11 @@ export const leads: RecordType = {
     website: url('Website', 'Website', { duplicate: 'domain' }),
     industry: choice('Industry', 'Branche', industries, { open: true, indexed: true, aliases: ['sector'] }),
     country: text('Country', 'Land', { max: 80 }),
-    city: text('City', 'Ort', { max: 120 }),
+    postalCode: text('Postal code', 'Postleitzahl', {
+      max: 20,
+      aliases: ['zip', 'zipcode', 'zip code', 'plz'],
+    }),
+    city: text('City', 'Ort', { max: 120, aliases: ['town'] }),
     interest: text('Interest', 'Interesse', { max: 500, aliases: ['product interest'] }),
     description: longText('Description', 'Beschreibung', { search: 'C' }),
     status: choice(

@@ -14,6 +14,7 @@ const asked = [
   'website',
   'industry',
   'country',
+  'postalCode',
   'city',
   'interest',
   'description',

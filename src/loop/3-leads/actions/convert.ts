@@ -101,12 +101,12 @@ async function accountOf(change: Change, lead: Values, contact: Values | undefin
     ({ reasons, score }) => reasons.some((field) => field !== 'name') || score >= wholeName,
   )
   if (same) return same.id
-  const place = { city: lead.city, country: lead.country }
+  const place = { postalCode: lead.postalCode, city: lead.city, country: lead.country }
   const account = await change.create('accounts', {
     ...taken(lead, ['website', 'phone', 'industry', 'territoryId']),
     ...(lead.company ? {} : { email: lead.email }),
     name: draft.name,
-    billingAddress: place.city || place.country ? place : null,
+    billingAddress: Object.values(place).some(Boolean) ? place : null,
     ownerId: lead.ownerId ?? change.caller.userId,
   })
   return account.id
