@@ -6,15 +6,12 @@ import type { Report } from '#platform/records/report.ts'
 import type { Values } from '#platform/records/record-type.ts'
 import { models } from '../rules/attribution.ts'
 import { behindOf, mostIds } from './loop/behind.ts'
-import { campaignRows, ticketsOf, type CampaignRow } from './loop/campaigns.ts'
-import { deals, type Deal } from './loop/deals.ts'
-import { distinct, elsewhere, gather, merged, nothing, type Gathered } from './loop/gather.ts'
+import { campaignRows, type CampaignRow } from './loop/campaigns.ts'
+import { creditsOf, type Credit, type Credited, type Credits } from './loop/credits.ts'
 import { loopView } from './loop/view.ts'
 import { oneOf } from './parameters.ts'
 
 const reserved = new Set(['attribution', 'groupBy'])
-/** Under which the tickets of all buyers are counted once. */
-const allTogether = '00000000-0000-0000-0000-000000000000'
 
 /**
  * One row for each campaign, and one for what no campaign touched, unless campaigns are filtered: every parameter
@@ -30,44 +27,62 @@ export const loop: Report = {
     oneOf(parameters, 'groupBy', ['campaign'], 'campaign')
     const filter = parseQuery(parameters, reserved)
     const sees = seenBy(caller)
+    const rest = 'all' in filter && filter.all.length === 0
+    const asked = { model, filter, rest, costs: sees.margin, tickets: sees.tickets }
     const [campaigns, found] = await Promise.all([
       campaignRows(app, caller, filter),
-      deals(app, caller, sees.margin),
+      creditsOf(app, caller, asked),
     ])
-    const company = app.config.company.currency
-    const currency = currencyOf(campaigns, found, company)
-    const gathered = gather(found, model, currency)
-    const narrowed = !('all' in filter) || filter.all.length > 0
-    const meant: (CampaignRow | null)[] = narrowed || !gathered.has(null) ? campaigns : [...campaigns, null]
-    const parts = meant.map((campaign) => ({
-      campaign,
-      row: gathered.get(campaign?.id ?? null) ?? nothing(),
-    }))
-    const buyers = parts.flatMap(({ row }) => [...row.buyers.values()])
-    const tickets = sees.tickets
-      ? await ticketsOf(app, caller, [...buyers, ...merged(buyers, allTogether)])
-      : new Map<string, number>()
-    const touched = [...gathered].flatMap(([id, { ids }]) => (id ? ids : []))
-    const data = parts.map(({ campaign, row }) => ({
-      campaign: campaign?.name ?? null,
-      campaignId: campaign?.id ?? null,
-      ...figures([{ campaign, row }], row, tickets.get(campaign?.id ?? '') ?? 0, currency, sees),
-      ...(campaign ? {} : { of: 'opportunities' }),
-      filter: campaign ? { id: campaign.id } : untouched(touched),
-      behind: behindOf(campaign?.id ?? null, row, [...row.buyers.values()]),
-    }))
-    const once = distinct(found, model, new Set(campaigns.map(({ id }) => id)), meant.includes(null))
-    const totals = figures(parts, once, tickets.get(allTogether) ?? 0, currency, sees)
+    const currency = currencyOf(campaigns, found, app.config.company.currency)
+    const amounts = new Map(
+      found.amounts.filter((own) => own.currency === currency).map((own) => [own.campaignId, own]),
+    )
+    const credits = new Map(found.credits.map((own) => [own.campaignId, own]))
+    const part = (campaign: CampaignRow | null): Part => {
+      const id = campaign?.id ?? null
+      return { campaign, credit: credits.get(id) ?? none, amounts: amounts.get(id) ?? nothing }
+    }
+    const parts = [...campaigns, ...(rest && credits.has(null) ? [null] : [])].map(part)
+    const data = parts.map((one) => {
+      const { campaign, credit } = one
+      return {
+        campaign: campaign?.name ?? null,
+        campaignId: campaign?.id ?? null,
+        ...figures([one], credit, currency, sees),
+        ...(campaign ? {} : { of: 'opportunities' }),
+        filter: campaign ? { id: campaign.id } : untouched(found.touched),
+        behind: behindOf(campaign?.id ?? null, credit),
+      }
+    })
     return {
       data,
-      totals,
+      totals: figures(parts, found.once, currency, sees),
       currency,
       unconverted:
-        elsewhere(found, currency) +
+        found.currencies.reduce((sum, own) => sum + (own.currency === currency ? 0 : own.records), 0) +
         campaigns.filter((c) => big(c.cost).gt(0) && c.currency !== currency).length,
     }
   },
 }
+
+interface Part {
+  campaign: CampaignRow | null
+  credit: Credit
+  amounts: Pick<Credited, 'wonAmount' | 'revenue' | 'cost'>
+}
+
+/** A campaign of which nothing has come. */
+const none: Credit = {
+  campaignId: null,
+  opportunities: 0,
+  won: 0,
+  orders: 0,
+  tickets: 0,
+  ids: [],
+  wonIds: [],
+  buyers: [],
+}
+const nothing: Part['amounts'] = { wonAmount: '0', revenue: '0', cost: '0' }
 
 /** What a role hides, or may not read, is no figure for it. */
 const seenBy = ({ access }: Caller) => ({
@@ -77,30 +92,21 @@ const seenBy = ({ access }: Caller) => ({
 })
 
 /** The currency that all amounts share, else the company's. */
-function currencyOf(campaigns: readonly CampaignRow[], found: readonly Deal[], company: string): string {
+function currencyOf(campaigns: readonly CampaignRow[], { currencies }: Credits, company: string): string {
   const used = new Set([
     ...campaigns.filter(({ cost }) => big(cost).gt(0)).map((campaign) => campaign.currency),
-    ...found
-      .filter(({ status, valued }) => status === 'won' && valued)
-      .map((deal) => deal.currency ?? company),
-    ...found.flatMap(({ invoiced }) => invoiced.map((one) => one.currency)),
+    ...currencies.map((own) => own.currency),
   ])
   return used.size === 1 ? [...used][0]! : company
 }
 
 /** Deals that no campaign touched; without those of a campaign of their own when the others are too many to name. */
 const untouched = (known: readonly string[]): Values =>
-  known.length <= mostIds ? { id: { nin: [...new Set(known)] } } : { campaignId: null }
-
-interface Part {
-  campaign: CampaignRow | null
-  row: Gathered
-}
+  known.length <= mostIds ? { id: { nin: known } } : { campaignId: null }
 
 function figures(
   parts: readonly Part[],
-  counts: Pick<Gathered, 'opportunities' | 'won' | 'orders'>,
-  tickets: number,
+  counts: Credits['once'],
   currency: string,
   sees: ReturnType<typeof seenBy>,
 ): Values {
@@ -109,8 +115,8 @@ function figures(
   const total = (pick: (part: Part) => Decimal) =>
     parts.reduce((sum, part) => sum.plus(big(pick(part))), big(0))
   const cost = total(({ campaign }) => (campaign?.currency === currency ? campaign.cost : 0))
-  const revenue = total(({ row }) => row.revenue)
-  const margin = revenue.minus(total(({ row }) => row.cost))
+  const revenue = total(({ amounts }) => amounts.revenue)
+  const margin = revenue.minus(total(({ amounts }) => amounts.cost))
   const gain = cost.gt(0) ? margin.minus(cost).times(100).div(cost).toFixed(1) : null
   return {
     ...(sees.cost && { cost: rounded(cost, currency) }),
@@ -120,13 +126,13 @@ function figures(
     opportunities: counts.opportunities,
     won: counts.won,
     wonAmount: rounded(
-      total(({ row }) => row.wonAmount),
+      total(({ amounts }) => amounts.wonAmount),
       currency,
     ),
     orders: counts.orders,
     revenue: rounded(revenue, currency),
     ...(sees.margin && { margin: rounded(margin, currency) }),
     ...(sees.margin && sees.cost && { return: gain }),
-    ...(sees.tickets && { tickets }),
+    ...(sees.tickets && { tickets: counts.tickets }),
   }
 }

@@ -3,9 +3,9 @@ import type { App } from '#platform/app.ts'
 import type { Caller } from '#platform/access/caller.ts'
 import { prepared } from '#platform/db/prepared.ts'
 import { empty, join, raw, sql, type Sql } from '#platform/db/sql.ts'
-import { digitsOf } from '#platform/money.ts'
 import { everything, type Filter } from '#platform/records/filter/ast.ts'
 import { readable, readableLines } from '#platform/records/readable.ts'
+import { digitsIn } from './digits.ts'
 import type { Dimension, Key } from './dimensions.ts'
 
 export interface Sums {
@@ -73,14 +73,6 @@ export async function sums(
   }))
 }
 
-const oddDigits = JSON.stringify(
-  Object.fromEntries(
-    Intl.supportedValuesOf('currency')
-      .map((code) => [code, digitsOf(code)] as const)
-      .filter(([, digits]) => digits !== 2),
-  ),
-)
-
 /**
  * Opportunities once for each of their products, the amount spread over the lines by their nets: by largest
  * remainder in the currency's smallest unit, so that the parts add up. Equal parts where no line has a price.
@@ -94,7 +86,7 @@ function byLine(app: App, caller: Caller, found: Sql): Sql {
   return sql`(with f as (select * from ${found} f),
     priced as (
       select f.id, f.amount, l."productId", l.position, ${net} as net,
-        coalesce((${oddDigits}::jsonb->>f.currency)::int, 2) as digits,
+        ${digitsIn('f.currency')} as digits,
         sum(${net}) over (partition by f.id) as nets, count(*) over (partition by f.id) as parts
       from f join ${lines} l on l."recordId" = f.id),
     exact as (

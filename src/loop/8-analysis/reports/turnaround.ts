@@ -1,16 +1,13 @@
 /** `GET /api/v1/reports/turnaround`: how long the steps of the loop take, in working time. */
 import { alwaysOpen } from '#platform/clocks/calendar.ts'
 import { workCalendar } from '#platform/clocks/terms.ts'
-import type { App } from '#platform/app.ts'
-import type { Sql } from '#platform/db/sql.ts'
 import { parseJson } from '#platform/records/filter/parse.ts'
 import type { Report, ReportView } from '#platform/records/report.ts'
 import type { Values } from '#platform/records/record-type.ts'
-import { openMinutes, type Stretch } from '../rules/open-time.ts'
-import { median, percentile } from '../rules/statistics.ts'
 import { refuseOthers, spanOf } from './parameters.ts'
 import { ownerParameter } from './pipeline-view.ts'
 import { steps } from './turnaround/steps.ts'
+import { timesOf, type Times } from './turnaround/times.ts'
 import { column, pastChoices } from './words.ts'
 
 /** More records than these are not named in a filter: those that took longest are. */
@@ -57,10 +54,6 @@ const view: ReportView = {
   ordered: ['step'],
 }
 
-interface Case extends Stretch {
-  id: string
-}
-
 /** Rows are the steps that the caller may read; minutes are working time. `filter` names the slowest when there are many. */
 export const turnaround: Report = {
   name: 'turnaround',
@@ -73,34 +66,25 @@ export const turnaround: Report = {
     const ownerId = parameters.get('ownerId')
     const filter = parseJson(ownerId ? { ownerId } : {})
     const mine = steps.filter(({ of }) => caller.access.level(of, 'read') !== 'none')
+    const record = app.config.records('calendars')[0]
+    const calendar = record ? workCalendar(app, record) : alwaysOpen(app.config.company.timeZone)
     const data = await Promise.all(
       mine.map(async (step) => {
-        const cases = await ask(app, step.cases(app, caller, filter, span))
-        return { step: step.key, stepLabel: step.label[caller.language], of: step.of, ...figures(app, cases) }
+        const times = await timesOf(app, calendar, step.cases(app, caller, filter, span), mostIds)
+        return { step: step.key, stepLabel: step.label[caller.language], of: step.of, ...figures(times) }
       }),
     )
     return { data, totals: {} }
   },
 }
 
-const ask = async (app: App, query: Sql): Promise<Case[]> => (await app.pool.query<Case>(query)).rows
+const whole = (minutes: number | null) => (minutes === null ? null : Math.round(minutes))
 
-function figures(app: App, cases: readonly Case[]): Values {
-  const record = app.config.records('calendars')[0]
-  const calendar = record ? workCalendar(app, record) : alwaysOpen(app.config.company.timeZone)
-  const times = openMinutes(calendar, cases)
-  const sorted = times.toSorted((a, b) => a - b)
-  const whole = (minutes: number | null) => (minutes === null ? null : Math.round(minutes))
-  const slowest = cases
-    .map(({ id }, i) => ({ id, minutes: times[i]! }))
-    .toSorted((a, b) => b.minutes - a.minutes)
-    .slice(0, mostIds)
-  return {
-    count: cases.length,
-    median: whole(median(sorted)),
-    p90: whole(percentile(sorted, 90)),
-    longest: whole(sorted.at(-1) ?? null),
-    ...(cases.length < few && { tentative: true }),
-    filter: { id: { in: slowest.map(({ id }) => id) } },
-  }
-}
+const figures = ({ count, median, p90, longest, slowest }: Times): Values => ({
+  count,
+  median: whole(median),
+  p90: whole(p90),
+  longest: whole(longest),
+  ...(count < few && { tentative: true }),
+  filter: { id: { in: slowest } },
+})

@@ -1,16 +1,5 @@
 /** Figures about many cases. Pure. */
 
-/** The middle value, or between the two in the middle; null of none. `sorted` ascends. */
-export function median(sorted: readonly number[]): number | null {
-  if (sorted.length === 0) return null
-  const middle = sorted.length / 2
-  return sorted.length % 2 ? sorted[Math.floor(middle)]! : (sorted[middle - 1]! + sorted[middle]!) / 2
-}
-
-/** The smallest value that so many percent of all do not exceed (nearest rank); null of none. `sorted` ascends. */
-export const percentile = (sorted: readonly number[], percent: number): number | null =>
-  sorted.length ? sorted[Math.max(0, Math.ceil((percent / 100) * sorted.length) - 1)]! : null
-
 /** z of a 95 % interval. */
 const z = 1.959964
 

@@ -1,12 +1,11 @@
 /** Filters that list the records behind the figures of a campaign. */
 import type { Behind } from '#platform/records/report.ts'
 import type { Values } from '#platform/records/record-type.ts'
-import type { Buyer } from './campaigns.ts'
-import type { Gathered } from './gather.ts'
+import type { Credit } from './credits.ts'
 
 /** More ids than these do not fit into the address of a list: the figure then opens nothing. */
 export const mostIds = 200
-const mostBuyers = 60
+export const mostBuyers = 60
 
 const given = (
   collection: string,
@@ -15,8 +14,7 @@ const given = (
 ): Record<string, Behind> | object => (ids.length <= mostIds ? { collection, filter } : {})
 
 /** By column; columns whose records are too many are left out. */
-export function behindOf(id: string | null, row: Gathered, buyers: readonly Buyer[]): Record<string, Behind> {
-  const { ids, wonIds } = row
+export function behindOf(id: string | null, { ids, wonIds, buyers }: Credit): Record<string, Behind> {
   const all: Record<string, Behind | object> = {
     ...(id && {
       members: { collection: 'campaign-members', filter: { campaignId: id } },

@@ -1,4 +1,4 @@
-/** What is counted by campaign alone: costs once, members, leads, and tickets of those who bought. */
+/** What is counted by campaign alone: costs once, members and leads. */
 import type { App } from '#platform/app.ts'
 import type { Caller } from '#platform/access/caller.ts'
 import { sql } from '#platform/db/sql.ts'
@@ -31,26 +31,4 @@ export async function campaignRows(app: App, caller: Caller, filter: Filter): Pr
     left join (select "campaignId" as id, count(*) as leads from ${leads} l group by 1) l on l.id = c.id
     order by c."startsOn" desc nulls last, c.id desc`)
   return found.rows
-}
-
-/** Somebody bought through a campaign, first at this moment. */
-export interface Buyer {
-  campaignId: string
-  accountId: string
-  since: string
-}
-
-/** Tickets of the accounts since they first bought through a campaign, by campaign. */
-export async function ticketsOf(
-  app: App,
-  caller: Caller,
-  buyers: readonly Buyer[],
-): Promise<Map<string, number>> {
-  const column = (pick: (buyer: Buyer) => string) => buyers.map(pick)
-  const found = await app.pool.query<{ id: string; n: number }>(sql`
-    select b.id, count(*)::int as n from unnest(${column((b) => b.campaignId)}::uuid[], ${column((b) => b.accountId)}::uuid[],
-      ${column((b) => b.since)}::timestamptz[]) as b (id, account, since)
-    join ${readable(app, caller, 'tickets', ['accountId', 'createdAt'])} t
-      on t."accountId" = b.account and t."createdAt" >= b.since group by 1`)
-  return new Map(found.rows.map(({ id, n }) => [id, n]))
 }

@@ -3,7 +3,7 @@ import { campaigns } from '#loop/2-marketing/index.ts'
 import type { ReportView } from '#platform/records/report.ts'
 import { ownerParameter } from '../pipeline-view.ts'
 import { column } from '../words.ts'
-import { lookback } from './deals.ts'
+import { lookback } from './touches.ts'
 
 export const loopView: ReportView = {
   means: {
