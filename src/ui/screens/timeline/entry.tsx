@@ -70,6 +70,9 @@ export function Entry({ item, home }: { item: TimelineItem; home: string }) {
       <div className={classes.body}>
         <div className={classes.line}>
           {isChange && <span className={classes.what}>{factName(type, item.fact ?? '', item.caller)}</span>}
+          {isChange && item.record.id !== home && (
+            <span className={classes.label}>{types[item.record.type]?.label.one}</span>
+          )}
           {(!isChange || item.record.id !== home) && <Name of={isChange ? item.record : item} />}
           {!isChange && item.summary && <State type={type} summary={item.summary} />}
           {!isChange && elsewhere && item.record.title && (
