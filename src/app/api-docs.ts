@@ -36,11 +36,13 @@ export const apiDocs: RouteDocs = {
   },
   'GET /api/v1/public/{token}': {
     summary: 'What somebody without an account is shown of a record, by a link',
-    description: 'Changes nothing. The same 404 for links that are unknown, expired or revoked.',
+    description:
+      'Changes nothing. `?chosen=id,id` shows it with those of its rows chosen that may be chosen (`choice`), and what it then comes to. The same 404 for links that are unknown, expired or revoked.',
     open: true,
   },
   'POST /api/v1/public/{token}/actions/{action}': {
     summary: 'Does what the page of a link asks for; takes an Idempotency-Key',
+    description: '`website2` is a trap for machines: leave it out.',
     schema: { type: 'object' },
     open: true,
   },

@@ -81,6 +81,11 @@ function Control({ field, shared, say }: Omit<Props, 'error'> & { shared: object
   return <input {...(types[field.kind] ?? { type: 'text' })} maxLength={field.max} {...shared} />
 }
 
+/** No person sees this; a machine fills it in. */
+export const Trap = () => (
+  <input name="website2" className="trap" tabIndex={-1} autoComplete="off" aria-hidden="true" />
+)
+
 /** What stands in a form, as the API takes it; what was left empty is left out. */
 export function valuesOf(form: HTMLFormElement, fields: PublicField[]): Record<string, unknown> {
   const data = new FormData(form)

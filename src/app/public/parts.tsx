@@ -40,47 +40,6 @@ export const Steps = ({ steps, say }: { steps?: Page['steps']; say: Say }) =>
     </section>
   )
 
-/** A table on a wide screen, cards on a phone. */
-export function Lines({ lines, label }: { lines?: Page['lines']; label: string }) {
-  if (!lines?.rows.length) return null
-  const { columns, rows } = lines
-  const main = Math.max(
-    0,
-    columns.findIndex(({ align }) => align !== 'end'),
-  )
-  return (
-    <table className="lines" aria-label={label}>
-      <thead>
-        <tr>
-          {columns.map((column) => (
-            <th key={column.key} scope="col" data-align={column.align}>
-              {column.label}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row, index) => (
-          // oxlint-disable-next-line react/no-array-index-key -- lines have no identity outside
-          <tr key={index} className={row.muted ? 'muted' : undefined}>
-            {columns.map((column, at) => (
-              <td key={column.key} data-align={column.align} data-main={at === main || undefined}>
-                {at !== main && row.cells[column.key] && (
-                  <span className="cell-label" aria-hidden="true">
-                    {column.label}
-                  </span>
-                )}
-                <span>{row.cells[column.key]}</span>
-                {at === main && row.note && <span className="note">{row.note}</span>}
-              </td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  )
-}
-
 export const Totals = ({ totals, label }: { totals?: Page['totals']; label: string }) =>
   Boolean(totals?.length) && (
     <dl className="totals" aria-label={label}>
@@ -100,6 +59,22 @@ export const Texts = ({ texts }: { texts?: Page['texts'] }) =>
       <p>{one.text}</p>
     </section>
   ))
+
+/** What was asked and answered, the oldest first. */
+export const Talk = ({ talk }: { talk?: Page['talk'] }) =>
+  talk && (
+    <section>
+      <h2>{talk.title}</h2>
+      <ol className="talk">
+        {talk.entries.map((entry) => (
+          <li key={`${entry.at} ${entry.by} ${entry.text}`} data-ours={entry.ours || undefined}>
+            <span className="help">{`${entry.by} · ${entry.at}`}</span>
+            <p>{entry.text}</p>
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
 
 interface Downloadable {
   token: string

@@ -2,12 +2,14 @@ import { useEffect, useRef, useState, type FormEvent } from 'react'
 import type { PublicQuestion } from '#platform/public/page.ts'
 import { call, newKey } from '#ui/api/client.ts'
 import { Problem } from '#ui/api/problem.ts'
-import { FieldInput, valuesOf } from './fields.tsx'
+import { FieldInput, Trap, valuesOf } from './fields.tsx'
 import type { Say } from './texts.ts'
 
 interface Props {
   token: string
   questions: PublicQuestion[]
+  /** Ids of the rows that the reader has chosen. */
+  chosen: readonly string[]
   say: Say
   done: (words: string) => void
   /** The record is not as the page shows it any more. */
@@ -15,23 +17,13 @@ interface Props {
 }
 
 /** What the reader may decide: buttons first, then what is asked, then the button once more. */
-export function Questions({ token, questions, say, done, stale }: Props) {
+export function Questions({ questions, ...props }: Props) {
   const [asked, setAsked] = useState<PublicQuestion>()
   if (!questions.length) return null
   if (asked)
-    return (
-      <Asked
-        key={asked.action}
-        token={token}
-        question={asked}
-        say={say}
-        done={done}
-        stale={stale}
-        cancel={() => setAsked(undefined)}
-      />
-    )
+    return <Asked key={asked.action} {...props} question={asked} cancel={() => setAsked(undefined)} />
   return (
-    <section className="questions" aria-label={say('yourAnswer')}>
+    <section className="questions" aria-label={props.say('yourAnswer')}>
       {questions.map((question) => (
         <button
           key={question.action}
@@ -51,7 +43,7 @@ interface AskedProps extends Omit<Props, 'questions'> {
   cancel: () => void
 }
 
-function Asked({ token, question, say, done, stale, cancel }: AskedProps) {
+function Asked({ token, question, chosen, say, done, stale, cancel }: AskedProps) {
   const heading = useRef<HTMLHeadingElement>(null)
   // One key as long as the form is open: a second try of the same answer counts once.
   const [key] = useState(newKey)
@@ -61,7 +53,12 @@ function Asked({ token, question, say, done, stale, cancel }: AskedProps) {
   const send = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     setSending(true)
-    const body = valuesOf(event.currentTarget, question.fields)
+    const trap = new FormData(event.currentTarget).get('website2')
+    const body = {
+      ...valuesOf(event.currentTarget, question.fields),
+      ...(question.choice ? { [question.choice]: chosen } : {}),
+      ...(trap ? { website2: trap } : {}),
+    }
     try {
       const path = `public/${encodeURIComponent(token)}/actions/${question.action}`
       const answer = await call<{ done: string }>(path, { method: 'POST', body, idempotencyKey: key })
@@ -83,6 +80,7 @@ function Asked({ token, question, say, done, stale, cancel }: AskedProps) {
       {question.fields.map((field) => (
         <FieldInput key={field.name} field={field} error={problem?.at(field.name)} say={say} />
       ))}
+      <Trap />
       <div role="alert" className={general ? 'trouble' : undefined}>
         {general && (problem.status === 0 ? say('offline') : problem.message)}
       </div>

@@ -3,7 +3,7 @@ import type { PublicCompany, PublicField } from '#platform/public/page.ts'
 import type { Language } from '#platform/records/fields.ts'
 import { call, newKey } from '#ui/api/client.ts'
 import { Problem } from '#ui/api/problem.ts'
-import { FieldInput, valuesOf } from './fields.tsx'
+import { FieldInput, Trap, valuesOf } from './fields.tsx'
 import { Frame, Message } from './frame.tsx'
 import { browserLanguage, sayIn } from './texts.ts'
 
@@ -76,8 +76,7 @@ function TicketForm({ page, done }: { page: Answer; done: (thanks: string) => vo
       {page.fields.map((field) => (
         <FieldInput key={field.name} field={field} error={problem?.at(field.name)} say={say} />
       ))}
-      {/* For machines that fill in everything. */}
-      <input name="website2" className="trap" tabIndex={-1} autoComplete="off" aria-hidden="true" />
+      <Trap />
       <div role="alert" className={general ? 'trouble' : undefined}>
         {general && (problem.status === 0 ? say('offline') : problem.message)}
       </div>

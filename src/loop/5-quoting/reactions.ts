@@ -5,6 +5,7 @@ import { change } from '#platform/records/change.ts'
 import { readable } from '#platform/records/readable.ts'
 import type { Reaction } from '#platform/records/registry.ts'
 import { followUpMetric } from './actions/follow-up.ts'
+import { answered } from './actions/questions.ts'
 
 /** Whoever does the planned follow-up has kept the promise. */
 const followedUp: Reaction = {
@@ -21,4 +22,4 @@ const followedUp: Reaction = {
   },
 }
 
-export const quotingReactions = { 'activities.complete': followedUp }
+export const quotingReactions = { 'activities.complete': followedUp, 'mails.created': answered }

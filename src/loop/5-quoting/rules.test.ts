@@ -22,10 +22,10 @@ test.each([
   ['below the list price', {}, [line('80', { listPrice: '100' })], '20'],
   ['above the list price', {}, [line('120', { listPrice: '100' })], '0'],
   [
-    'of an option, which the document’s leaves alone',
+    'of an option, which gets the document’s once it is chosen',
     { discountPercent: '10' },
     [line('1'), line('50', { kind: 'optional', discountPercent: '15' })],
-    '15',
+    '23.5',
   ],
   ['of a text', {}, [line('1', { kind: 'text', discountPercent: '90' })], '0'],
   ['of what costs nothing', {}, [line('0', { discountPercent: '50' })], '0'],

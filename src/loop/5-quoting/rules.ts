@@ -1,6 +1,6 @@
 /** The life of a quote. What was sent can never change: another revision takes its place. */
 import { isTotalled } from '#base/catalog/rules/pricing.ts'
-import { choice, day, email, longText, text } from '#platform/records/fields.ts'
+import { choice, choices, day, email, longText, text } from '#platform/records/fields.ts'
 import type { Lifecycle, RuleContext, Values } from '#platform/records/record-type.ts'
 import { plusDays } from './rules/days.ts'
 
@@ -81,12 +81,23 @@ export const quoteLifecycle: Lifecycle = {
         via: choice('By way of', 'Per', [], { like: 'acceptedVia' }),
         customerOrderNumber: text('Purchase order', 'Bestellnummer', { max: 80 }),
         customerOrderedOn: day('Ordered on', 'Bestellt am'),
+        chosenLineIds: choices('Chosen options', 'Gewählte Optionen', [], { open: true }),
       },
       set: (_, input, context) => ({
         decidedAt: context.now,
         acceptedBy: input.name,
         customerOrderNumber: input.customerOrderNumber ?? null,
       }),
+    },
+    // The reader of the page asks; its effect takes the question in as a mail, which is answered like any other.
+    ask: {
+      label: { en: 'Question', de: 'Frage' },
+      from: ['sent'],
+      unlisted: true,
+      input: {
+        name: text('Asked by', 'Gefragt von', { required: true, max: 200 }),
+        question: longText('Question', 'Frage', { required: true, max: 5000 }),
+      },
     },
     reject: {
       label: { en: 'Rejected', de: 'Abgelehnt' },

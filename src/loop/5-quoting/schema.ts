@@ -102,6 +102,8 @@ export const quotes: RecordType = {
       history,
     ),
     acceptedFrom: text('Accepted from address', 'Angenommen von Adresse', { ...server, max: 60 }),
+    chosenLineIds: choices('Chosen options', 'Gewählte Optionen', [], { ...server, open: true, default: [] }),
+    acceptedNet: money('Accepted net total', 'Angenommene Summe netto', { readOnly: true }),
     customerOrderNumber: text('Purchase order', 'Bestellnummer', { ...history, max: 80, search: 'B' }),
     rejectReason: choice(
       'Rejected because',

@@ -19,6 +19,7 @@ export {
 export type { Start, Which } from './door.ts'
 export { clocksOf, clockViews, nextDue, type ClockView } from './read.ts'
 export { escalate } from './escalate.ts'
+export { policyFor } from './terms.ts'
 export { standIn } from './stand-in.ts'
 
 export const clocksModule: Module = {

@@ -34,6 +34,12 @@ export interface KeptTerms {
   terms: Terms
 }
 
+/** The company's policy that promises something by this metric; without one no time is promised. */
+export const policyFor = (app: App, metric: string): Values | undefined =>
+  app.config
+    .records('clock-policies')
+    .find(({ targets }) => (targets as Values[]).some((target) => target.metric === metric))
+
 /** A calendar record as the arithmetic takes it; the company's time zone where it names none. */
 export const workCalendar = (app: App, record: Values): WorkCalendar => ({
   timeZone: record.timeZone ?? app.config.company.timeZone,

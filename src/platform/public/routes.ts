@@ -22,6 +22,12 @@ const doing = { limit: 30, seconds: 300 }
 const opened = (app: App, request: FastifyRequest): Promise<Visit> =>
   visit(app, paramOf(request, 'token'), request.ip, languageOf(request))
 
+/** Rows that the visitor has chosen so far, as the page names them: `?chosen=id,id`. */
+function chosenIn(request: FastifyRequest): string[] {
+  const { chosen } = request.query as { chosen?: unknown }
+  return typeof chosen === 'string' ? chosen.split(',').filter(Boolean).slice(0, 1000) : []
+}
+
 /** How the company presents itself to those outside. */
 export function publicCompany(app: App): PublicCompany {
   const { companyName, phone, email, website, accentColor } = letterheadNow(app)
@@ -39,7 +45,7 @@ export const publicModule: Module = {
     http.get('/api/v1/public/:token', async (request): Promise<PublicAnswer> => {
       await limitRate(app.pool, 'public-look', request.ip, looking)
       const at = await opened(app, request)
-      const { documents = [], ...page } = await pageOf(app, at)
+      const { documents = [], ...page } = await pageOf(app, at, chosenIn(request))
       return {
         language: at.language,
         company: publicCompany(app),
@@ -58,8 +64,12 @@ export const publicModule: Module = {
       const declared = at.view.actions ?? {}
       const asked = Object.hasOwn(declared, action) ? declared[action]! : null
       if (!asked) throw new Problem('not-found', 'unknown_action', { action, collection: at.type.name })
-      const { values, errors } = parseFields(bodyOf(request), inputOf(app, at.type, action, asked))
+      if (asked.rate) await limitRate(app.pool, `public-${action}`, request.ip, asked.rate)
+      const { website2: trap, ...body } = bodyOf(request)
+      const { values, errors } = parseFields(body, inputOf(app, at.type, action, asked))
       if (errors.length) throw invalid(errors)
+      // No person fills that in: a machine is told that all went well, and nothing happens.
+      if (trap) return { done: asked.done[at.language] }
       const name = asked.nameField ? ((values[asked.nameField] as string | undefined) ?? null) : null
       const visitor = visitorOf(app, at, [action], name)
       return answerOnce(app, visitor, request, reply, async (c) => {

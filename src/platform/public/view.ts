@@ -1,5 +1,6 @@
 /** What a module declares in `publicViews`: how one of its records looks from outside, and what may be done there. */
 import type { App } from '#platform/app.ts'
+import type { Rate } from '#platform/http/rate-limit.ts'
 import type { Field, Label, Language } from '#platform/records/fields.ts'
 import type { Values } from '#platform/records/record-type.ts'
 import type { PublicPage } from './page.ts'
@@ -7,8 +8,16 @@ import type { PublicPage } from './page.ts'
 export interface PublicView {
   /** The language of the record's reader; the browser's when it is not known. */
   language?: (app: App, record: Values) => Promise<Language | null> | Language | null
-  /** The page of a record (whole, with its lines). Reads only: looking at a page changes nothing. */
-  view: (app: App, record: Values, language: Language) => Promise<PublicPage> | PublicPage
+  /**
+   * The page of a record (whole, with its lines), with the rows that are chosen while somebody still chooses. Reads
+   * only: looking at a page changes nothing.
+   */
+  view: (
+    app: App,
+    record: Values,
+    language: Language,
+    chosen: readonly string[],
+  ) => Promise<PublicPage> | PublicPage
   /** Actions of the record's type that visitors may run, in the order of their buttons. */
   actions?: Record<string, PublicAction>
 }
@@ -27,6 +36,10 @@ export interface PublicAction {
   fields?: Record<string, Partial<Pick<Field, 'label' | 'help' | 'required'>>>
   /** Input field in which visitors write their name: history keeps it with the network address. */
   nameField?: string
+  /** Input field for the ids of the rows that they chose on the page. */
+  choiceField?: string
+  /** How often one network address may do it, where that is less than for other actions. */
+  rate?: Rate
   /** Further input that the server knows. */
   adds?: (visit: { record: Values; address: string; now: string }) => Values
 }

@@ -64,8 +64,11 @@ export const visitorOf = (
   timeZone: app.config.company.timeZone,
 })
 
-export const pageOf = (app: App, { view, record, language }: Visit): Promise<PublicPage> =>
-  Promise.resolve(view.view(app, record, language))
+export const pageOf = async (
+  app: App,
+  { view, record, language }: Visit,
+  chosen: readonly string[] = [],
+): Promise<PublicPage> => view.view(app, record, language, chosen)
 
 /** The questions that the record's state allows now. */
 export function questionsOf(app: App, at: Visit): PublicQuestion[] {
@@ -83,18 +86,20 @@ export function questionsOf(app: App, at: Visit): PublicQuestion[] {
         done: asked.done[language],
         primary: transition.primary ?? false,
         danger: transition.danger ?? false,
-        fields: Object.entries(inputOf(app, type, action, asked)).map(([name, field]) =>
-          fieldOf(name, field, language),
-        ),
+        fields: Object.entries(inputOf(app, type, action, asked))
+          .filter(([name]) => name !== asked.choiceField)
+          .map(([name, field]) => fieldOf(name, field, language)),
+        ...(asked.choiceField ? { choice: asked.choiceField } : {}),
       }
     })
 }
 
-/** The fields that a visitor fills in, in the visitor's words. */
+/** The fields that a visitor fills in, in the visitor's words, and the one for what they chose. */
 export function inputOf(app: App, type: RecordType, action: string, asked: PublicAction) {
   const all = actionInput(app, type, transitionsOf(type)[action]!)
+  const chosen = asked.choiceField ? { [asked.choiceField]: {} } : {}
   return Object.fromEntries(
-    Object.entries(asked.fields ?? {}).map(([name, words]): [string, Field] => [
+    Object.entries({ ...asked.fields, ...chosen }).map(([name, words]): [string, Field] => [
       name,
       { ...all[name]!, ...words },
     ]),

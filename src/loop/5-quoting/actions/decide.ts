@@ -1,4 +1,5 @@
 /** What becomes of a quote that was sent: accepted, rejected, withdrawn, expired, or another revision of it. */
+import { invalid } from '#platform/http/problems.ts'
 import type { Change } from '#platform/records/change.ts'
 import { todayOf } from '#platform/records/filter/dates.ts'
 import { hand, handOver } from '#platform/records/hand-over.ts'
@@ -6,13 +7,14 @@ import { seeingAll } from '#platform/records/present.ts'
 import { loadIfAny } from '#platform/records/read.ts'
 import type { Values } from '#platform/records/record-type.ts'
 import type { Effect } from '#platform/records/registry.ts'
+import { asChosen, wrongChoice } from '../rules/choice.ts'
 import { nextRevision } from '../rules/revision.ts'
 import { tell } from './approve.ts'
 import { endFollowUp } from './follow-up.ts'
 
 /** What the order desk gets when a customer says yes. */
 export interface AcceptedQuote {
-  /** The quote with all its lines; those that `isTotalled` were ordered. */
+  /** The quote as it was chosen: those of its lines that `isTotalled` were ordered, and its sums are theirs. */
   quote: Values
   acceptedBy: string
   via: 'page' | 'purchaseOrder' | 'phone'
@@ -30,11 +32,17 @@ export const accept: Effect = async (change, quote, input) => {
   const onPage = caller.kind === 'public'
   const via = onPage ? 'page' : (input.via ?? (number ? 'purchaseOrder' : 'phone'))
   const customerOrder = number ? { number, orderedOn: input.customerOrderedOn ?? null } : null
-  const { orderId } = await hand(all, quoteAccepted, { quote, acceptedBy: name, via, customerOrder })
-  await win(all, quote)
+  const chosenLineIds = [...new Set((input.chosenLineIds ?? []) as string[])]
+  const errors = wrongChoice(quote.lines, chosenLineIds)
+  if (errors.length) throw invalid(errors)
+  const chosen = asChosen(quote, chosenLineIds)
+  const { orderId } = await hand(all, quoteAccepted, { quote: chosen, acceptedBy: name, via, customerOrder })
+  await win(all, chosen)
   await endFollowUp(change, quote, 'met')
   await tellOwner(change, quote, 'accepted')
-  return { set: { acceptedVia: via, acceptedFrom: onPage ? caller.address : null }, result: { orderId } }
+  const { netTotal: acceptedNet } = chosen
+  const acceptedFrom = onPage ? caller.address : null
+  return { set: { chosenLineIds, acceptedNet, acceptedVia: via, acceptedFrom }, result: { orderId } }
 }
 
 export const reject: Effect = async (change, quote) => {

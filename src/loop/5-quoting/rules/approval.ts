@@ -1,5 +1,4 @@
 /** Which quotes need somebody's approval, and whose. Pure. */
-import { isTotalled } from '#base/catalog/rules/pricing.ts'
 import { big, lineNet } from '#platform/money.ts'
 import type { RuleContext, Values } from '#platform/records/record-type.ts'
 
@@ -46,8 +45,10 @@ export function deepestDiscount(quote: Values): string {
     const asked = big(line.listPrice).gt(big(line.unitPrice)) ? big(line.listPrice) : big(line.unitPrice)
     const full = asked.times(big(line.quantity ?? 1))
     if (full.lte(0)) return most
-    const document = isTotalled(line) ? big(quote.discountPercent) : big(0)
-    const left = lineNet(line).times(big(100).minus(document)).div(100)
+    // An option that is chosen gets the document's discount too.
+    const left = lineNet(line)
+      .times(big(100).minus(big(quote.discountPercent)))
+      .div(100)
     const given = big(100).minus(left.times(100).div(full))
     return given.gt(most) ? given : most
   }, big(0))

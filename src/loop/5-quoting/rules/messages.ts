@@ -12,6 +12,8 @@ export const messages = {
     own_quote: 'Nobody approves their own quote. Ask a colleague who may.',
     beyond_authority: 'The discount of {discount} % is more than you may approve.',
     nobody_to_send_to: 'Give an address: the quote has no contact with one.',
+    unknown_option: 'This is no option of the quote.',
+    one_alternative: 'Only one of these can take the place of the line.',
     opportunity_needs_account: 'Give the opportunity an account first.',
   },
   de: {
@@ -27,6 +29,8 @@ export const messages = {
     own_quote: 'Niemand gibt sein eigenes Angebot frei. Bitten Sie jemanden, der darf.',
     beyond_authority: 'Der Rabatt von {discount} % ist mehr, als Sie freigeben dürfen.',
     nobody_to_send_to: 'Geben Sie eine Adresse an: Das Angebot hat keinen Ansprechpartner mit einer.',
+    unknown_option: 'Das ist keine Option des Angebots.',
+    one_alternative: 'Nur eine davon kann an die Stelle der Position treten.',
     opportunity_needs_account: 'Geben Sie der Verkaufschance zuerst eine Firma.',
   },
 }

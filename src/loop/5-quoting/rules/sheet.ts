@@ -55,12 +55,18 @@ export function sheetOf(quote: Values, sender: string | null, formats: Formats, 
     ],
     rows: lines.map((line, index) => ({
       cells: cells(line, index),
-      ...(line.kind === 'optional' || line.kind === 'alternative'
-        ? { note: say[line.kind as 'optional'], muted: true }
-        : {}),
+      ...noteOf(line, language),
     })),
     totals: totalsOf(quote, formats, language),
   }
+}
+
+/** `offeredAs` is what a line was before somebody chose. */
+function noteOf({ kind, offeredAs }: Values, language: Language): { note?: string; muted?: boolean } {
+  const say = words[language]
+  if (kind === 'optional' || kind === 'alternative')
+    return { note: offeredAs === 'normal' ? say.replaced : say[kind as 'optional'], muted: true }
+  return offeredAs === 'optional' || offeredAs === 'alternative' ? { note: say.chosen } : {}
 }
 
 function totalsOf(quote: Values, { money, percent }: Formats, language: Language): Sheet['totals'] {

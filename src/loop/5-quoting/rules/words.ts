@@ -23,6 +23,11 @@ const en = {
   net: 'Net',
   optional: 'Optional, not in the total',
   alternative: 'Alternative, not in the total',
+  chosen: 'Option, chosen',
+  replaced: 'Replaced by your choice, not in the total',
+  choose: 'Some of this is yours to choose: the total follows.',
+  question: 'Question about quote',
+  questions: 'Questions and answers',
   subtotal: 'Sum of the lines',
   documentDiscount: (percent: string) => `Discount ${percent}`,
   netTotal: 'Net total',
@@ -30,7 +35,7 @@ const en = {
   grossTotal: 'Total',
   terms: 'Terms',
   signature: 'Accepted: place, date, signature',
-  replaced: 'We are preparing another revision of this quote for you.',
+  revised: 'We are preparing another revision of this quote for you.',
   over: 'This quote is no longer valid. Ask us for a new one.',
 }
 const de: typeof en = {
@@ -49,6 +54,11 @@ const de: typeof en = {
   net: 'Netto',
   optional: 'Optional, nicht in der Summe',
   alternative: 'Alternative, nicht in der Summe',
+  chosen: 'Option, gewählt',
+  replaced: 'Durch Ihre Wahl ersetzt, nicht in der Summe',
+  choose: 'Einiges davon können Sie wählen: Die Summe richtet sich danach.',
+  question: 'Frage zum Angebot',
+  questions: 'Fragen und Antworten',
   subtotal: 'Summe der Positionen',
   documentDiscount: (percent) => `Rabatt ${percent}`,
   netTotal: 'Summe netto',
@@ -56,7 +66,7 @@ const de: typeof en = {
   grossTotal: 'Gesamtbetrag',
   terms: 'Bedingungen',
   signature: 'Angenommen: Ort, Datum, Unterschrift',
-  replaced: 'Wir bereiten eine neue Fassung dieses Angebots für Sie vor.',
+  revised: 'Wir bereiten eine neue Fassung dieses Angebots für Sie vor.',
   over: 'Dieses Angebot gilt nicht mehr. Fragen Sie uns nach einem neuen.',
 }
 export const words: Record<Language, typeof en> = { en, de }

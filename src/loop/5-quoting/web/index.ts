@@ -12,6 +12,9 @@ export const slots: Slots = {
       panel: later(async () => (await import('./revisions.tsx')).Revisions),
     },
   ],
+  actionForms: {
+    'quotes.accept': later(async () => (await import('./accept-form.tsx')).AcceptForm),
+  },
   related: quoteLists,
   home: { lists: quotesAtHome },
   lineFoots: { 'quotes.lines': later(async () => (await import('./totals.tsx')).Totals) },

@@ -18,6 +18,8 @@ export const quoteTexts = defineTexts('quotes', {
     preview: 'PDF preview',
     page: 'Page of the customer',
     newQuote: 'New quote',
+    options: 'Options that were chosen',
+    ordered: 'Ordered for {{amount}} net',
   },
   de: {
     totals: 'Was es ergibt',
@@ -36,5 +38,7 @@ export const quoteTexts = defineTexts('quotes', {
     preview: 'PDF-Vorschau',
     page: 'Seite des Kunden',
     newQuote: 'Neues Angebot',
+    options: 'Gewählte Optionen',
+    ordered: 'Bestellt für {{amount}} netto',
   },
 })

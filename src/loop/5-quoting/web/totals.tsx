@@ -52,6 +52,9 @@ export function Totals({ type, record, lines, onChange }: LineFootProps) {
           />
         ))}
       <Row strong label={fields.grossTotal?.label} value={money(sums.grossTotal)} />
+      {record.acceptedNet && !big(record.acceptedNet).eq(sums.netTotal) && (
+        <Row label={fields.acceptedNet?.label} value={money(record.acceptedNet)} />
+      )}
       {fields.marginPercent && sums.marginAmount !== null && (
         <Row
           tone={big(sums.marginAmount).lt(0) ? 'bad' : undefined}

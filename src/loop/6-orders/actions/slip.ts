@@ -1,6 +1,5 @@
 /** A promised day that is not kept: the customer is told, and a clock takes it up the ladder until it came. */
-import { cancelClock, meetClock, startClock } from '#platform/clocks/index.ts'
-import type { App } from '#platform/app.ts'
+import { cancelClock, meetClock, policyFor, startClock } from '#platform/clocks/index.ts'
 import type { Change } from '#platform/records/change.ts'
 import { todayOf } from '#platform/records/filter/dates.ts'
 import type { Values } from '#platform/records/record-type.ts'
@@ -22,11 +21,6 @@ export const slipPolicy: Values = {
   ],
 }
 
-const policyOf = (app: App) =>
-  app.config
-    .records('clock-policies')
-    .find(({ targets }) => (targets as Values[]).some(({ metric }) => metric === slipMetric))
-
 export interface Slip {
   line: Values
   from: string
@@ -42,7 +36,7 @@ export async function slipped(
   reason: string | null,
 ): Promise<boolean> {
   const { app } = change
-  const policy = policyOf(app)
+  const policy = policyFor(app, slipMetric)
   const subject = { type: 'orders', id: order.id as string }
   if (policy) await startClock(change, { subject, metric: slipMetric, policy: policy.id })
   const reader = await readerOf(app, change.db, order)

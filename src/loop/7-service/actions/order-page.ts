@@ -4,7 +4,7 @@ import { formatsOf } from '#platform/paper/format.ts'
 import { titles } from '#platform/records/readable.ts'
 import { read } from '#platform/records/read.ts'
 import type { App } from '#platform/app.ts'
-import type { PublicView } from '#platform/public/index.ts'
+import { declining, visitorName, visitorNote, type PublicView } from '#platform/public/index.ts'
 import { spokenBy } from '../rules/reader.ts'
 import { pageOfOrder } from '../rules/order-page.ts'
 
@@ -28,20 +28,14 @@ export const orderPage: PublicView = {
         de: 'Sie geben die Arbeit bis zur Schätzung frei. Für mehr fragen wir noch einmal.',
       },
       done: { en: 'Thank you. We will get to work.', de: 'Danke. Wir machen uns an die Arbeit.' },
-      fields: { name: { label: { en: 'Your name', de: 'Ihr Name' } } },
+      fields: { name: visitorName },
       nameField: 'name',
       adds: () => ({ via: 'page' }),
     },
     declineCosts: {
       label: { en: 'Decline', de: 'Ablehnen' },
-      done: {
-        en: 'Thank you for telling us. We will get in touch.',
-        de: 'Danke für Ihre Antwort. Wir melden uns.',
-      },
-      fields: {
-        name: { label: { en: 'Your name', de: 'Ihr Name' } },
-        note: { label: { en: 'What you would like to tell us', de: 'Was Sie uns sagen möchten' } },
-      },
+      ...declining,
+      fields: { name: visitorName, note: visitorNote },
       nameField: 'name',
     },
   },
