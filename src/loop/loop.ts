@@ -1,8 +1,8 @@
 /**
  * How work travels from step to step: hand-overs in the transaction of what they follow, events afterwards as retried
- * jobs. A hand-over leads forward; an event may lead anywhere in the loop, at last from analysis back to planning.
+ * jobs. A hand-over leads forward, and from the last step back to the first ones; an event may lead anywhere.
  */
-import { responseReceived } from '#loop/2-marketing/index.ts'
+import { responseReceived, segmentWanted } from '#loop/2-marketing/index.ts'
 import { leadConverted } from '#loop/3-leads/index.ts'
 import { quoteAccepted } from '#loop/5-quoting/index.ts'
 import { unitsDelivered } from '#loop/6-orders/index.ts'
@@ -31,6 +31,12 @@ export const handOvers = [
     to: '7-service',
     handOver: unitsDelivered,
     means: 'What was shipped becomes installed items, with warranty from its arrival.',
+  },
+  {
+    from: '8-analysis',
+    to: '2-marketing',
+    handOver: segmentWanted,
+    means: 'Those behind a figure become a target group of the next campaign.',
   },
 ]
 

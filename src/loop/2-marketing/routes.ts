@@ -12,6 +12,7 @@ import { figures } from './actions/figures.ts'
 import { addMembers, joinJob, memberGuard, release } from './actions/members.ts'
 import { segmentGuard } from './actions/segment-guard.ts'
 import { responseReceived } from './actions/submit.ts'
+import { onSegmentWanted } from './actions/wanted.ts'
 import { marketingReactions } from './reactions.ts'
 import { publicFormRoutes } from './routes/public-forms.ts'
 import { askable } from './rules/form.ts'
@@ -74,6 +75,7 @@ export const marketingModule: Module = {
     'form-submissions': belowScope('form-submissions'),
   },
   handOvers: [responseReceived],
+  answers: [onSegmentWanted],
   reactions: marketingReactions,
   jobs: [joinJob as JobKind<never>],
   routes,

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import { segmentWanted } from '#loop/2-marketing/index.ts'
 import type { App } from '#platform/app.ts'
 import { answerOnce } from '#platform/http/idempotency.ts'
 import { bodyOf, callerOf } from '#platform/http/request.ts'
@@ -24,6 +25,7 @@ function routes(http: FastifyInstance, app: App): void {
 export const analysisModule: Module = {
   name: '8-analysis',
   messages,
+  handOvers: [segmentWanted],
   reports: [
     reports.loop,
     reports.targetActual,

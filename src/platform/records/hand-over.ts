@@ -1,6 +1,6 @@
 /**
- * A hand-over: a typed call that an earlier module declares and exactly one later module answers, in the same
- * transaction. It returns ids; its refusal rolls everything back.
+ * A hand-over: a typed call that one module declares and exactly one other module answers, in the same transaction. It
+ * returns ids; its refusal rolls everything back. The earlier module of the two holds its name and types.
  */
 import type { Change } from './change.ts'
 
@@ -18,7 +18,7 @@ export interface Answer {
 /** Declares a hand-over, by a name such as `orderAccepted`. */
 export const handOver = <I, R>(name: string): HandOver<I, R> => ({ name })
 
-/** What the later module does when it is handed something. */
+/** What the other module does when it is handed something. */
 export const answer = <I, R>(to: HandOver<I, R>, run: (change: Change, input: I) => Promise<R>): Answer => ({
   handOver: to.name,
   run: (change, input) => run(change, input as I),

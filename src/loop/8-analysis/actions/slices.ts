@@ -1,4 +1,5 @@
 /** What is made of the records behind a figure: a target group for marketing, or a task for each of them. */
+import { segmentWanted } from '#loop/2-marketing/index.ts'
 import type { Caller } from '#platform/access/caller.ts'
 import type { App } from '#platform/app.ts'
 import { sql } from '#platform/db/sql.ts'
@@ -8,6 +9,7 @@ import { day, json, ref, text, type Fields } from '#platform/records/fields.ts'
 import type { Filter } from '#platform/records/filter/ast.ts'
 import { parseJson } from '#platform/records/filter/parse.ts'
 import { readable } from '#platform/records/readable.ts'
+import { hand } from '#platform/records/hand-over.ts'
 import type { RecordType, Values } from '#platform/records/record-type.ts'
 import { parseFields } from '#platform/records/validate.ts'
 import type { SlicePreview } from '../rules/slice.ts'
@@ -108,14 +110,13 @@ export async function sliceSegment(change: Change, body: Values): Promise<Values
   const way = waysFrom(slice.type, caller).find((one) => one.of === of)
   if (!way)
     throw invalid([{ path: 'of', code: 'slice_without_people', params: { collection: asked.collection } }])
-  if (way.field === 'id')
-    return change.create('segments', { name, collection: of, mode: 'live', filter: asked.filter })
+  if (way.field === 'id') return hand(change, segmentWanted, { name, collection: of, filter: asked.filter })
   const found = await db.query<{ id: string }>(
     sql`${people(app, caller, slice, way)} order by 1 limit ${mostPeople + 1}`,
   )
   if (found.rows.length > mostPeople) throw new Problem('too-large', 'bulk_too_many', { max: mostPeople })
   const recordIds = found.rows.map(({ id }) => id)
-  return change.create('segments', { name, collection: of, mode: 'static', recordIds })
+  return hand(change, segmentWanted, { name, collection: of, recordIds })
 }
 
 /**
