@@ -58,5 +58,7 @@ export const events = [
     to: '7-service',
     means: 'An answer goes into its ticket, a new mail becomes one.',
   },
+  { fact: 'tickets.created', to: '7-service', means: 'Whoever wrote hears that the ticket arrived.' },
+  { fact: 'tickets.resolve', to: '7-service', means: 'The customer hears how it was solved.' },
   { fact: 'tickets.purged', to: '7-service', means: 'What was said about the ticket goes along.' },
 ]
