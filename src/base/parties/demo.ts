@@ -10,9 +10,9 @@ interface Land {
   phone: string
   vat: string
   vatDigits: number
-  postal: (n: number) => string
   forms: string[]
-  places: string[]
+  /** Towns, each followed by its postal code: `#` is any digit, `_` a space. */
+  places: string
   streets: string[]
   /** Beginnings and ends of names that nobody has. */
   heads: string
@@ -20,8 +20,6 @@ interface Land {
   first: string[]
   last: string[]
 }
-
-const digits = (count: number) => (n: number) => String(n).padStart(count, '0').slice(0, count)
 
 /** Where customers sit; towns are real, firms and people are not. */
 const lands: Record<string, Land> = {
@@ -32,9 +30,9 @@ const lands: Record<string, Land> = {
     phone: '+49',
     vat: 'DE',
     vatDigits: 9,
-    postal: digits(5),
     forms: ['GmbH', 'GmbH & Co. KG', 'AG', 'KG', 'GmbH'],
-    places: 'Osnabrück Bremen Kassel Ulm Dresden Chemnitz Rostock Augsburg Mannheim Bielefeld Würzburg Regensburg Erfurt Kiel Trier Siegen Münster Aachen Paderborn Heilbronn'.split(' '), // prettier-ignore
+    places:
+      'Osnabrück 490## Bremen 282## Kassel 341## Ulm 890## Dresden 011## Chemnitz 091## Rostock 180## Augsburg 861## Mannheim 681## Bielefeld 336## Würzburg 970## Regensburg 930## Erfurt 990## Kiel 241## Trier 542## Siegen 570## Münster 481## Aachen 520## Paderborn 331## Heilbronn 740##',
     streets: 'Industriestraße,Am Hafen,Werkstraße,Carl-Benz-Straße,Lindenallee,Mühlenweg,Bahnhofstraße,Gewerbepark,An der Schleuse,Dieselstraße'.split(','), // prettier-ignore
     heads:
       'Alber Brenk Dorn Ehren Falken Grot Harling Immen Jost Kalt Loh Marquard Norder Olde Peters Quell Rothen Sand Tiefen Ulmen Veits Wester Zelling Birken Finken Hohen Linden Meer See Wiesen',
@@ -49,9 +47,9 @@ const lands: Record<string, Land> = {
     phone: '+31',
     vat: 'NL',
     vatDigits: 9,
-    postal: (n) => `${digits(4)(1000 + (n % 8999))} AB`,
     forms: ['B.V.', 'N.V.'],
-    places: 'Rotterdam Zwolle Eindhoven Groningen Breda Dordrecht'.split(' '),
+    places:
+      'Rotterdam 30##_AB Zwolle 80##_AC Eindhoven 56##_HD Groningen 97##_EN Breda 48##_PA Dordrecht 33##_LX',
     streets: 'Havenweg,Industrieweg,Kanaaldijk,Stationsstraat'.split(','),
     heads: 'Duin Maas Vecht Haver Water Veen Zand',
     tails: 'hoven land stroom kort ink dam meer',
@@ -65,9 +63,8 @@ const lands: Record<string, Land> = {
     phone: '+43',
     vat: 'ATU',
     vatDigits: 8,
-    postal: digits(4),
     forms: ['GmbH', 'AG'],
-    places: 'Linz Graz Salzburg Wels Villach Dornbirn'.split(' '),
+    places: 'Linz 40#0 Graz 80#0 Salzburg 50#0 Wels 4600 Villach 9500 Dornbirn 6850',
     streets: 'Donaustraße,Voralpenweg,Fabrikstraße,Grazer Straße'.split(','),
     heads: 'Alm Enns Hoch Kersch Mur Traun Zirben',
     tails: 'taler rieder bauer bach egg stätter',
@@ -81,9 +78,8 @@ const lands: Record<string, Land> = {
     phone: '+33',
     vat: 'FR',
     vatDigits: 11,
-    postal: digits(5),
     forms: ['SAS', 'SA', 'SARL'],
-    places: 'Lyon Nantes Strasbourg Lille Grenoble Rouen'.split(' '),
+    places: 'Lyon 6900# Nantes 44#00 Strasbourg 67#00 Lille 59#00 Grenoble 38#00 Rouen 76#00',
     streets: 'rue des Forges,avenue du Canal,quai des Docks,rue Pasteur'.split(','),
     heads: 'Bois Clair Grand Mar Riva Font Beau',
     tails: 'vert mont val nay lin court',
@@ -97,9 +93,8 @@ const lands: Record<string, Land> = {
     phone: '+46',
     vat: 'SE',
     vatDigits: 12,
-    postal: (n) => digits(5)(n).replace(/^(...)/, '$1 '),
     forms: ['AB'],
-    places: 'Göteborg Malmö Västerås Örebro Luleå'.split(' '),
+    places: 'Göteborg 41#_## Malmö 21#_## Västerås 72#_## Örebro 70#_## Luleå 97#_##',
     streets: 'Hamngatan,Industrivägen,Kvarngatan'.split(','),
     heads: 'Björk Gran Lind Norr Sund Vätter',
     tails: 'fors vik strand hamra näs backa',
@@ -113,9 +108,8 @@ const lands: Record<string, Land> = {
     phone: '+39',
     vat: 'IT',
     vatDigits: 11,
-    postal: digits(5),
     forms: ['S.p.A.', 'S.r.l.'],
-    places: 'Brescia Bergamo Padova Modena Trento'.split(' '),
+    places: 'Brescia 251## Bergamo 241## Padova 351## Modena 411## Trento 381##',
     streets: 'via dell’Industria,via Garibaldi,viale del Lavoro'.split(','),
     heads: 'Acqua Bell Monte Rocca Val Serra',
     tails: 'viva andi bruno forte serena chiara',
@@ -129,9 +123,8 @@ const lands: Record<string, Land> = {
     phone: '+41',
     vat: 'CHE-',
     vatDigits: 9,
-    postal: digits(4),
     forms: ['AG', 'GmbH'],
-    places: 'Winterthur Aarau Luzern Schaffhausen'.split(' '),
+    places: 'Winterthur 840# Aarau 5000 Luzern 600# Schaffhausen 820#',
     streets: 'Rheinstrasse,Fabrikweg,Seestrasse'.split(','),
     heads: 'Aare Boden Rhein Säntis Thur',
     tails: 'tal acker steg feld halden',
@@ -177,7 +170,7 @@ const slug = (text: string) =>
 export function firm(chance: Random, taken: Set<string>): Firm {
   for (;;) {
     const land = chance.weighted(weights)
-    const { heads, tails, forms, places, language, vat, vatDigits } = lands[land]!
+    const { heads, tails, forms, language, vat, vatDigits } = lands[land]!
     const [industry, names, [least, most]] = chance.pick(trades)
     const spoken = names.filter(
       (name) => (land === 'de' || land === 'at' || land === 'ch') === isGerman(name),
@@ -201,7 +194,7 @@ export function firm(chance: Random, taken: Set<string>): Firm {
       email: `info@${domain}`,
       phone: phone(chance, land),
       taxNumber: vat + number(chance, vatDigits),
-      billingAddress: address(chance, land, chance.pick(places)),
+      billingAddress: address(chance, land),
       paymentTermsDays: chance.pick([14, 30, 30, 30, 45, 60]),
     }
   }
@@ -216,12 +209,16 @@ const number = (chance: Random, count: number) =>
 const phone = (chance: Random, land: string) =>
   `${lands[land]!.phone} ${chance.between(20, 89)}${number(chance, 7)}`
 
-export const address = (chance: Random, land: string, city = chance.pick(lands[land]!.places)): Values => ({
-  street: `${chance.pick(lands[land]!.streets)} ${chance.between(1, 180)}`,
-  postalCode: lands[land]!.postal(chance.between(10_100, 98_900)),
-  city,
-  country: lands[land]!.iso,
-})
+export function address(chance: Random, land: string): Values {
+  const { iso, places, streets } = lands[land]!
+  const [city, code] = chance.pick(places.match(/\S+ \S+/g)!).split(' ') as [string, string]
+  return {
+    street: `${chance.pick(streets)} ${chance.between(1, 180)}`,
+    postalCode: code.replaceAll('#', () => number(chance, 1)).replace('_', ' '),
+    city,
+    country: iso,
+  }
+}
 
 const titles: Record<string, [de: string, en: string]> = {
   user: ['Betriebsleitung', 'Plant manager'],
