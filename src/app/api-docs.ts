@@ -185,7 +185,7 @@ export const apiDocs: RouteDocs = {
     body: letterFields,
   },
   'GET /api/v1/mails/recipients': {
-    summary: 'Which of these addresses may not be written to, and why',
+    summary: 'Which of these addresses may not be written to, and why; and which are our own',
     tag: 'mails',
     query: { addresses: 'Addresses, separated by commas.' },
   },

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { sql } from '#platform/db/sql.ts'
-import { receiveMail } from '#platform/mail/index.ts'
+import { receiveMail, senderOf } from '#platform/mail/index.ts'
 import { change } from '#platform/records/change.ts'
 import type { Values } from '#platform/records/record-type.ts'
 import { testWorld } from '#test/world.ts'
@@ -89,8 +89,8 @@ test('whoever wants no mails is named before, and written to only for service', 
   await admin.post('leads', { lastName: 'No', email: address, doNotContact: true })
   const asked = await rep.get(`mails/recipients?addresses=${address},new@kaltenbrunn.example`)
   expect(asked.body.data).toEqual([
-    { address, barrier: 'doNotContact', message: expect.stringContaining(address) },
-    { address: 'new@kaltenbrunn.example', barrier: null, message: null },
+    { address, barrier: 'doNotContact', ours: false, message: expect.stringContaining(address) },
+    { address: 'new@kaltenbrunn.example', barrier: null, ours: false, message: null },
   ])
   const barred = letter({ to: [{ address: 'jane@kaltenbrunn.example' }], cc: [{ address }], ...about })
   const refused = await rep.post('mails/send', barred)
@@ -102,6 +102,18 @@ test('whoever wants no mails is named before, and written to only for service', 
   expect((await rep.post('mails/send', { ...barred, aboutType: 'orders', aboutId: order.id })).status).toBe(
     201,
   )
+})
+
+test('an answer to all goes to none of our own addresses', async () => {
+  await admin.post('mailboxes', {
+    name: 'Help',
+    address: 'Help@us.example',
+    host: 'imap.us.example',
+    user: 'help',
+  })
+  const addresses = ['help@us.example', senderOf(app.settings), 'jane@kaltenbrunn.example']
+  const asked = await rep.get(`mails/recipients?addresses=${addresses.join(',')}`)
+  expect(asked.body.data.map(({ ours }: Values) => ours)).toEqual([true, true, false])
 })
 
 let count = 0

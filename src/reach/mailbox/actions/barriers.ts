@@ -4,10 +4,20 @@ import type { App } from '#platform/app.ts'
 import type { Queryable } from '#platform/db/pool.ts'
 import { sql, type Sql } from '#platform/db/sql.ts'
 import { emailKey } from '#platform/duplicates/normalise.ts'
+import { senderOf } from '#platform/mail/index.ts'
 import { jobCaller } from '#platform/notifications/index.ts'
 import { readable } from '#platform/records/readable.ts'
 import type { Values } from '#platform/records/record-type.ts'
 import { barrierAt } from '../rules/barred.ts'
+
+/** Those of `addresses` at which we ourselves read: mailboxes, and the sender of what the house writes. */
+export async function oursOf(app: App, db: Queryable, addresses: readonly string[]): Promise<string[]> {
+  const boxes = await db.query<{ address: string }>(
+    sql`select lower(address) as address from mailbox_mailboxes where lower(address) = any(${addresses.map((one) => one.toLowerCase())}::text[])`,
+  )
+  const own = new Set([senderOf(app.settings).toLowerCase(), ...boxes.rows.map(({ address }) => address)])
+  return addresses.filter((address) => own.has(address.toLowerCase()))
+}
 
 /** The barrier of each address, null where nothing speaks against it; in the order of `addresses`. */
 export async function barriersOf(

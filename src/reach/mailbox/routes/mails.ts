@@ -9,7 +9,7 @@ import { forbidden, invalid, notFound } from '#platform/http/problems.ts'
 import { bodyOf, callerOf, paramOf, queryOf } from '#platform/http/request.ts'
 import { readMail } from '#platform/mail/index.ts'
 import type { Values } from '#platform/records/record-type.ts'
-import { barriersOf } from '../actions/barriers.ts'
+import { barriersOf, oursOf } from '../actions/barriers.ts'
 import { composeMail } from '../actions/compose.ts'
 import { fileUnder } from '../actions/file.ts'
 
@@ -30,11 +30,15 @@ export function mailRoutes(http: FastifyInstance, app: App): void {
     const addresses = [...new Set(asked.filter(Boolean))]
     if (addresses.length > mostAddresses)
       throw invalid([{ path: 'addresses', code: 'too_many', params: { max: mostAddresses } }])
-    const found = await barriersOf(app, app.pool, addresses)
+    const [found, ours] = await Promise.all([
+      barriersOf(app, app.pool, addresses),
+      oursOf(app, app.pool, addresses),
+    ])
     return {
       data: found.map(({ address, barrier }) => ({
         address,
         barrier,
+        ours: ours.includes(address),
         message: barrier && say(language, `barred_${barrier}`, { address }),
       })),
     }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { replyOf } from '#platform/mail/reply.ts'
-import { answerSubject, quoted, readPerson, writtenPerson } from './answer.ts'
+import { answerSubject, others, quoted, readPerson, writtenPerson, type Person } from './answer.ts'
 
 test.each([
   ['Pumps', 'Re: Pumps'],
@@ -36,3 +36,28 @@ test('whoever is written is read again, whatever their name', () =>
       expect(writtenPerson(read)).toBe(writtenPerson({ address: 'a@b.example', name }))
     }),
   ))
+
+const [jane, buyer, desk, service] = [
+  'jane@k.example',
+  'buyer@k.example',
+  'desk@k.example',
+  'Service@us.example',
+].map((address) => ({ address })) as [Person, Person, Person, Person]
+test.each([
+  [
+    'others who got it, and whom it was a copy for',
+    { from: jane, to: [service, buyer], cc: [desk] },
+    [jane],
+    [buyer, desk],
+  ],
+  [
+    'nobody twice, however written',
+    { from: jane, to: [buyer, { address: 'BUYER@k.example' }], cc: [jane] },
+    [jane],
+    [buyer],
+  ],
+  ['copies of a mail of ours', { from: service, to: [jane], cc: [buyer] }, [jane], [buyer]],
+  ['nobody when it was for us alone', { from: jane, to: [service], cc: null }, [jane], []],
+])('an answer to all goes to %s', (_, mail, answered, copies) =>
+  expect(others(mail, answered, ['service@us.example'])).toEqual(copies),
+)

@@ -21,6 +21,23 @@ export interface Person {
   name?: string | null
 }
 
+interface Addressed {
+  from?: Person | null
+  to?: readonly Person[] | null
+  cc?: readonly Person[] | null
+}
+
+/** Everybody whom an answer to all has as a copy beside `answered`: each address once, and none that is `ours`. */
+export function others(mail: Addressed, answered: readonly Person[], ours: readonly string[]): Person[] {
+  const key = ({ address }: Person) => address.toLowerCase()
+  const left = new Set([...answered.map(key), ...ours.map((address) => address.toLowerCase())])
+  return [mail.from, ...(mail.to ?? []), ...(mail.cc ?? [])].filter((person): person is Person => {
+    if (!person?.address || left.has(key(person))) return false
+    left.add(key(person))
+    return true
+  })
+}
+
 /** `Jane Doe <jane@example.com>`, or the bare address. */
 export function writtenPerson({ address, name }: Person): string {
   const plain = name

@@ -23,10 +23,13 @@ interface Props {
   answered?: Row
   draftKey: string
   to: string[]
+  cc?: string[]
   subject?: string
   text?: string
   onClose: () => void
 }
+
+const nobody: string[] = []
 
 /** Writes one mail. What was typed outlives a reload; Ctrl+Enter sends, Enter alone never does. */
 export function LetterForm({
@@ -35,6 +38,7 @@ export function LetterForm({
   answered,
   draftKey,
   to,
+  cc = nobody,
   subject = '',
   text = '',
   onClose,
@@ -46,7 +50,7 @@ export function LetterForm({
   const body = useRef<HTMLTextAreaElement>(null)
   const values = {
     to,
-    cc: [] as string[],
+    cc,
     subject,
     text,
     documentIds: [] as string[],

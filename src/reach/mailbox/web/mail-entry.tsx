@@ -5,7 +5,7 @@ import { useType } from '#ui/api/session.ts'
 import type { EntryProps } from '#ui/slots.ts'
 import { useT } from '#ui/texts/engine.ts'
 import type { Person } from '../rules/answer.ts'
-import { Answer } from './answer.tsx'
+import { Answer, useOthers } from './answer.tsx'
 import { letterTexts } from './letter-texts.ts'
 import { MailBody } from './mail-body.tsx'
 import classes from './mail.module.css'
@@ -25,8 +25,9 @@ export function MailEntry({ id, summary, opened = false }: Props) {
   const letter = useT(letterTexts)
   const may = useType('mails')?.can.create
   const [open, setOpen] = useState(opened)
-  const [answering, setAnswering] = useState(false)
+  const [answering, setAnswering] = useState<'one' | 'all' | null>(null)
   const { data: mail } = useRecord('mails', open || answering ? id : null)
+  const others = useOthers(mail)
   const from = summary.from as Person | null
   const to = (summary.to ?? []) as Person[]
   const words = summary.reply as string | null
@@ -54,12 +55,19 @@ export function MailEntry({ id, summary, opened = false }: Props) {
           {t(open ? 'close' : 'read')}
         </Button>
         {answerable && !answering && (
-          <Button size="compact-xs" variant="subtle" onClick={() => setAnswering(true)}>
+          <Button size="compact-xs" variant="subtle" onClick={() => setAnswering('one')}>
             {letter(received ? 'reply' : 'followUp')}
           </Button>
         )}
+        {answerable && !answering && (others?.length ?? 0) > 0 && (
+          <Button size="compact-xs" variant="subtle" onClick={() => setAnswering('all')}>
+            {letter('replyAll')}
+          </Button>
+        )}
       </Group>
-      {answering && mail && <Answer mail={mail} onClose={() => setAnswering(false)} />}
+      {answering && mail && (
+        <Answer mail={mail} all={answering === 'all'} onClose={() => setAnswering(null)} />
+      )}
     </div>
   )
 }

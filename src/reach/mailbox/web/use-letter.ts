@@ -60,11 +60,13 @@ export function useSendLetter(onSent: (mail: Row) => void) {
 interface Recipient {
   address: string
   barrier: string | null
+  /** We ourselves read there. */
+  ours: boolean
   message: string | null
 }
 
-/** Which of the addresses may not be written to, in words. */
-export function useBarriers(addresses: string[]): Recipient[] {
+/** What is known of these addresses; undefined until it is. */
+export function useRecipients(addresses: string[]): Recipient[] | undefined {
   const asked = addresses.filter((address) => address.includes('@')).join(',')
   const { data } = useQuery({
     queryKey: [...keys.collection('mails'), 'recipients', asked],
@@ -72,5 +74,9 @@ export function useBarriers(addresses: string[]): Recipient[] {
       call<{ data: Recipient[] }>('mails/recipients', { query: { addresses: asked }, signal }),
     enabled: asked !== '',
   })
-  return (asked && data?.data.filter(({ barrier }) => barrier)) || []
+  return asked === '' ? [] : data?.data
 }
+
+/** Which of the addresses may not be written to, in words. */
+export const useBarriers = (addresses: string[]): Recipient[] =>
+  useRecipients(addresses)?.filter(({ barrier }) => barrier) ?? []
