@@ -2,7 +2,14 @@ import type { RuleContext, Values } from '#platform/records/record-type.ts'
 import { placedTerritory, type Placed } from './rules/territory.ts'
 
 export { placedTerritory, sameCountry, territoryFor, type TerritoryRule } from './rules/territory.ts'
-export { barrierTo, barriers, contactableFields, type Barrier, type Channel } from './rules/contactable.ts'
+export {
+  barrierTo,
+  barriers,
+  contactableFields,
+  objected,
+  type Barrier,
+  type Channel,
+} from './rules/contactable.ts'
 
 /** A person's name as people say it. */
 export const fullName = (person: Values) =>

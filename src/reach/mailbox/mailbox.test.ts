@@ -1,4 +1,5 @@
 import { expect, test, vi } from 'vitest'
+import { barrierTo } from '#base/parties/index.ts'
 import { sql } from '#platform/db/sql.ts'
 import { sendMail } from '#platform/mail/index.ts'
 import { change } from '#platform/records/change.ts'
@@ -153,6 +154,25 @@ Final-Recipient: rfc822; gone@nowhere.example\nAction: failed\nStatus: 5.1.1\nDi
   expect(marked).toMatchObject({ bounced: true, bounceReason: 'userUnknown: 550 5.1.1 User unknown' })
   const mended = await admin.patch(`leads/${lead.id}`, { email: 'here@nowhere.example' })
   expect(mended.body).toMatchObject({ bounced: false, bounceReason: null })
+})
+
+test('a complaint is an objection to mails, at an address that still works', async () => {
+  const email = 'enough@customer.example'
+  const given = { channel: 'email', basis: 'consent', givenAt: '2025-01-01T00:00:00.000Z' }
+  const phone = { channel: 'phone', basis: 'consent' }
+  const lead = (await admin.post('leads', { lastName: 'Enough', email, consents: [given, phone] })).body
+  const report = (type: string) =>
+    letter(
+      { 'Content-Type': 'multipart/report; report-type=feedback-report; boundary=x' },
+      `--x\nContent-Type: message/feedback-report\n\nFeedback-Type: ${type}\nOriginal-Rcpt-To: <${email}>\n\n--x--`,
+    )
+  await fetched(report('not-spam'))
+  expect((await admin.get(`leads/${lead.id}`)).body.consents[0].withdrawnAt ?? null).toBeNull()
+  await fetched(report('abuse'))
+  const { bounced, consents } = (await admin.get(`leads/${lead.id}`)).body
+  expect(bounced).toBe(false)
+  expect(consents).toMatchObject([{ ...given, withdrawnHow: 'Complaint: abuse' }, phone])
+  expect(barrierTo({ email, consents }, 'email')).toBe('withdrawn')
 })
 
 test('a mail that cannot be kept is listed with its reason and does not stop the next', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { barrierTo, type Barrier, type Channel } from './contactable.ts'
+import { barrierTo, objected, type Barrier, type Channel } from './contactable.ts'
 
 const reachable = {
   email: 'ann@example.com',
@@ -64,6 +64,24 @@ describe('what speaks against contacting somebody', () => {
     ],
   ])('%s', (_, person, channel, expected) => {
     expect(barrierTo({ ...reachable, ...person }, channel)).toBe(expected)
+  })
+
+  test.each([
+    ['who permitted it', [given('email', '2026-01-01T00:00:00Z')], 1],
+    ['who permitted nothing', [], 1],
+    [
+      'who had objected and permitted it again',
+      [withdrawn('email', '2026-01-01T00:00:00Z'), given('email', '2026-01-03T00:00:00Z')],
+      2,
+    ],
+  ])('an objection ends it for %s, and nothing else', (_, consents, count) => {
+    const after = objected([...consents, given('phone')], 'email', {
+      at: '2026-02-01T00:00:00Z',
+      how: 'Complaint',
+    })
+    expect(after).toHaveLength(count + 1)
+    expect(barrierTo({ ...reachable, consents: after }, 'email')).toBe('withdrawn')
+    expect(barrierTo({ ...reachable, consents: after }, 'phone')).toBeNull()
   })
 
   test('a recorded basis only where it is asked for', () => {

@@ -47,6 +47,19 @@ export function barrierTo(person: Values, channel: Channel | null, basisNeeded =
   return permission(person.consents ?? [], channel, basisNeeded)
 }
 
+/** The permissions of somebody who objects to a channel: what stood is withdrawn, and that they objected is kept. */
+export function objected(
+  consents: readonly Values[],
+  channel: Channel,
+  { at, how }: { at: string; how: string },
+): Values[] {
+  const ended = { withdrawnAt: at, withdrawnHow: how }
+  const stood = (consent: Values) => consent.channel === channel && !consent.withdrawnAt
+  return consents.some(stood)
+    ? consents.map((consent) => (stood(consent) ? { ...consent, ...ended } : consent))
+    : [...consents, { channel, basis: 'legitimateInterest', ...ended }]
+}
+
 function reachable(person: Values, channel: Channel): boolean {
   if (channel === 'email') return Boolean(person.email)
   if (channel === 'phone') return Boolean(person.phone || person.mobile)

@@ -1,5 +1,6 @@
 /** One fetched mail into the records: read, matched, filed, in one transaction. */
 import { Readable } from 'node:stream'
+import { objected } from '#base/parties/index.ts'
 import type { App } from '#platform/app.ts'
 import { mediaTypeOf } from '#platform/files/kind.ts'
 import { diskStore, type FileStore, type Incoming } from '#platform/files/store.ts'
@@ -120,16 +121,26 @@ async function enclose(
       )
 }
 
-/** An address at which nobody can be reached, or who does not want our mails, is marked at everybody who has it. */
+/**
+ * Everybody at an address that cannot be reached is marked so; whoever complained objects to mails of ours, at an
+ * address that is as good as before.
+ */
 async function markPeople(c: Change, bounce: Bounce, addresses: readonly string[]): Promise<void> {
-  if (bounce.kind === 'soft' || addresses.length === 0) return
+  if (bounce.kind === 'soft' || bounce.reason === 'not-spam' || addresses.length === 0) return
   const reason = [bounce.reason, bounce.answer].filter(Boolean).join(': ').slice(0, 500)
-  const { rows } = await c.db.query<{ type: string; id: string }>(sql`
-    select 'contacts' as type, id from parties_contacts where lower(email) = any(${addresses}::text[]) and not coalesce(bounced, false) and deleted_at is null
-    union all select 'leads', id from leads_leads where lower(email) = any(${addresses}::text[]) and not coalesce(bounced, false) and deleted_at is null
+  const { rows } = await c.db.query<{ type: string; id: string; consents: Values[] }>(sql`
+    select 'contacts' as type, id, coalesce(consents, '[]') as consents from parties_contacts
+      where lower(email) = any(${addresses}::text[]) and deleted_at is null
+    union all select 'leads', id, coalesce(consents, '[]') from leads_leads
+      where lower(email) = any(${addresses}::text[]) and deleted_at is null
     order by 1, 2 limit 200`)
-  for (const { type, id } of rows)
-    await c.patch(type, id, { bounced: true, bounceReason: reason }, { trusted: true })
+  for (const { type, id, consents } of rows) {
+    const marked =
+      bounce.kind === 'complaint'
+        ? { consents: objected(consents, 'email', { at: c.now, how: `Complaint: ${reason}`.slice(0, 200) }) }
+        : { bounced: true, bounceReason: reason }
+    await c.patch(type, id, marked, { trusted: true })
+  }
 }
 
 /** The database or the disk is away: the mail is not to blame and is fetched again later. */
