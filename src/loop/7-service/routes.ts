@@ -1,6 +1,7 @@
 import type { Module } from '#platform/records/registry.ts'
 import { closeResolved } from './actions/close-resolved.ts'
 import { contractAfter, contractGuard } from './actions/contracts.ts'
+import { confirmationAfter } from './actions/cost-approval.ts'
 import { coverDaily } from './actions/coverage.ts'
 import { orderPage } from './actions/order-page.ts'
 import { itemAfter, itemBinGuard, itemGuard, replace } from './actions/items.ts'
@@ -44,7 +45,12 @@ export const serviceModule: Module = {
     'service-orders': orderGuard,
     'service-confirmations': confirmationGuard,
   },
-  after: { tickets: countUse, 'installed-items': itemAfter, 'service-contracts': contractAfter },
+  after: {
+    tickets: countUse,
+    'installed-items': itemAfter,
+    'service-contracts': contractAfter,
+    'service-confirmations': confirmationAfter,
+  },
   publicViews: { 'service-orders': orderPage },
   binGuards: { 'installed-items': itemBinGuard, 'service-confirmations': confirmationBinGuard },
   clocks: [

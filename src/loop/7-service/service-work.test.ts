@@ -188,7 +188,7 @@ test('wear is not under warranty: then the customer has to approve after all', a
   const confirmation = await readied(await aConfirmation(order, { cause: 'wear' }))
   expect(await attempt(confirmation, 'post')).toMatchObject({
     status: 409,
-    body: { code: 'costs_not_approved' },
+    body: { code: 'charge_not_approved', detail: expect.stringContaining('200.00 EUR') },
   })
   await approved(order, '150')
   expect((await attempt(confirmation, 'post')).body.code).toBe('above_cost_limit')

@@ -1,32 +1,38 @@
 /** Posting a confirmation: the installed item is corrected, the ticket solved, the invoice made, in one transaction. */
 import { createInvoice } from '#base/billing/index.ts'
 import { sql } from '#platform/db/sql.ts'
-import { invalid, Problem } from '#platform/http/problems.ts'
+import { Problem } from '#platform/http/problems.ts'
 import { big } from '#platform/money.ts'
 import type { Change } from '#platform/records/change.ts'
 import { seeingAll } from '#platform/records/present.ts'
 import type { Values } from '#platform/records/record-type.ts'
 import type { Effect } from '#platform/records/registry.ts'
 import { invoiceLines } from '../rules/invoice-lines.ts'
+import { correctItem, restoreItem } from './swaps.ts'
 import { recordOf, recordsOf } from './records.ts'
 import { reckonedOn } from './service-confirmations.ts'
 
 export const post: Effect = async (change, record) => {
   const all = change.as(seeingAll(change.caller))
   const confirmation = await reckonedOn(change, { ...record, status: 'posted' })
+  await change.db.query(sql`select from service_orders where id = ${record.serviceOrderId}::uuid for update`)
   const order = (await recordOf(change, 'service-orders', record.serviceOrderId))!
   await withinApproval(change, order, confirmation)
-  await correctItem(all, confirmation)
+  const corrected = await correctItem(all, confirmation)
   await solveTicket(all, order, confirmation)
   const invoiceId = big(confirmation.chargedAmount).gt(0) ? await invoiced(change, confirmation) : null
-  return { set: { invoiceId }, result: { invoiceId } }
+  return { set: { invoiceId, ...corrected }, result: { invoiceId } }
 }
 
 /** Nothing is charged that the customer has not agreed to, all confirmations of the order together. */
 async function withinApproval(change: Change, order: Values, { id, chargedAmount }: Values): Promise<void> {
   if (big(chargedAmount).eq(0)) return
-  if (order.costApproval !== 'approved') throw new Problem('conflict', 'costs_not_approved')
-  await change.db.query(sql`select from service_orders where id = ${order.id}::uuid for update`)
+  if (order.costApproval !== 'approved')
+    throw new Problem('conflict', 'charge_not_approved', {
+      sum: big(chargedAmount).toFixed(2),
+      currency: order.currency,
+      order: order.number,
+    })
   const posted = await recordsOf(
     change,
     'service-confirmations',
@@ -54,56 +60,16 @@ async function invoiced(change: Change, confirmation: Values): Promise<string> {
   return invoice.id
 }
 
-/** Parts that were swapped take each other's place in the tree; a new version is noted. */
-async function correctItem(all: Change, { installedItemId, number, workedOn, release, lines }: Values) {
-  const whole = await recordOf(all, 'installed-items', installedItemId)
-  if (!whole) return
-  for (const [index, line] of (lines as Values[]).entries()) {
-    if (!line.serialIn && !line.serialOut) continue
-    const out = line.serialOut ? await partOf(all, whole, line.serialOut, index) : null
-    const why = { on: workedOn, reason: number }
-    if (out && line.serialIn)
-      await all.act('installed-items', out.id, 'replace', {
-        serialNumber: line.serialIn,
-        productId: line.productId,
-        ...why,
-      })
-    else if (out) await all.act('installed-items', out.id, 'retire', why)
-    else
-      await all.create('installed-items', {
-        productId: line.productId,
-        accountId: whole.accountId,
-        parentId: whole.id,
-        serialNumber: line.serialIn,
-        deliveredOn: workedOn,
-        installedOn: workedOn,
-      })
-  }
-  if (release && release !== whole.release) await all.act('installed-items', whole.id, 'upgrade', { release })
-}
-
-/** The item with this serial number: the whole itself, or one of its parts. */
-async function partOf(all: Change, whole: Values, serial: string, index: number): Promise<Values> {
-  const [found] = await recordsOf(
-    all,
-    'installed-items',
-    sql`t.serial_number = ${serial} and t.status in ('delivered', 'operational') and t.id in (
-      with recursive tree(id) as (select ${whole.id}::uuid
-        union select i.id from service_installed_items i join tree on i.parent_id = tree.id) select id from tree)`,
-  )
-  if (found) return found
-  throw invalid([{ path: `lines[${index}].serialOut`, code: 'serial_not_there', params: { serial } }])
-}
-
 async function solveTicket(all: Change, order: Values, confirmation: Values): Promise<void> {
   const ticket = confirmation.solved && (await recordOf(all, 'tickets', order.ticketId))
   if (!ticket || !['new', 'open', 'pending'].includes(ticket.status)) return
   await all.act('tickets', ticket.id, 'resolve', { solution: confirmation.workDone })
 }
 
-/** The allowance is free again, since only what is posted counts; what was invoiced is credited. */
+/** The allowance is free again, since only what is posted counts; parts go back, what was invoiced is credited. */
 export const reverse: Effect = async (change, confirmation, input) => {
   const all = change.as(seeingAll(change.caller))
+  await restoreItem(all, confirmation)
   const invoice = await recordOf(change, 'invoices', confirmation.invoiceId)
   if (!invoice) return
   if (invoice.status === 'draft') await all.act('invoices', invoice.id, 'cancelDraft')

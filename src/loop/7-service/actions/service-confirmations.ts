@@ -26,6 +26,8 @@ const beside = [
   'contractId',
   'leadId',
   'invoiceId',
+  'swaps',
+  'releaseBefore',
 ]
 
 export const confirmationGuard: Guard = async (change, next, previous) => {

@@ -10,26 +10,32 @@ import { spokenBy } from '../rules/reader.ts'
 import { skipsSolutions } from '../rules/orders.ts'
 import { solutionsSettled } from '../rules/solutions.ts'
 import { costMail } from '../rules/cost-mail.ts'
+import { approvalOf } from './cost-approval.ts'
 import { coverageOn, coverFields } from './coverage.ts'
 import { recordOf, recordsOf } from './records.ts'
 
 /** Customer, item and fault come along from the ticket; the cover is that of the day. */
 export const orderGuard: Guard = async (change, next, previous) => {
   const order = previous ? next : await fromTicket(change, next)
-  if (previous && order.installedItemId === previous.installedItemId) return order
+  const changed = (names: string[]) =>
+    !previous || names.some((name) => !same(order[name] ?? null, previous[name] ?? null))
+  if (!changed(['installedItemId', 'plannedHours', 'parts'])) return order
+  const placed = changed(['installedItemId']) ? await onItem(change, order) : order
+  return { ...placed, costApproval: await approvalOf(change, placed) }
+}
+
+const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
+
+/** With another item everything about costs is asked anew. */
+async function onItem(change: Change, order: Values): Promise<Values> {
   const item = await recordOf(change, 'installed-items', order.installedItemId)
   const accountId = order.accountId ?? item?.accountId ?? null
   if (item && item.accountId !== accountId)
     throw invalid([{ path: 'installedItemId', code: 'item_of_other_account' }])
-  return { ...order, accountId, ...(await coverNow(change, item)) }
-}
-
-/** What covers the work now; without cover the customer has to agree to the costs first. */
-async function coverNow(change: Change, item: Values | undefined): Promise<Values> {
-  if (!item) return { coverage: 'none', coverageReason: null, costApproval: 'needed' }
-  const cover = await coverageOn(change, item)
-  const { coverage, coverageReason } = coverFields(change, cover)
-  return { coverage, coverageReason, costApproval: coverage === 'none' ? 'needed' : 'notNeeded' }
+  const { coverage, coverageReason } = item
+    ? coverFields(change, await coverageOn(change, item))
+    : { coverage: 'none', coverageReason: null }
+  return { ...order, accountId, coverage, coverageReason, costApproval: 'notNeeded' }
 }
 
 async function fromTicket(change: Change, order: Values): Promise<Values> {

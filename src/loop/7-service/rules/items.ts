@@ -61,10 +61,10 @@ export const itemLifecycle: Lifecycle = {
   },
 }
 
-/** The list of versions grows by each one that was ever installed: it is never written over. */
+/** The list of versions grows by each one that was ever installed: it is never written over, only a posting that was none takes its own away. */
 export function itemDerived(next: Values, previous: Values | null, { today }: RuleContext): Values {
   const release = next.release ?? null
-  const known: Values[] = previous?.releases ?? next.releases ?? []
+  const known: Values[] = next.releases ?? []
   if (release === null || release === known.at(-1)?.release) return { releases: known }
   const since = previous ? today : (next.installedOn ?? next.deliveredOn ?? today)
   return { releases: [...known, { release, since }] }

@@ -4,6 +4,8 @@ export const messages = {
     solutions_unsettled: 'Try a known solution first, or dismiss it with a reason.',
     item_of_other_account: 'This item belongs to another account.',
     costs_not_approved: 'Ask the customer to approve the costs first.',
+    charge_not_approved:
+      'This charges {sum} {currency}, and the customer has not approved it. Ask for the approval at {order} first.',
     costs_approved: 'The costs are approved already.',
     costs_not_asked: 'The customer was not asked yet.',
     above_cost_limit:
@@ -19,6 +21,8 @@ export const messages = {
     part_needs_product: 'Say which product the part is.',
     serials_of_parts: 'Only parts have serial numbers.',
     price_missing: 'Give a price: somebody has to pay for this.',
+    part_moved_on:
+      '{part} is no longer as this confirmation left it. Take back first what was done to it since.',
     serial_not_there: 'Neither the item nor a part of it has the serial number {serial}.',
     serialised_is_one: 'What has a serial number is one piece.',
     quantity_missing: 'Give a quantity above zero.',
@@ -40,6 +44,8 @@ export const messages = {
     solutions_unsettled: 'Versuchen Sie zuerst eine bekannte Lösung, oder verwerfen Sie sie mit Grund.',
     item_of_other_account: 'Dieses Objekt gehört einer anderen Firma.',
     costs_not_approved: 'Holen Sie zuerst die Kostenfreigabe des Kunden ein.',
+    charge_not_approved:
+      'Das berechnet {sum} {currency}, und der Kunde hat es nicht freigegeben. Erfragen Sie zuerst die Freigabe bei {order}.',
     costs_approved: 'Die Kosten sind schon freigegeben.',
     costs_not_asked: 'Der Kunde wurde noch nicht gefragt.',
     above_cost_limit:
@@ -56,6 +62,8 @@ export const messages = {
     part_needs_product: 'Sagen Sie, welches Produkt das Teil ist.',
     serials_of_parts: 'Nur Teile haben Seriennummern.',
     price_missing: 'Geben Sie einen Preis an: Jemand muss dafür zahlen.',
+    part_moved_on:
+      '{part} ist nicht mehr so, wie diese Rückmeldung es hinterließ. Nehmen Sie zuerst zurück, was seither daran geschah.',
     serial_not_there: 'Weder das Objekt noch ein Teil davon hat die Seriennummer {serial}.',
     serialised_is_one: 'Was eine Seriennummer hat, ist ein Stück.',
     quantity_missing: 'Geben Sie eine Menge über null an.',

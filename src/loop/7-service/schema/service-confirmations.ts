@@ -136,6 +136,17 @@ export const serviceConfirmations: RecordType = {
     contractId: ref('Service contract', 'Servicevertrag', 'service-contracts', quiet),
     contractHours: decimal('Hours from the contract', 'Stunden aus dem Vertrag', quiet),
     contractVisits: integer('Visits from the contract', 'Einsätze aus dem Vertrag', quiet),
+    swaps: objects(
+      'Parts swapped',
+      'Getauschte Teile',
+      {
+        outId: ref('Taken out', 'Ausgebaut', 'installed-items'),
+        outStatus: text('State before', 'Stand vorher', { max: 40 }),
+        inId: ref('Put in', 'Eingebaut', 'installed-items'),
+      },
+      quiet,
+    ),
+    releaseBefore: text('Version before', 'Version vorher', { ...quiet, max: 60 }),
     invoiceId: ref('Invoice', 'Rechnung', 'invoices', { ...quiet, onDelete: 'clear' }),
     note: longText('Note of the office', 'Notiz des Büros', { ...set, max: 2000 }),
   },
