@@ -51,6 +51,13 @@ async function fetched(raw: string, id = box): Promise<Values> {
 const facts = (id: string) =>
   app.pool.query(sql`select data from history_ledger where record_id = ${id}::uuid and kind = 'received'`)
 
+test('a new password of a mailbox is known to the auditor, and is read by nobody', async () => {
+  const { data } = (await admin.get('audit')).body
+  const entry = data.find(({ kind }: Values) => kind === 'mailboxPasswordChanged')
+  expect(entry).toMatchObject({ data: { mailbox: 'Support' } })
+  expect(JSON.stringify([data, await stand()])).not.toContain('secret')
+})
+
 test('a mail comes in once, with its sender found, and stays unread on the server', async () => {
   const account = (await admin.post('accounts', { name: 'Customer' })).body
   const contact = (

@@ -1,3 +1,4 @@
+import { audit } from '#base/identity/index.ts'
 import { raw, sql } from '#platform/db/sql.ts'
 import { forbidden, invalid } from '#platform/http/problems.ts'
 import { bodyOf, callerOf, paramOf } from '#platform/http/request.ts'
@@ -47,9 +48,10 @@ export const mailboxModule: Module = {
       })
       if (errors.length) throw invalid(errors)
       await change(app, caller, async (c) => {
-        const { permitted } = await load(app, c.db, caller, mailboxes, id, {}, { right: 'change' })
+        const { permitted, record } = await load(app, c.db, caller, mailboxes, id, {}, { right: 'change' })
         if (!permitted) throw forbidden('may_not_change', { collection: 'mailboxes' })
         await keepPassword(app, c.db, id, values.password)
+        await audit(c.db, 'mailboxPasswordChanged', caller.userId, request.ip, { mailbox: record.name })
         await app.jobs.add(c.db, syncJob, { id }, { key: id })
       })
       return reply.status(204).send()

@@ -19,6 +19,7 @@ export const auditKinds = [
   'signedOut',
   'sessionRevoked',
   'passwordChanged',
+  'mailboxPasswordChanged',
   'totpEnabled',
   'totpDisabled',
   'invited',

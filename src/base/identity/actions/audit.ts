@@ -9,6 +9,7 @@ export type AuditKind =
   | 'signedOut'
   | 'sessionRevoked'
   | 'passwordChanged'
+  | 'mailboxPasswordChanged'
   | 'totpEnabled'
   | 'totpDisabled'
   | 'keyCreated'

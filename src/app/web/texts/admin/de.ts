@@ -216,6 +216,7 @@ export const de: Record<keyof typeof en, string> = {
   did_signedOut: 'Abgemeldet',
   did_sessionRevoked: 'Sitzungen beendet',
   did_passwordChanged: 'Passwort geändert',
+  did_mailboxPasswordChanged: 'Passwort eines Postfachs geändert',
   did_totpEnabled: 'Zweiter Faktor ein',
   did_totpDisabled: 'Zweiter Faktor aus',
   did_invited: 'Einladungslink erstellt',

@@ -213,6 +213,7 @@ export const en = {
   did_signedOut: 'Signed out',
   did_sessionRevoked: 'Ended sessions',
   did_passwordChanged: 'Changed password',
+  did_mailboxPasswordChanged: 'Changed the password of a mailbox',
   did_totpEnabled: 'Second factor on',
   did_totpDisabled: 'Second factor off',
   did_invited: 'Made an invitation link',
