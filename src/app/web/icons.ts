@@ -53,6 +53,7 @@ export {
   Phone,
   PhoneCall,
   Receipt,
+  RefreshCw,
   Route,
   Send,
   Settings,

@@ -22,6 +22,7 @@ const paths: Record<string, string> = {
   '/imports': 'imports',
   '/imports/$id': 'imports',
   '/recycle-bin': 'recycle-bin',
+  '/reports': 'report-list',
   '/reports/$name': 'reports',
   '/docs': 'docs',
   '/api/docs': 'docs',

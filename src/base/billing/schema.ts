@@ -175,6 +175,14 @@ export const invoices: RecordType = {
       'overdue',
     ],
     sort: '-issuedOn',
+    views: [
+      {
+        key: 'unpaid',
+        label: { en: 'Unpaid', de: 'Unbezahlt' },
+        search: { status: 'draft,issued', 'paymentState[ne]': 'done', sort: 'dueOn' },
+        starts: true,
+      },
+    ],
   },
 }
 

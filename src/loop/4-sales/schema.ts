@@ -213,7 +213,15 @@ export const opportunities: RecordType = {
   },
   list: {
     columns: ['name', 'accountId', 'phaseId', 'amount', 'probability', 'closeDate', 'ownerId', 'nextStep'],
-    sort: 'closeDate',
+    sort: '-closeDate',
+    views: [
+      {
+        key: 'open',
+        label: { en: 'Open', de: 'Offen' },
+        search: { status: 'open', sort: 'closeDate' },
+        starts: true,
+      },
+    ],
   },
 }
 

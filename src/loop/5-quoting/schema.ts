@@ -141,6 +141,14 @@ export const quotes: RecordType = {
   list: {
     columns: ['number', 'subject', 'accountId', 'status', 'netTotal', 'validUntil', 'sentAt', 'ownerId'],
     sort: '-createdAt',
+    views: [
+      {
+        key: 'under-way',
+        label: { en: 'Under way', de: 'Laufend' },
+        search: { status: 'draft,inApproval,approved,sent' },
+        starts: true,
+      },
+    ],
   },
 }
 

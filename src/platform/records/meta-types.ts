@@ -28,7 +28,7 @@ export interface TypeMeta {
   list: {
     columns: string[]
     sort: string
-    views?: { key: string; label: string; search: Record<string, string> }[]
+    views?: { key: string; label: string; search: Record<string, string>; starts?: boolean }[]
   }
   owned: boolean
   /** Whose a new one is, the server says. */

@@ -113,8 +113,11 @@ export interface RecordType {
   list?: {
     columns: string[]
     sort: string
-    /** Tabs beside those that every list has; `search` as the address of the list has it. */
-    views?: { key: string; label: Label; search: Record<string, string> }[]
+    /**
+     * Tabs beside those that every list has; `search` as the address of the list has it. The one that `starts` is what
+     * the list shows until something else is asked for: the open ones by what is due, not all there ever was.
+     */
+    views?: { key: string; label: Label; search: Record<string, string>; starts?: boolean }[]
   }
   /** Field by which the board is cut, when there is a board. */
   board?: string

@@ -62,8 +62,10 @@ export interface ReportView {
 export interface Report {
   name: string
   label: Label
-  /** Types that the caller must be able to read. */
+  /** Types that the caller must be able to read; it tells about the step of the first one. */
   types: string[]
+  /** It tells about the whole loop rather than about one step. */
+  wholeLoop?: boolean
   /** Drawn by the generic screen and named in navigation when it is there. */
   view?: ReportView
   /** `parameters` are the query's pairs; unknown ones are refused by the report. */

@@ -34,13 +34,14 @@ export function reportRoutes(http: FastifyInstance, app: App): void {
 }
 
 /** What a screen needs to ask a report and to draw its answer, in the caller's words. */
-function shown({ name, label, types, view }: Report, language: Language) {
+function shown({ name, label, types, wholeLoop, view }: Report, language: Language) {
   const worded = <T extends { label: Label }>(all: readonly T[] = []) =>
     all.map((one) => ({ ...one, label: one.label[language] }))
   return {
     name,
     label: label[language],
     types,
+    wholeLoop,
     ...(view && {
       view: {
         ...view,

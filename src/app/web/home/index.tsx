@@ -11,7 +11,7 @@ import classes from './home.module.css'
 import { useMyActivities } from './my-activities.ts'
 import { Today } from './today.tsx'
 import { Waiting } from './waiting.tsx'
-import { mine, useWhose } from './whose.ts'
+import { mine, useHomeRoles, useWhose } from './whose.ts'
 
 /** Where the day begins: what needs me now, my numbers, what changed; each as far as the caller may read it. */
 export default function Home() {
@@ -20,6 +20,7 @@ export default function Home() {
   const { types } = useMeta()
   const { overdue, today } = useMyActivities()
   const whose = useWhose()
+  const roles = useHomeRoles()
   const work = overdue.length + today.length > 0 && (
     <Button component={Link} to="/work" variant="default" rightSection={<ArrowRight size={14} />}>
       {t('workList')}
@@ -33,7 +34,7 @@ export default function Home() {
           <Waiting />
         </div>
         <div className={classes.column}>
-          {homePanelsFor(user.roleKeys, types).map(({ key, panel: Panel }) => (
+          {homePanelsFor(roles, types).map(({ key, panel: Panel }) => (
             <Panel key={key} />
           ))}
           <Changed whose={types.opportunities?.can.change ? whose : mine} />

@@ -5,7 +5,7 @@ import { useState } from 'react'
 import type { TypeMeta } from '#platform/records/meta-types.ts'
 import { call } from '#ui/api/client.ts'
 import { keys } from '#ui/api/keys.ts'
-import { useMeta, useSession } from '#ui/api/session.ts'
+import { useMeta } from '#ui/api/session.ts'
 import type { Page, Row } from '#ui/api/types.ts'
 import { homeListsFor, type HomeList } from '#ui/home.ts'
 import { useLanguage, useT } from '#ui/texts/engine.ts'
@@ -13,6 +13,7 @@ import { homeTexts } from '#app/web/texts/home.ts'
 import classes from './home.module.css'
 import { useMyActivities } from './my-activities.ts'
 import { WaitingRow } from './waiting-row.tsx'
+import { useHomeRoles } from './whose.ts'
 
 /** Rows of a list, and lists of a page, before one asks for more. */
 const few = 5
@@ -27,8 +28,7 @@ interface Answer {
 /** What lies with the caller and does not move, by what cannot wait; one small request for each list. */
 function useWaiting(): { answers: Answer[]; isSuccess: boolean } {
   const { types } = useMeta()
-  const { user } = useSession()
-  const lists = homeListsFor(user.roleKeys, types)
+  const lists = homeListsFor(useHomeRoles(), types)
   const found = useQueries({
     queries: lists.map(({ of, query, include }) => {
       const asked = { include, ...query, limit: few, count: 'exact' }

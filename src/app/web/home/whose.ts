@@ -12,3 +12,12 @@ const leading = ['sales-manager', 'management', 'administrator']
 /** Who leads sees everybody's deals, everybody else their own. */
 export const useWhose = (): Whose =>
   useSession().user.roleKeys.some((key) => leading.includes(key)) ? all : mine
+
+/** Who only administers has the start page of who leads and sells: the rest is somebody else's day. */
+const ofAdministrators = ['management', 'sales-rep']
+
+/** The roles by which the start page is put together. */
+export function useHomeRoles(): readonly string[] {
+  const { roleKeys } = useSession().user
+  return roleKeys.every((key) => key === 'administrator') && roleKeys.length > 0 ? ofAdministrators : roleKeys
+}

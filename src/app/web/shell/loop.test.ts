@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import type { Meta, TypeMeta } from '#platform/records/meta-types.ts'
-import { creatable, firstSteps, navigation, setUp, stepOf, usuallyCreated } from './loop.ts'
+import {
+  creatable,
+  firstSteps,
+  navigation,
+  setUp,
+  stepOf,
+  reportsByStep,
+  stepAt,
+  usuallyCreated,
+} from './loop.ts'
 
 const type = (name: string, module: string, more: Partial<TypeMeta> = {}): TypeMeta => ({
   name,
@@ -36,8 +45,34 @@ describe('navigation', () => {
     const seen = navigation({ ...meta(type('leads', '3-leads')), reports })
     expect(seen.map((step) => [step.key, step.places[0]?.to])).toEqual([
       ['leads', '/leads'],
-      ['learn', '/reports/funnel'],
+      ['learn', '/reports'],
     ])
+    expect(seen[1]?.places.map(({ to }) => to)).toEqual(['/reports', '/reports/funnel'])
+  })
+
+  it('groups reports by the step that they tell about', () => {
+    const report = (name: string, types: string[], wholeLoop = false) => ({ name, types, wholeLoop })
+    const reports = [
+      report('pipeline', ['opportunities']),
+      report('circle', ['leads'], true),
+      report('conversion', ['leads']),
+    ]
+    const seen = reportsByStep(meta(type('leads', '3-leads'), type('opportunities', '4-sales')), reports)
+    expect(seen.map(({ key, reports }) => [key, reports.map(({ name }) => name)])).toEqual([
+      ['wholeLoop', ['circle']],
+      ['leads', ['conversion']],
+      ['sell', ['pipeline']],
+    ])
+  })
+
+  it('finds the step of a report where the report itself stands', () => {
+    const reports = [
+      { name: 'funnel', module: '8-analysis', label: 'Funnel' },
+      { name: 'revenue', module: 'activities', label: 'Revenue' },
+    ]
+    const steps = navigation({ ...meta(), reports })
+    expect(stepAt(steps, '/reports/revenue')?.key).toBe('calendar')
+    expect(stepAt(steps, '/reports/unknown')?.key).toBe('learn')
   })
 
   it('leaves quiet types and administration out', () => {

@@ -1,6 +1,7 @@
 /** The navigation is the loop: each step with the lists that the caller may read in it. */
 import type { Meta, TypeMeta } from '#platform/records/meta-types.ts'
-import { currentLanguage } from '#ui/texts/engine.ts'
+import { currentLanguage, translate } from '#ui/texts/engine.ts'
+import { shellTexts } from '#app/web/texts/shell.ts'
 import { hasScreen, moduleScreens } from '../screens.ts'
 
 export type StepKey = (typeof steps)[number]['key']
@@ -36,6 +37,8 @@ export interface Place {
   to: string
   label: string
   icon: string
+  /** Places lie below it that are not part of it. */
+  exact?: boolean
 }
 
 /** `base/parties` and `parties` are the same module. */
@@ -101,7 +104,7 @@ export function navigation(meta: Meta): Step[] {
         screens
           .filter((screen) => (screen.last ?? false) === last)
           .map(({ path, label, icon }) => ({ to: path, label: label[currentLanguage()], icon }))
-      const places = [
+      const places: Place[] = [
         ...shown(false),
         ...(hasScreen('/$collection') ? types : []).map((type) => ({
           to: `/${type.name}`,
@@ -115,6 +118,8 @@ export function navigation(meta: Meta): Step[] {
           icon: 'ChartColumn',
         })),
       ]
+      const overview = { to: '/reports', label: translate(shellTexts, 'reports'), icon: 'List', exact: true }
+      if (key === 'learn' && meta.reports.length > 0) places.unshift(overview)
       return { key, icon, letter, types, places }
     })
     .filter((step) => step.places.length > 0)
@@ -124,9 +129,26 @@ export function navigation(meta: Meta): Step[] {
 export const setUp = (meta: Meta): TypeMeta[] =>
   Object.values(meta.types).filter((type) => type.module !== 'notifications' && (type.quiet || !stepOf(type)))
 
-/** The step in which an address lies. */
+/** The step in which an address lies: that of the place itself, else of one above it. */
 export const stepAt = (all: Step[], pathname: string): Step | undefined =>
-  all.find((step) => step.places.some(({ to }) => pathname === to || pathname.startsWith(`${to}/`)))
+  all.find((step) => step.places.some(({ to }) => pathname === to)) ??
+  all.find((step) => step.places.some(({ to }) => pathname.startsWith(`${to}/`)))
+
+export const wholeLoop = 'wholeLoop'
+
+/** Reports by the step that they tell about, in the order of the loop; first what tells about all of it. */
+export function reportsByStep<T extends { types: string[]; wholeLoop?: boolean }>(
+  meta: Meta,
+  reports: readonly T[],
+): { key: StepKey | typeof wholeLoop; icon: string; reports: T[] }[] {
+  const stepOfReport = (report: T) => {
+    const type = meta.types[report.types[0] ?? '']
+    return report.wholeLoop || !type ? wholeLoop : stepOf(type)
+  }
+  return [{ key: wholeLoop, icon: 'RefreshCw' } as const, ...steps]
+    .map(({ key, icon }) => ({ key, icon, reports: reports.filter((one) => stepOfReport(one) === key) }))
+    .filter((group) => group.reports.length > 0)
+}
 
 /** What the caller may create, in the order of the loop. */
 export const creatable = (meta: Meta): TypeMeta[] =>

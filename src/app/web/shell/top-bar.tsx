@@ -23,8 +23,8 @@ export function TopBar({ step, onSearch, onCreate }: Props) {
     <header className={classes.top}>
       {step && step.places.length > 1 ? (
         <nav className={classes.lists} aria-label={t('lists')}>
-          {step.places.map(({ to, label }) => (
-            <Link key={to} to={to} className={classes.list}>
+          {step.places.map(({ to, label, exact = false }) => (
+            <Link key={to} to={to} activeOptions={{ exact }} className={classes.list}>
               {label}
             </Link>
           ))}

@@ -198,5 +198,13 @@ export const orders: RecordType = {
       'ownerId',
     ],
     sort: '-orderedOn,-number',
+    views: [
+      {
+        key: 'under-way',
+        label: { en: 'Under way', de: 'Laufend' },
+        search: { status: 'open,confirmed', sort: 'dueOn' },
+        starts: true,
+      },
+    ],
   },
 }

@@ -158,6 +158,12 @@ export const tickets: RecordType = {
     sort: '-createdAt',
     views: [
       {
+        key: 'unsolved',
+        label: { en: 'Unsolved', de: 'Ungelöst' },
+        search: { status: 'new,open,pending', sort: 'dueAt' },
+        starts: true,
+      },
+      {
         key: 'my-open',
         label: { en: 'My open ones', de: 'Meine offenen' },
         search: { ownerId: 'me', status: 'new,open,pending', sort: 'dueAt' },

@@ -20,6 +20,7 @@ const reserved = new Set(['attribution', 'groupBy'])
 export const loop: Report = {
   name: 'loop',
   label: { en: 'Once round the loop', de: 'Einmal im Kreis' },
+  wholeLoop: true,
   types: ['campaigns', 'campaign-members', 'leads', 'opportunities', 'orders', 'invoices'],
   view: loopView,
   run: async (app, caller, parameters) => {

@@ -59,6 +59,7 @@ export const turnaround: Report = {
   name: 'turnaround',
   label: { en: 'Turnaround times', de: 'Durchlaufzeiten' },
   types: [],
+  wholeLoop: true,
   view,
   run: async (app, caller, parameters) => {
     refuseOthers(parameters, ['finished', 'ownerId', 'groupBy'])

@@ -94,15 +94,14 @@ export function Records({ type, handle }: { type: TypeMeta; handle: ViewHandle }
           icon={<TypeIcon name={type.icon} size={28} />}
           title={filtered ? t('noMatchTitle') : t('emptyTitle', { what: type.label.many })}
           action={
-            filtered ? (
-              <Button variant="default" onClick={() => change({ conditions: [], filter: '', q: '' })}>
-                {t('clearFilters')}
-              </Button>
-            ) : (
-              <div className={classes.first}>
-                <ListActions type={type} empty />
-              </div>
-            )
+            <div className={classes.first}>
+              {filtered && (
+                <Button variant="default" onClick={() => change({ conditions: [], filter: '', q: '' })}>
+                  {t('clearFilters')}
+                </Button>
+              )}
+              {(!filtered || handle.atStart) && <ListActions type={type} empty />}
+            </div>
           }
         >
           {filtered ? t('noMatchText', { what: type.label.many }) : t('emptyText')}

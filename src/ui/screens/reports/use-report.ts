@@ -14,6 +14,7 @@ export interface ReportMeta {
   name: string
   label: string
   types: string[]
+  wholeLoop?: boolean
   view?: {
     means: string
     of: string
@@ -53,6 +54,10 @@ const reportsQuery = queryOptions({
   staleTime: Infinity,
 })
 
+/** The reports that are drawn for the caller; undefined until known. */
+export const useReports = (): ReportMeta[] | undefined =>
+  useQuery(reportsQuery).data?.data.filter(({ view }) => view)
+
 /** What the caller may ask of a report; undefined until known, null when there is no such report. */
 export function useReportMeta(name: string): ReportMeta | null | undefined {
   const { data } = useQuery(reportsQuery)
@@ -71,7 +76,10 @@ export const useReport = (name: string, query: Query, collection: string, enable
 
 const isPlain = (value: unknown) => ['string', 'number', 'boolean'].includes(typeof value)
 
-/** A filter as the address of a list: one parameter for each condition where that is possible, else as JSON. */
+/**
+ * A filter as the address of a list: one parameter for each condition where that is possible, else as JSON. All records
+ * are asked for by name, since a bare address is the view with which the list begins.
+ */
 export function listSearch(filter: Filter): Record<string, string> {
   const search: Record<string, string> = {}
   for (const [field, value] of Object.entries(filter)) {
@@ -83,5 +91,5 @@ export function listSearch(filter: Filter): Record<string, string> {
       }
     } else return { filter: JSON.stringify(filter) }
   }
-  return search
+  return Object.keys(search).length ? search : { view: 'all' }
 }

@@ -1,4 +1,4 @@
-/** The tabs that every type has without anybody saving one: all, mine, lately changed, the board, each status. */
+/** The tabs that a type has without anybody saving one: its own, all, mine, lately changed, the board, each status. */
 import type { TypeMeta } from '#platform/records/meta-types.ts'
 import type { Translate } from '#ui/texts/engine.ts'
 import type { Search } from './view.ts'
@@ -14,17 +14,34 @@ export interface Tab {
 
 const mostStatuses = 6
 
+const ownTab = (key: string) => `own-${key}`
+
+/** What a list shows at its bare address: the type's own beginning, else all. */
+export function startOf(type: TypeMeta): { id: string; search: Search } {
+  const own = type.list.views?.find(({ starts }) => starts)
+  return own ? { id: ownTab(own.key), search: own.search } : { id: 'all', search: {} }
+}
+
 export function defaultViews(type: TypeMeta, t: Translate<any>): Tab[] {
   const tab = (id: string, name: string, search: Search = {}): Tab => ({ id, name, search })
   const state = type.statusField ? type.fields[type.statusField] : undefined
   // What merely became of a record is cut by the type's own views.
   const statuses = ((!type.pathless && state?.choices) || []).slice(0, mostStatuses)
+  const own = type.list.views ?? []
+  const tabs = (starting: boolean) =>
+    own
+      .filter(({ starts = false }) => starts === starting)
+      .map(({ key, label, search }) => tab(ownTab(key), label, search))
+  const known = new Set(own.flatMap(({ search: { sort: _sort, ...asked } }) => JSON.stringify(asked)))
   return [
+    ...tabs(true),
     tab('all', t('all')),
     ...(type.fields.ownerId ? [tab('mine', t('mine'), { ownerId: 'me' })] : []),
-    ...(type.list.views ?? []).map(({ key, label, search }) => tab(`own-${key}`, label, search)),
+    ...tabs(false),
     ...(type.board ? [tab('board', t('board'), { as: 'board' })] : []),
     ...(type.list.sort === '-updatedAt' ? [] : [tab('recent', t('recent'), { sort: '-updatedAt' })]),
-    ...statuses.map(({ key, label }) => tab(`status-${key}`, label, { [type.statusField!]: key })),
+    ...statuses
+      .map(({ key, label }) => tab(`status-${key}`, label, { [type.statusField!]: key }))
+      .filter(({ search }) => !known.has(JSON.stringify(search))),
   ]
 }

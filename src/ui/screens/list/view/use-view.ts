@@ -2,11 +2,14 @@ import { useSearch } from '@tanstack/react-router'
 import { useNavigate } from '#ui/link.tsx'
 import { useCallback, useMemo, useRef } from 'react'
 import type { TypeMeta } from '#platform/records/meta-types.ts'
+import { startOf } from './default-views.ts'
 import { readView, writeView, type Search, type View } from './view.ts'
 
 export interface ViewHandle {
   view: View
   search: Search
+  /** Nothing was asked for: the view with which the list begins. */
+  atStart: boolean
   change: (patch: Partial<View>) => void
   go: (search: Search) => void
 }
@@ -14,7 +17,12 @@ export interface ViewHandle {
 /** The view in the address, and how to change it: the address follows, history keeps one entry. */
 export function useView(type: TypeMeta): ViewHandle {
   const navigate = useNavigate()
-  const search = useSearch({ strict: false }) as Search
+  const asked = useSearch({ strict: false }) as Search
+  const atStart = Object.keys(asked).length === 0
+  const search = useMemo(() => {
+    const { id, search } = startOf(type)
+    return atStart && id !== 'all' ? { ...search, view: id } : asked
+  }, [asked, atStart, type])
   const view = useMemo(() => readView(type, search), [type, search])
   const latest = useRef(view)
   latest.current = view
@@ -30,5 +38,5 @@ export function useView(type: TypeMeta): ViewHandle {
     },
     [go, type],
   )
-  return { view, search, change, go }
+  return { view, search, atStart, change, go }
 }

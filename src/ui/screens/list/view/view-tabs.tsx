@@ -10,7 +10,7 @@ import { commonTexts } from '#ui/texts/common.ts'
 import { useT } from '#ui/texts/engine.ts'
 import { listTexts } from '#ui/texts/list.ts'
 import classes from '../list.module.css'
-import { defaultViews, type Tab } from './default-views.ts'
+import { defaultViews, startOf, type Tab } from './default-views.ts'
 import { NameDialog } from './name-dialog.tsx'
 import type { ViewHandle } from './use-view.ts'
 import { readView, sameSearch, writeView, type Search } from './view.ts'
@@ -43,6 +43,9 @@ export function ViewTabs({ type, handle }: { type: TypeMeta; handle: ViewHandle 
   const t = useT(listTexts)
   const meta = useMeta()
   const tabs = useTabs(type)
+  const start = startOf(type).id
+  /** The address of a tab: bare for the one with which the list begins. */
+  const addressOf = ({ id, search }: Tab): Search => (id === start ? {} : { ...search, view: id })
   const { view, search, go } = handle
   const [naming, setNaming] = useState<'new' | 'rename' | null>(null)
   const current =
@@ -62,7 +65,7 @@ export function ViewTabs({ type, handle }: { type: TypeMeta; handle: ViewHandle 
           <Link
             key={tab.id}
             to="."
-            search={tab.id === 'all' ? {} : { ...writeView(type, readView(type, tab.search)), view: tab.id }}
+            search={addressOf({ ...tab, search: writeView(type, readView(type, tab.search)) })}
             replace
             activeOptions={{ exact: true, includeSearch: true }}
             className={classes.tab}
@@ -91,12 +94,7 @@ export function ViewTabs({ type, handle }: { type: TypeMeta; handle: ViewHandle 
           <Button size="compact-sm" variant="subtle" color="gray" onClick={() => setNaming('new')}>
             {t('saveAs')}
           </Button>
-          <Button
-            size="compact-sm"
-            variant="subtle"
-            color="gray"
-            onClick={() => go(current.id === 'all' ? {} : { ...current.search, view: current.id })}
-          >
+          <Button size="compact-sm" variant="subtle" color="gray" onClick={() => go(addressOf(current))}>
             {t('revert')}
           </Button>
         </Group>

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { operators } from '#platform/records/filter/ast.ts'
 import type { TypeMeta } from '#platform/records/meta-types.ts'
+import { defaultViews, startOf } from './default-views.ts'
 import { filterJson, narrowed } from './filter-json.ts'
 import { filterQuery, readView, sameSearch, writeView } from './view.ts'
 
@@ -80,4 +81,30 @@ describe('the filter of a view', () => {
     expect(JSON.parse(narrowed('{"city":"Bonn"}', 'status', null))).toEqual({
       and: [{ city: 'Bonn' }, { status: null }],
     }))
+})
+
+describe('the tabs of a list', () => {
+  const open = { key: 'open', label: 'Open', search: { status: 'new', sort: 'name' } }
+  const choices = ['new', 'old'].map((key) => ({ key, label: key }))
+  const withViews = (...views: object[]) =>
+    ({
+      ...type,
+      fields: { ...type.fields, status: { kind: 'choice', label: 'x', choices } },
+      statusField: 'status',
+      list: { ...type.list, views },
+    }) as unknown as TypeMeta
+  const ids = (of: TypeMeta) => defaultViews(of, (key) => key).map(({ id }) => id)
+
+  it('begin with all, or with the view that the type declares for it', () => {
+    expect(startOf(withViews(open))).toEqual({ id: 'all', search: {} })
+    expect(startOf(withViews({ ...open, starts: true }))).toEqual({ id: 'own-open', search: open.search })
+    expect(ids(withViews(open)).slice(0, 2)).toEqual(['all', 'own-open'])
+    expect(ids(withViews({ ...open, starts: true })).slice(0, 2)).toEqual(['own-open', 'all'])
+  })
+
+  it('name a state once', () => {
+    expect(ids(withViews())).toContain('status-new')
+    expect(ids(withViews(open))).not.toContain('status-new')
+    expect(ids(withViews(open))).toContain('status-old')
+  })
 })
