@@ -50,6 +50,11 @@ export const events = [
   { fact: 'opportunities.win', to: '4-sales', means: 'Whoever recorded the lead learns that it was won.' },
   { fact: 'opportunities.lose', to: '4-sales', means: 'Whoever recorded the lead learns that it was lost.' },
   { fact: 'activities.complete', to: '5-quoting', means: 'A quote was followed up as promised.' },
+  {
+    fact: 'mails.created',
+    to: '5-quoting',
+    means: 'A mail about a quote that was sent keeps the promise to follow it up.',
+  },
   { fact: 'orders.confirm', to: '6-orders', means: 'The customer gets the acknowledgement, with its PDF.' },
   { fact: 'orders.amend', to: '6-orders', means: 'The customer gets the acknowledgement of the change.' },
   { fact: 'deliveries.ship', to: '6-orders', means: 'The customer hears what is on its way.' },
