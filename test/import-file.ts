@@ -14,15 +14,17 @@ interface Sent {
   name?: string
   /** One table of several. */
   sheet?: string
+  /** The list to which choices belong: `products.group`. */
+  of?: string
 }
 
 /** Sends the file; answers what is proposed for it. */
-export async function sendFile(client: Client, { type, content, name = 'file.csv', sheet }: Sent) {
+export async function sendFile(client: Client, { type, content, name = 'file.csv', ...told }: Sent) {
   const mark = '----mark'
   const part = (head: string, body: string) =>
     `--${mark}\r\ncontent-disposition: form-data; ${head}\r\n\r\n${body}\r\n`
-  const fields = part('name="type"', type) + (sheet ? part('name="sheet"', sheet) : '')
-  const payload = `${fields}${part(`name="file"; filename="${name}"`, content)}--${mark}--\r\n`
+  const fields = Object.entries({ type, ...told }).map(([key, value]) => part(`name="${key}"`, value))
+  const payload = `${fields.join('')}${part(`name="file"; filename="${name}"`, content)}--${mark}--\r\n`
   const sent = await client.post('imports', Buffer.from(payload), {
     'content-type': `multipart/form-data; boundary=${mark}`,
   })
@@ -33,6 +35,7 @@ export async function sendFile(client: Client, { type, content, name = 'file.csv
 /** The body of `check` and `start` for what was proposed, with what is told besides. */
 export const bodyFor = (sent: any, told: Told = {}) => ({
   duplicates: sent.duplicates,
+  ...(sent.constants ? { constants: sent.constants } : {}),
   ...told,
   mapping: { ...sent.mapping, ...told.mapping },
 })

@@ -138,6 +138,10 @@ export const apiDocs: RouteDocs = {
       properties: {
         file: { type: 'string', contentMediaType: 'application/octet-stream' },
         type: { type: 'string', description: 'Collection.' },
+        of: {
+          type: 'string',
+          description: 'Of `choices`: the list to which they belong, as `products.group`.',
+        },
       },
     },
   },

@@ -1,4 +1,4 @@
-import { documentLineFields, totalsFields } from '#base/catalog/schema.ts'
+import { charges, documentLineFields, totalsFields } from '#base/catalog/schema.ts'
 import { accounts } from '#base/parties/schema.ts'
 import {
   boolean,
@@ -30,7 +30,7 @@ export const invoices: RecordType = {
   icon: 'receipt',
   title: ['number', 'recipientName'],
   number: numberPrefix,
-  import: { words: ['invoice', 'rechnung', 'bill'], keys: ['number'] },
+  import: { words: ['invoice', 'rechnung', 'bill'], keys: ['number'], ownLines: charges },
   fields: {
     kind: choice(
       'Kind',

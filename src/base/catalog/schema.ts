@@ -128,6 +128,12 @@ export const taxRates: RecordType = {
   list: { columns: ['country', 'category', 'percent', 'validFrom'], sort: 'country' },
 }
 
-export { documentLineFields, marginFields, taxCategory, totalsFields } from './schema/document-fields.ts'
+export {
+  charges,
+  documentLineFields,
+  marginFields,
+  taxCategory,
+  totalsFields,
+} from './schema/document-fields.ts'
 
 export const catalogTypes = [products, priceLists, taxRates]

@@ -60,7 +60,20 @@ export const accounts: RecordType = {
   icon: 'building',
   title: ['name'],
   import: {
-    words: ['account', 'company', 'customer', 'organization', 'organisation', 'supplier', 'kunde', 'firma'],
+    words: [
+      'account',
+      'company',
+      'customer',
+      'organization',
+      'organisation',
+      'supplier',
+      'vendor',
+      'shipper',
+      'carrier',
+      'kunde',
+      'lieferant',
+      'firma',
+    ],
   },
   fields: {
     name: text('Name', 'Name', {

@@ -1,4 +1,4 @@
-import { documentLineFields, marginFields, totalsFields } from '#base/catalog/schema.ts'
+import { charges, documentLineFields, marginFields, totalsFields } from '#base/catalog/schema.ts'
 import {
   choice,
   choices,
@@ -33,7 +33,7 @@ export const quotes: RecordType = {
   icon: 'file-text',
   title: ['subject'],
   number: 'Q-{year}-',
-  import: { words: ['quote', 'quotation', 'offer', 'angebot'] },
+  import: { words: ['quote', 'quotation', 'offer', 'angebot'], ownLines: charges },
   fields: {
     subject: text('Subject', 'Betreff', { max: 300, search: 'A' }),
     status: choice(

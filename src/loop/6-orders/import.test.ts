@@ -43,7 +43,11 @@ test('history in many files comes together, and what is mended and sent again co
   const accounts = await run('accounts', 'customers.csv', customers)
   expect(accounts.result).toMatchObject({ created: 1, failed: 1 })
   const heads = await run('orders', 'orders.csv', orders, { constants: { currency: 'USD' } })
-  expect(heads.mapping).toMatchObject({ shippedDate: 'shippedBefore', orderID: 'externalId', freight: null })
+  expect(heads.mapping).toMatchObject({ shippedDate: 'shippedBefore', orderID: 'externalId' })
+  expect(heads.mapping.freight).toMatchObject({
+    field: 'lines.unitPrice',
+    with: { kind: 'charge', description: 'Freight' },
+  })
   expect(heads.result).toMatchObject({ created: 2, failed: 1 })
   const lines = await run('orders', 'order-details.csv', details)
   expect(lines.mapping.discount).toMatchObject({ field: 'lines.discountPercent', share: true })
@@ -67,16 +71,20 @@ test('history in many files comes together, and what is mended and sent again co
     one.netTotal,
   ])
   expect(facts).toEqual([
-    ['501', 'closed', 'done', 'done', '251.30'],
-    ['502', 'closed', 'done', 'done', '46.55'],
-    ['503', 'open', 'none', 'none', '14.00'],
+    ['501', 'closed', 'done', 'done', '283.68'],
+    ['502', 'closed', 'done', 'done', '58.16'],
+    ['503', 'open', 'none', 'none', '22.53'],
   ])
   expect(data[0]).toMatchObject({
     orderedOn: '1996-07-04',
     shippedBefore: '1996-07-16',
     taxTotal: '0.00',
     backlogAmount: '0.00',
-    lines: [{ discountPercent: '0' }, { discountPercent: '15', netAmount: '83.30', status: 'delivered' }],
+    lines: [
+      { description: 'Freight', netAmount: '32.38' },
+      {},
+      { discountPercent: '15', netAmount: '83.30', status: 'delivered' },
+    ],
   })
   expect(data[1].shippingAddress).toMatchObject({ street: '24, place Kléber', city: 'Strasbourg' })
   const owner = (await admin.get(`users/${data[0].ownerId}`)).body
@@ -88,7 +96,7 @@ test('the lines again change nothing, and stay as they are once somebody worked 
   const open = (await ordersNow()).data[2]
   await admin.post(`orders/${open.id}/actions/confirm`)
   await admin.post(`orders/${open.id}/actions/deliver`, {
-    lines: [{ lineId: open.lines[0].id, quantity: '1' }],
+    lines: [{ lineId: open.lines[1].id, quantity: '1' }],
   })
   const more = await run(
     'orders',
@@ -97,8 +105,15 @@ test('the lines again change nothing, and stay as they are once somebody worked 
   )
   expect(more.result).toMatchObject({ updated: 1, failed: 1 })
   const [first, , last] = (await ordersNow()).data
-  expect([first.netTotal, first.deliveryState]).toEqual(['265.30', 'done'])
-  expect([last.netTotal, last.deliveryState, last.lines.length]).toEqual(['14.00', 'done', 1])
+  expect([first.netTotal, first.deliveryState]).toEqual(['297.68', 'done'])
+  expect([last.netTotal, last.deliveryState, last.lines.length]).toEqual(['22.53', 'done', 2])
+  // Freight is owed with the first goods that went out.
+  await admin.post(`orders/${open.id}/actions/invoice`)
+  const [invoice] = (await admin.get(`invoices?orderId=${open.id}&include=lines`)).body.data
+  expect(invoice.lines.map((line: any) => [line.kind, line.netAmount])).toEqual([
+    ['charge', '8.53'],
+    ['normal', '14.00'],
+  ])
 })
 
 test('one file of several tables is taken table by table', async () => {

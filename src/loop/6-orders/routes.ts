@@ -16,6 +16,7 @@ import { ship } from './actions/ship.ts'
 import { orderGuard } from './actions/terms.ts'
 import { ordersReactions } from './reactions.ts'
 import { statusPage } from './actions/status-page.ts'
+import { takenOver } from './reports/taken-over.ts'
 import { orderViews } from './rules/views.ts'
 import { messages } from './rules/messages.ts'
 import { ordersTypes } from './schema.ts'
@@ -36,6 +37,7 @@ export const ordersModule: Module = {
   reactions: ordersReactions,
   publicViews: { orders: statusPage },
   clocks,
+  reports: [takenOver],
   seeds: { 'clock-policies': [slipPolicy], views: orderViews },
   effects: {
     orders: {

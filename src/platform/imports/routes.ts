@@ -182,13 +182,14 @@ async function received(
 }
 
 const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'] as const
-const optionsOf = ({ sheet, delimiter, encoding }: Record<string, string>): OpenOptions => {
+const optionsOf = ({ sheet, delimiter, encoding, of }: Record<string, string>) => {
   const known = encodings.find((one) => one === encoding?.toLowerCase())
   return {
     ...(sheet ? { sheet } : {}),
     ...(delimiter ? { delimiter } : {}),
     ...(known ? { encoding: known } : {}),
-  }
+    ...(of ? { of } : {}),
+  } satisfies OpenOptions & { of?: string }
 }
 
 /** A file that cannot be read is the person's to mend: 422 with the sentence. */

@@ -5,6 +5,7 @@ import type { Caller } from '#platform/access/caller.ts'
 import type { RecordType } from '#platform/records/record-type.ts'
 import { v7 } from 'uuid'
 import { foldWords } from './propose/names.ts'
+import { listOf } from './propose/list-of.ts'
 import { proposeMapping } from './propose/propose-mapping.ts'
 import { openTable } from './read/open-table.ts'
 import type { OpenOptions, Table } from './read/table.ts'
@@ -22,14 +23,17 @@ export interface Upload {
 /** Rows that are looked at: the first thousand, then one of sixteen up to five thousand. */
 const [firstRows, mostRows, stride] = [1000, 5000, 16]
 
-/** Reads the file that lies under the import's id, and keeps what was found. Throws ImportFileError. */
+/**
+ * Reads the file that lies under the import's id, and keeps what was found. `of` says to which list choices belong
+ * (`products.group`). Throws ImportFileError.
+ */
 export async function readUpload(
   app: App,
   caller: Caller,
   type: RecordType,
   id: string,
   name: string,
-  options: OpenOptions,
+  { of, ...options }: OpenOptions & { of?: string },
 ): Promise<Upload> {
   const at = { path: fileOf(app, id), name }
   const first = await openTable(at, options)
@@ -41,15 +45,18 @@ export async function readUpload(
     profile: profileColumn(samples.map((cells) => cells[index] ?? null)),
   }))
   const fields = importableFields(app, caller, type)
+  const list = of === undefined ? null : listOf(app, caller, of)
   const proposals = proposeMapping(columns, fields, {
-    words: type.import?.words ?? [],
+    words: [...(type.import?.words ?? []), ...(list?.words ?? [])],
+    title: type.title[0],
+    ownLines: type.import?.ownLines,
     derived: type.import?.made ? type.title.slice(0, 1) : [],
     within: (collection) => {
       const other = app.registry.type(collection)
       return other.config ? other.fields : {}
     },
   })
-  const signature = signatureOf(type, table.columns)
+  const signature = signatureOf(type, list ? [of!, ...table.columns] : table.columns)
   const last = await lastPlan(app, caller, signature)
   const file: ImportFile = {
     name,
@@ -60,7 +67,10 @@ export async function readUpload(
     ...(table.sheets ? { sheets: table.sheets } : {}),
     rows,
   }
-  const proposal: StartBody = last ?? proposedBody(app, type, columns, proposals)
+  const proposal: StartBody = last ?? {
+    ...proposedBody(app, type, columns, proposals),
+    ...(list ? { constants: list.constants } : {}),
+  }
   const door = {
     ...('keyId' in caller ? { keyId: caller.keyId } : {}),
     ...('viewingAs' in caller ? { viewingAs: caller.viewingAs } : {}),

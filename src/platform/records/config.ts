@@ -109,6 +109,7 @@ function withChoices(fields: Fields, stored: readonly Values[], collection: stri
       key: row.key,
       label: { en: row.labelEn, de: row.labelDe ?? row.labelEn },
       tone: row.tone ?? shipped.get(row.key)?.tone,
+      ...(row.externalId ? { old: { id: row.externalId, source: row.externalSource ?? null } } : {}),
     }))
     const named = new Set(rows.map((row) => row.key))
     result[name] = { ...field, choices: [...own, ...[...shipped.values()].filter((c) => !named.has(c.key))] }

@@ -37,6 +37,8 @@ export interface Choice {
   detour?: boolean
   /** Other words for it in files from elsewhere; compared without case, blanks and signs. */
   aliases?: string[]
+  /** What it was called in the system from which it came. */
+  old?: { id: string; source: string | null }
 }
 export type Tone = 'neutral' | 'accent' | 'good' | 'warning' | 'bad'
 

@@ -24,6 +24,8 @@ export interface TypeMeta {
   actions: Record<string, ActionMeta>
   /** What history calls facts that are no actions. */
   facts?: Record<string, string>
+  /** What files call it, for those who may import. */
+  words?: readonly string[]
   can: { create: boolean; change: boolean; delete: boolean; import: boolean; export: boolean }
   list: {
     columns: string[]

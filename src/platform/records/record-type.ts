@@ -148,6 +148,8 @@ export interface ImportRules {
   complete?: (values: Values, names: Record<string, string>) => Values
   /** Values of a record made on the way that is known by one text only. */
   made?: (name: string, standing: readonly Values[]) => Values
+  /** Headings of amounts beside the lines (freight): each makes a line of its own, named by the heading in `says`. */
+  ownLines?: { field: string; says: string; with: Values; words: readonly string[] }
   /** For configuration: the standing record that a text from elsewhere means. */
   meant?: (name: string, standing: readonly Values[]) => Values | undefined
 }

@@ -9,6 +9,8 @@ export const importTexts = defineTexts('imports', {
     chooseFile: 'Choose a file',
     otherFile: 'Another file',
     whatIsIt: 'What does it hold?',
+    records: 'Records',
+    lists: 'Lists to choose from',
     guessed: 'Guessed from its name and columns.',
     readFile: 'Read the file',
     earlier: 'Earlier imports',
@@ -80,6 +82,7 @@ export const importTexts = defineTexts('imports', {
     createMissing: 'Create what is missing',
     share: 'Parts of one: 0.15 is 15 %',
     fallback: 'Where it is empty otherwise',
+    ownLine: 'A line of its own: {{what}}',
 
     rules: 'Rules',
     duplicates: 'What is there already',
@@ -141,6 +144,8 @@ export const importTexts = defineTexts('imports', {
     chooseFile: 'Datei wählen',
     otherFile: 'Andere Datei',
     whatIsIt: 'Was steht darin?',
+    records: 'Datensätze',
+    lists: 'Auswahllisten',
     guessed: 'Nach Name und Spalten vermutet.',
     readFile: 'Datei lesen',
     earlier: 'Frühere Importe',
@@ -212,6 +217,7 @@ export const importTexts = defineTexts('imports', {
     createMissing: 'Fehlendes anlegen',
     share: 'Anteile von eins: 0,15 ist 15 %',
     fallback: 'Wo es sonst leer ist',
+    ownLine: 'Eine eigene Position: {{what}}',
 
     rules: 'Regeln',
     duplicates: 'Was es schon gibt',

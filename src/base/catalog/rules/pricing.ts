@@ -15,7 +15,7 @@ export interface PricedLine {
   taxCategory?: string | null | undefined
   /** Cost of one unit, in the document's currency. */
   unitCost?: Decimal
-  /** `optional`, `alternative` and `text` are shown but never totalled. */
+  /** `optional`, `alternative` and `text` are shown but never totalled; `charge` (freight) is. */
   kind?: string | null | undefined
 }
 

@@ -43,6 +43,7 @@ export const documentLineFields: Fields = {
     'Art',
     [
       option('normal', 'Normal', 'Normal'),
+      option('charge', 'Freight or surcharge', 'Fracht oder Zuschlag'),
       option('optional', 'Optional', 'Optional', { kind: 'uncounted' }),
       option('alternative', 'Alternative', 'Alternative', { kind: 'uncounted' }),
       option('text', 'Text', 'Text', { kind: 'uncounted' }),
@@ -52,6 +53,26 @@ export const documentLineFields: Fields = {
   unitCost: money('Unit cost', 'Stückkosten', { min: 0 }),
   netAmount: money('Net', 'Netto', { readOnly: true, quiet: true }),
 }
+
+/** What files have beside a document's lines: each amount becomes a line of its own, under its heading. */
+export const charges = {
+  field: 'lines.unitPrice',
+  says: 'description',
+  with: { kind: 'charge' },
+  words: [
+    'freight',
+    'shipping cost',
+    'shipping costs',
+    'shipping charge',
+    'postage',
+    'surcharge',
+    'handling',
+    'fracht',
+    'versandkosten',
+    'porto',
+    'zuschlag',
+  ],
+} as const
 
 /** Sums of a document, computed by `priceDocument`. */
 export const totalsFields: Fields = {

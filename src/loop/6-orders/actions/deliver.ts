@@ -1,11 +1,13 @@
 /** From an order to a delivery, planned or shipped at once. */
 import { Problem } from '#platform/http/problems.ts'
 import { seeingAll } from '#platform/records/present.ts'
+import { isDelivered } from '../rules/fulfilment.ts'
 import { askedLines, orderAction } from './order.ts'
 import { quantityOf } from './quantities.ts'
 
 export const deliver = orderAction(async (change, order, input, papers) => {
-  const lines = askedLines(order, input, papers).flatMap((one) => {
+  const goods = askedLines(order, input, papers).filter(({ line }) => isDelivered(line))
+  const lines = goods.flatMap((one) => {
     const quantity = quantityOf(one)
     const { serialNumbers, version } = one.asked
     return quantity.gt(0)

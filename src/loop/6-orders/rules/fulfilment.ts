@@ -19,6 +19,9 @@ const sum = (parts: readonly Amount[]) => parts.reduce((all, part) => all.plus(p
 /** Lines that are delivered and paid: texts, options and alternatives are not. */
 export const counts = (line: Values) => isTotalled(line)
 
+/** Freight and surcharges are owed with the first goods that leave the house; nobody delivers them. */
+export const isDelivered = (line: Values) => counts(line) && line.kind !== 'charge'
+
 /** Quantities of an order's line, by the papers. */
 export interface Standing {
   /** Ordered, less what was cancelled. */
@@ -52,7 +55,11 @@ export function standingOf(order: Values, line: Values, { deliveries, invoices }
       .map(({ quantity }) => big(quantity)),
   )
   const due = counts(line) ? big(line.quantity ?? 1).minus(cancelled) : zero
-  const delivered = big(line.takenDelivered).plus(quantityIn(inState('shipped', 'received'), id))
+  const sent = inState('shipped', 'received')
+  const begun =
+    sent.length > 0 || ((order.lines ?? []) as Values[]).some((one) => big(one.takenDelivered).gt(0))
+  const carried = big(line.takenDelivered).plus(quantityIn(sent, id))
+  const delivered = isDelivered(line) ? carried : begun ? due : zero
   const invoiced = big(line.takenInvoiced)
     .plus(quantityIn(invoices.filter(isBilled), id))
     .minus(quantityIn(invoices.filter(isCredited), id))
@@ -161,7 +168,7 @@ export function unbilledOf(order: Values): { unbilledAmount: string } {
 
 /** Quantity of a stored line that is still to be delivered. */
 export const openOf = (line: Values): Amount =>
-  counts(line)
+  isDelivered(line)
     ? big(line.quantity ?? 1)
         .minus(big(line.cancelledQuantity))
         .minus(big(line.deliveredQuantity))

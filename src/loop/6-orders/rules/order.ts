@@ -2,7 +2,7 @@
 import { documentTotals } from '#base/catalog/rules/totals.ts'
 import { big } from '#platform/money.ts'
 import type { RuleContext, Values } from '#platform/records/record-type.ts'
-import { backlogOf, fulfilled, unbilledOf } from './fulfilment.ts'
+import { backlogOf, fulfilled, isDelivered, unbilledOf } from './fulfilment.ts'
 
 const nothing = { deliveries: [], invoices: [] }
 
@@ -38,7 +38,7 @@ export const isUntouched = ({ history, lines }: Values): boolean =>
   history === true &&
   ((lines ?? []) as Values[]).every(
     (line) =>
-      big(line.deliveredQuantity).eq(big(line.takenDelivered)) &&
+      (!isDelivered(line) || big(line.deliveredQuantity).eq(big(line.takenDelivered))) &&
       big(line.invoicedQuantity).eq(big(line.takenInvoiced)) &&
       big(line.plannedQuantity).eq(0) &&
       big(line.cancelledQuantity).eq(0),

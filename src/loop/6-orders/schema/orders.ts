@@ -1,4 +1,4 @@
-import { marginFields, totalsFields } from '#base/catalog/schema.ts'
+import { charges, marginFields, totalsFields } from '#base/catalog/schema.ts'
 import { addressFields } from '#base/parties/schema.ts'
 import {
   boolean,
@@ -39,7 +39,7 @@ export const orders: RecordType = {
   icon: 'shopping-cart',
   title: ['number'],
   number: 'O-{year}-',
-  import: { words: ['order', 'sales order', 'auftrag'] },
+  import: { words: ['order', 'sales order', 'auftrag'], ownLines: charges },
   fields: {
     accountId: ref('Account', 'Firma', 'accounts', {
       required: true,

@@ -174,6 +174,8 @@ export const de: Record<keyof typeof en, string> = {
   import_nothing_mapped: 'Keine Spalte ist einem Feld zugeordnet.',
   import_date_format: '„{value}“ ist kein Datumsformat; schreiben Sie eines wie DD-MM-YYYY.',
   import_key_not_mapped: 'An „{field}“ lassen sich Datensätze nicht erkennen, weil keine Spalte es füllt.',
+  import_other_name:
+    '„{value}“ hat die alte Kennung {id} wie „{other}“, das schon da ist, und wurde dafür gehalten. Ist es etwas anderes, braucht diese Datei eine eigene Herkunft („Woher die Daten kommen“).',
   import_no_parent:
     'Unter {collection} gibt es kein „{value}“, zu dem diese Zeile gehört. Bitte zuerst importieren, dann diese Zeile noch einmal senden.',
   import_other_row: 'Zeile {row} desselben Belegs konnte nicht übernommen werden.',

@@ -161,6 +161,8 @@ export const en = {
   import_nothing_mapped: 'No column is mapped to a field.',
   import_date_format: '"{value}" is not a date format; write one such as DD-MM-YYYY.',
   import_key_not_mapped: 'Records cannot be recognised by "{field}", because no column fills it.',
+  import_other_name:
+    '“{value}” has the old id {id}, as “{other}” has that is there already, and was taken for it. If it is something else, give this file a source of its own (“Where the data comes from”).',
   import_no_parent:
     'There is no “{value}” among {collection} to which this line belongs. Import it first, then send this row again.',
   import_other_row: 'Row {row} of the same document could not be imported.',

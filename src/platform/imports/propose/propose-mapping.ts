@@ -2,8 +2,7 @@
 import type { Field, Fields } from '#platform/records/fields.ts'
 import type { ColumnProfile } from '#platform/imports/values/profile.ts'
 import { fit } from './fit.ts'
-import { foldWords } from './names.ts'
-import { ADDRESS_PREFIXES, SYNONYMS } from './synonyms.ts'
+import { headingTargets, key, type ProposeOptions, type Target } from './headings.ts'
 
 export interface Proposal {
   /** `email`, `billingAddress.city`, `lines.quantity`, `accountId`. */
@@ -21,26 +20,6 @@ export interface Proposal {
   reason: 'name' | 'label' | 'alias' | 'synonym' | 'identity' | 'values'
 }
 export type MatchKey = 'name' | 'email' | 'number' | 'externalId' | 'domain'
-
-export interface ProposeOptions {
-  /** Words for a record, by which `Deal ID` is known as its own id. */
-  words?: readonly string[]
-  /** Fields of a collection whose records may be known by what they refer to (a team by its manager). */
-  within?: (collection: string) => Fields
-  /** Derived fields from which the others can be had: a whole name. */
-  derived?: readonly string[]
-}
-
-interface Target {
-  path: string
-  field: Field
-  weight: number
-  reason: Proposal['reason']
-  /** Columns that share the field: several make one text, or are entries of one list. */
-  shared?: string
-  create?: Proposal['create']
-  with?: Proposal['with']
-}
 
 /** Endings of a heading that tell by what a reference is matched. */
 const ENDINGS: [RegExp, MatchKey][] = [
@@ -82,7 +61,9 @@ export function proposeMapping(
 
 /** One column such as `Description` does not make lines; a product, or two columns, do. */
 function dropLoneLineColumns(mapping: Record<string, Proposal | null>): void {
-  const inLines = Object.entries(mapping).filter(([, proposal]) => proposal?.field.startsWith('lines.'))
+  const inLines = Object.entries(mapping).filter(
+    ([, proposal]) => proposal?.field.startsWith('lines.') && !proposal.with,
+  )
   const [only, second] = inLines
   if (only && !second && !only[1]?.match) mapping[only[0]] = null
 }
@@ -140,7 +121,7 @@ function candidates(name: string, profile: ColumnProfile, targets: Map<string, T
     for (const target of targets.get(heading) ?? []) {
       const { path, field, weight, reason, shared, create, with: rest } = target
       const reference = field.kind === 'ref' || field.kind === 'refs'
-      if (referencesOnly && !reference) continue
+      if (referencesOnly && !reference && !isOldChoice(field, profile)) continue
       const confidence = Math.round(weight * factor * fit(field, profile) * 100) / 100
       const by = reference ? { match: matchBy(profile, match) } : {}
       const nested = create && by.match === 'externalId' ? byId(create) : create
@@ -161,6 +142,12 @@ function candidates(name: string, profile: ColumnProfile, targets: Map<string, T
   }
   return found
 }
+
+/** Every example is the id that a choice had in the system from which it came. */
+const isOldChoice = ({ kind, choices = [] }: Field, { examples }: ColumnProfile) =>
+  kind === 'choice' &&
+  examples.length > 0 &&
+  examples.every((example) => choices.some(({ old }) => old?.id === example))
 
 /** What an id leads to is there, or a row of the file: nobody can be made of it. */
 const byId = (create: NonNullable<Proposal['create']>): Proposal['create'] =>
@@ -189,145 +176,4 @@ function byValues(profile: ColumnProfile, fields: Fields, taken: Set<string>): P
   const same = Object.entries(fields).filter(([, field]) => field.kind === profile.kind)
   const [only, second] = same
   return only && !second && !taken.has(only[0]) ? { field: only[0], confidence: 0.5, reason: 'values' } : null
-}
-
-/** Headings without case, blanks, signs and accents. */
-const key = (heading: string) => foldWords(heading.replace(/__c$/i, '')).replaceAll(' ', '')
-
-function headingTargets(fields: Fields, options: ProposeOptions): Map<string, Target[]> {
-  const targets = new Map<string, Target[]>()
-  const add = (heading: string, target: Target) => {
-    const list = targets.get(key(heading)) ?? []
-    const same = list.find((one) => one.path === target.path && one.shared === target.shared)
-    if (!same) targets.set(key(heading), [...list, target])
-    else if (same.weight < target.weight) Object.assign(same, target)
-  }
-  for (const [name, field] of Object.entries(fields)) {
-    if (field.readOnly && !field.imported && !options.derived?.includes(name)) continue
-    if (field.kind === 'object') addAddress(name, field, add)
-    else addField(name, name, field, 1, add)
-    if (field.kind === 'objects' && field.fields?.kind) addKinds(name, field, add)
-    if (field.kind !== 'lines') continue
-    for (const [inner, sub] of Object.entries(field.fields ?? {}))
-      if (!sub.readOnly) addField(`${name}.${inner}`, inner, sub, 0.85, add)
-  }
-  addOwnWords(fields, options.words ?? [], add)
-  if (options.within) addNested(fields, options.within, add)
-  return targets
-}
-type Add = (heading: string, target: Target) => void
-
-function addField(path: string, name: string, field: Field, weight: number, add: Add): void {
-  const put = (heading: string, share: number, reason: Proposal['reason']) =>
-    add(heading, { path, field, weight: weight * share, reason })
-  put(path, 1, 'name')
-  put(name, 1, 'name')
-  for (const part of field.parts ?? [])
-    add(part, { path, field, weight: weight * 0.8, reason: 'alias', shared: `${path} ${part}` })
-  if (field.kind === 'ref') put(name.replace(/Id$/, ''), 0.97, 'name')
-  if (field.kind === 'refs') put(name.replace(/Ids$/, 's'), 0.97, 'name')
-  for (const label of Object.values(field.label)) put(label, 0.95, 'label')
-  for (const alias of field.aliases ?? []) put(alias, 0.92, 'alias')
-  for (const synonym of SYNONYMS[name] ?? []) put(synonym, 0.85, 'synonym')
-}
-
-function addAddress(name: string, field: Field, add: Add): void {
-  const prefixes = [name, ...Object.values(field.label), ...(field.aliases ?? [])]
-  const common = ADDRESS_PREFIXES[name] ?? []
-  for (const [inner, sub] of Object.entries(field.fields ?? {})) {
-    const path = `${name}.${inner}`
-    const words = [inner, ...Object.values(sub.label), ...(sub.aliases ?? []), ...(SYNONYMS[inner] ?? [])]
-    for (const word of words) {
-      for (const prefix of prefixes)
-        add(`${prefix} ${word}`, { path, field: sub, weight: 0.97, reason: 'name' })
-      common.forEach((prefix, rank) =>
-        add(`${prefix} ${word}`, { path, field: sub, weight: 0.85 - rank / 100, reason: 'synonym' }),
-      )
-    }
-  }
-}
-
-/** Further entries of a list that tells them apart by kind: `Home Phone`, `email_other`, `E-mail 2 Address`. */
-function addKinds(name: string, field: Field, add: Add): void {
-  for (const [inner, sub] of Object.entries(field.fields ?? {})) {
-    if (inner === 'kind') continue
-    const path = `${name}.${inner}`
-    for (const kind of OTHER_KINDS)
-      for (const word of [inner, ...Object.values(sub.label)])
-        for (const heading of [
-          `${word} ${kind}`,
-          `${kind} ${word}`,
-          `${kind} ${word} 2`,
-          `${word} ${kind} address`,
-        ])
-          add(heading, {
-            path,
-            field: sub,
-            weight: 0.75,
-            reason: 'synonym',
-            shared: `${path} ${key(heading)}`,
-            with: { kind },
-          })
-  }
-}
-const OTHER_KINDS = [
-  'home',
-  'private',
-  'work',
-  'business',
-  'other',
-  'secondary',
-  'assistant',
-  'mobile',
-  'fax',
-  '2',
-  '3',
-]
-
-/** A column that holds what a referenced record refers to in turn: the manager of a team tells the team. */
-function addNested(fields: Fields, within: (collection: string) => Fields, add: Add): void {
-  for (const [name, field] of Object.entries(fields)) {
-    if (field.kind !== 'ref' || !field.to) continue
-    for (const [inner, sub] of Object.entries(within(field.to))) {
-      if (sub.kind !== 'ref' || sub.to === field.to) continue
-      const create = { name: '{value}', [inner]: { match: 'name', create: true } } as const
-      const target = { path: name, field, weight: 0.6, reason: 'alias', create } as const
-      for (const heading of [inner.replace(/Id$/, ''), ...Object.values(sub.label), ...(sub.aliases ?? [])])
-        add(heading, target)
-    }
-  }
-}
-
-/** `Id`, `Deal ID` and `Record ID` are the old system's id; `Deal Name`, or `account` alone, is the name. */
-function addOwnWords(fields: Fields, words: readonly string[], add: Add): void {
-  const own = (path: string, field: Field | undefined, weight: number, headings: readonly string[]) => {
-    if (field) for (const heading of headings) add(heading, { path, field, weight, reason: 'identity' })
-  }
-  const each = (make: (word: string) => string[]) => words.flatMap(make)
-  const ids = each((word) => [`${word} id`, `(Do Not Modify) ${word}`])
-  own('externalId', fields.externalId, 0.93, ['id', 'record id', 'guid', 'uuid', ...ids])
-  const numbers = ['number', 'no', 'code', 'nummer', 'nr']
-  own(
-    'number',
-    fields.number,
-    0.9,
-    each((word) => numbers.map((kind) => `${word} ${kind}`)),
-  )
-  own(
-    'name',
-    fields.name,
-    0.93,
-    each((word) => [`${word} name`]),
-  )
-  own('name', fields.name, 0.8, words)
-  for (const [name, field] of Object.entries(fields)) {
-    if (field.fields || (field.readOnly && !field.imported)) continue
-    const said = [name.replace(/Ids?$/, ''), ...Object.values(field.label), ...(field.aliases ?? [])]
-    own(
-      name,
-      field,
-      0.82,
-      each((word) => said.map((text) => `${word} ${text}`)),
-    )
-  }
 }

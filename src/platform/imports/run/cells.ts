@@ -44,9 +44,11 @@ export function draftOf(plan: Plan, row: Row, around: Surroundings): Draft {
     return draft
   }
   const country = countryOf(plan, row)
-  const read: Reading = { ...around, country }
+  const read: Reading = { ...around, country, source: plan.source }
   const columns = plan.targets.filter(({ index }) => index >= 0)
-  for (const target of columns.filter(({ fallback }) => !fallback))
+  const usual = columns.filter(({ fallback }) => !fallback)
+  // Lines of their own follow the one that the other columns make.
+  for (const target of usual.toSorted((a, b) => Number(a.ownLine) - Number(b.ownLine)))
     readCell(draft, target, row.cells[target.index] ?? null, read)
   const empty = columns.filter((target) => target.fallback && isOpen(draft, target))
   for (const target of empty) readCell(draft, target, row.cells[target.index] ?? null, read)
@@ -59,6 +61,8 @@ export function draftOf(plan: Plan, row: Row, around: Surroundings): Draft {
 
 interface Reading extends Surroundings {
   country: string | undefined
+  /** The system from which the ids come. */
+  source: string | null
   /** Currency that stood beside an amount. */
   written?: string
 }
@@ -104,7 +108,9 @@ function readCell(draft: Draft, target: Target, cell: string | null, read: Readi
   if (parsed.warning) draft.warnings.push(fromValue(parsed.warning, column))
   if (parsed.warning?.code === 'value_added')
     for (const value of [parsed.value].flat()) draft.grown.push({ field: target.path, value: String(value) })
-  put(draft.values, target, parsed.value)
+  // A charge of nothing is none.
+  if (parsed.value !== null && !(target.ownLine && Number(parsed.value) === 0))
+    put(draft.values, target, parsed.value)
 }
 
 /** The cell as the person said that it is meant; null for nothing. */
@@ -143,9 +149,9 @@ function readValue(field: Field, text: string, target: Target, read: Reading): P
     case 'moment':
       return parseMoment(text, { format: dateFormat, timeZone: read.timeZone })
     case 'choice':
-      return readChoice(field, text)
+      return readChoice(field, text, read.source)
     case 'choices':
-      return readChoices(field, text)
+      return readChoices(field, text, read.source)
     default:
       return /(^|\.)country$/.test(path) ? parseCountry(text) : good(text)
   }
@@ -166,17 +172,21 @@ export function choiceKey(choices: readonly Choice[], text: string): string | un
   return keys.get(bare(text))
 }
 
-function readChoice(field: Field, text: string): Parsed<string> {
-  const key = choiceKey(field.choices ?? [], text)
+function readChoice(field: Field, text: string, source: string | null): Parsed<string> {
+  const key = choiceKey(field.choices ?? [], text) ?? choiceOfOld(field.choices ?? [], text, source)
   if (key !== undefined) return good(key)
   if (field.open) return good(text, { code: 'value_added', params: { value: text } })
   return bad('bad_choice', { value: text, allowed: (field.choices ?? []).map(({ label }) => label.en) })
 }
 
-function readChoices(field: Field, text: string): Parsed<string[]> {
+/** The key of a choice that came from elsewhere, by its id there. */
+const choiceOfOld = (choices: readonly Choice[], text: string, source: string | null): string | undefined =>
+  choices.find(({ old }) => old?.id === text && old.source === source)?.key
+
+function readChoices(field: Field, text: string, source: string | null): Parsed<string[]> {
   const whole = choiceKey(field.choices ?? [], text)
   if (whole !== undefined) return good([whole])
-  const each = pieces(text).map((part) => readChoice(field, part))
+  const each = pieces(text).map((part) => readChoice(field, part, source))
   const wrong = each.find((one) => !one.ok)
   if (wrong && !wrong.ok) return wrong
   const values = each.flatMap((one) => (one.ok ? [one.value] : []))
@@ -210,7 +220,9 @@ function valueAt(values: Values, { head, outer, inner }: Target): unknown {
 /** Puts a value where it belongs: several columns of one text follow each other, lists grow. */
 function put(values: Values, target: Target, value: unknown): void {
   const { head, outer, inner, field } = target
-  if (outer.kind === 'lines') values[head] = [{ ...values[head]?.[0], [inner!]: value }]
+  const [first, ...rest]: Values[] = outer.kind === 'lines' ? (values[head] ?? []) : []
+  if (target.ownLine) values[head] = [...(values[head] ?? []), { ...target.with, [inner!]: value }]
+  else if (outer.kind === 'lines') values[head] = [{ ...first, [inner!]: value }, ...rest]
   else if (outer.kind === 'objects')
     values[head] = [...(values[head] ?? []), { ...target.with, [inner!]: value }]
   else if (head.startsWith('custom.')) values.custom = { ...values.custom, [head.slice(7)]: value }

@@ -81,12 +81,13 @@ export async function checkImport(
 
 function report(
   checked: Checked,
-  { document, outcome, problems = [], suspicion }: Fate,
+  { document, outcome, problems = [], warnings = [], suspicion }: Fate,
   note: (target: Target, code: string, value: string) => void,
   plan: Plan,
 ): void {
   count(checked.tally, outcome, document.drafts.length)
   suspect(checked.tally, suspicion, document.drafts.length)
+  warn(checked.tally, warnings)
   for (const draft of document.drafts) {
     warn(checked.tally, outcome === 'failed' ? [] : draft.warnings)
     for (const { field, value } of draft.grown)

@@ -5,6 +5,7 @@ import type { Document } from './documents.ts'
 import type { Plan } from './plan.ts'
 import type { RowProblem } from './row-problem.ts'
 import { sift } from './sift.ts'
+import { otherName } from './other-name.ts'
 import { couldMean, findStanding, meantBy, type Standing } from './standing.ts'
 import { changed, failed, imagine, made, type Fate, type Writing } from './write.ts'
 
@@ -71,11 +72,18 @@ async function dealWave(
         ]),
       )
     else if (only && plan.duplicates === 'skip' && !own.has(only.record.id))
-      fates.push({ document, outcome: 'skipped', id: only.record.id })
+      fates.push({
+        document,
+        outcome: 'skipped',
+        id: only.record.id,
+        warnings: otherName(plan, document, only),
+      })
     else if (only && touched.has(only.record.id)) later.push(document)
     else if (only) {
       touched.add(only.record.id)
-      fates.push(await changed(change, plan, document, only, { ...writing, append: own.has(only.record.id) }))
+      const warnings = otherName(plan, document, only)
+      const append = own.has(only.record.id)
+      fates.push({ ...(await changed(change, plan, document, only, { ...writing, append })), warnings })
     } else if (plan.linesOnly) fates.push(failed(document, [withoutParent(plan, document)]))
     else if (writing.dry && seenBefore(document, writing)) {
       fates.push({ document, outcome: plan.duplicates === 'skip' && !plan.hasLines ? 'skipped' : 'updated' })

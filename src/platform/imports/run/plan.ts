@@ -22,7 +22,7 @@ export interface ColumnMapping {
   create?: MakeSpec
   /** Cell → what is meant instead; null leaves it empty; `*` is every other cell that is not known. */
   values?: Record<string, string | null>
-  /** Further members of an entry in a list (`{"kind": "home"}`). */
+  /** Further members of an entry in a list (`{"kind": "home"}`); of a line: the column makes a line of its own. */
   with?: Values
   dateFormat?: string
   decimal?: DecimalSeparator
@@ -59,6 +59,8 @@ export interface Target {
   create: MakeSpec
   values: Map<string, string | null>
   with: Values
+  /** What the cell holds is a line beside those of the other columns (freight). */
+  ownLine: boolean
   dateFormat: DateFormat | null
   decimal: DecimalSeparator | null
   share: boolean
@@ -191,6 +193,7 @@ function targetOf(fields: Fields, one: ColumnMapping, at: string, wrong: Report)
     create: one.create ?? false,
     values: new Map(Object.entries(one.values ?? {}).map(([from, to]) => [foldCell(from), to])),
     with: one.with ?? {},
+    ownLine: outer.kind === 'lines' && Object.keys(one.with ?? {}).length > 0,
     dateFormat: readFormat(one.dateFormat, `${at}.dateFormat`, wrong),
     decimal: readDecimal(one.decimal, `${at}.decimal`, wrong),
     share: one.share === true && field.kind === 'percent',

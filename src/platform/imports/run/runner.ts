@@ -122,6 +122,7 @@ async function runBatch(run: Run, rows: Row[], { mayCome, place }: BatchOptions)
     for (const fate of fates) {
       count(tally, fate.outcome, fate.document.drafts.length)
       suspect(tally, fate.suspicion, fate.document.drafts.length)
+      warn(tally, fate.warnings ?? [])
       if (fate.outcome === 'created' || fate.outcome === 'updated')
         for (const draft of fate.document.drafts) warn(tally, draft.warnings)
     }

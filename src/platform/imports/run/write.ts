@@ -23,6 +23,8 @@ export interface Fate {
   version?: number
   previous?: Values
   problems?: RowProblem[]
+  /** What a person should know about it as a whole, besides what its rows say. */
+  warnings?: RowProblem[]
   suspicion?: Suspicion
 }
 

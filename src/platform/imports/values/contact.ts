@@ -37,8 +37,21 @@ export function parsePhone(text: string, country?: string): Parsed<string> {
 /** Area codes there change faster than any list of them; the shape is enough. */
 const isNorthAmerican = (number: string) => /^\+1[2-9]\d{2}[2-9]\d{6}$/.test(number)
 
-/** An absolute http(s) address; `example.com/x` gets `https://`. */
-export function parseUrl(text: string): Parsed<string> {
+/** A hyperlink as databases write it out: `what is shown#address#place#`. */
+const HYPERLINK = /^[^#]*#([^#]*)#/
+
+/**
+ * An absolute http(s) address; `example.com/x` gets `https://`. Null, with the warning `url_without_site`, for a
+ * hyperlink to a page of nobody's website (`#PAGE.HTM#`).
+ */
+export function parseUrl(text: string): Parsed<string | null> {
+  const linked = /^https?:/i.test(text.trim()) ? undefined : HYPERLINK.exec(text)?.[1]
+  if (linked === undefined) return parseAddress(text)
+  const parsed = /^https?:|^www\./i.test(linked.trim()) ? parseAddress(linked) : undefined
+  return parsed?.ok ? parsed : good(null, { code: 'url_without_site', params: { value: text.trim() } })
+}
+
+function parseAddress(text: string): Parsed<string> {
   const value = text.trim()
   const absolute = /^[a-z][a-z\d+.-]*:\/\//i.test(value) ? value : `https://${value}`
   const url = URL.canParse(absolute) ? new URL(absolute) : null

@@ -94,8 +94,15 @@ const problems = {
     'Several existing records have the same {key}, so it is not clear which one is meant.',
     'Mehrere vorhandene Datensätze haben die gleichen Angaben ({key}); welcher gemeint ist, bleibt unklar.',
   ),
-  bad_url: label('“{value}” is not a web address.', '„{value}“ ist keine Webadresse.'),
-  // Warnings: the value is kept
+  bad_url: label(
+    '“{value}” is not a web address. Write it like https://example.com, or leave the cell empty.',
+    '„{value}“ ist keine Webadresse. Bitte wie https://example.com schreiben oder die Zelle leer lassen.',
+  ),
+  // Warnings: the row comes in
+  url_without_site: label(
+    '“{value}” names a page without its website and was left out.',
+    '„{value}“ nennt eine Seite ohne ihre Website und wurde weggelassen.',
+  ),
   phone_kept: label(
     '“{value}” was not recognised as a phone number and is kept as it is.',
     '„{value}“ wurde nicht als Telefonnummer erkannt und bleibt, wie es ist.',

@@ -213,6 +213,10 @@ describe('contact data', () => {
   it.each([
     ['example.com/x', 'https://example.com/x'],
     ['http://www.example.com', 'http://www.example.com'],
+    ['Shop (on the web)#http://www.example.com/shop.htm#', 'http://www.example.com/shop.htm'],
+    ['#www.example.com#top#', 'https://www.example.com'],
+    ['#PAGE.HTM#', null],
+    ['https://example.com/a#b#c', 'https://example.com/a#b#c'],
     ['javascript:alert(1)', 'bad_url'],
     ['none', 'bad_url'],
   ])('web address %s: %s', (text, expected) => expect(outcome(parseUrl(text))).toBe(expected))

@@ -71,7 +71,10 @@ export const choices: RecordType = {
   owned: false,
   config: true,
   quiet: true,
-  internal: true,
+  import: {
+    keys: ['collection+field+labelEn'],
+    complete: ({ labelEn }) => (labelEn ? { key: labelEn } : {}),
+  },
   fields: {
     collection: text('Record type', 'Datensatzart', { required: true, max: 60 }),
     field: text('Field', 'Feld', { required: true, max: 60 }),

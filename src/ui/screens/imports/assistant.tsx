@@ -36,7 +36,7 @@ export function Assistant({ one }: { one: Import }) {
     onSuccess: () => refreshImports(),
   })
   const reread = useMutation({
-    mutationFn: (sheet: string) => upload(uploaded!.source, one.type, sheet),
+    mutationFn: (sheet: string) => upload(uploaded!.source, one.type, { sheet }),
     onSuccess: (answer) => void navigate({ to: `/imports/${answer.id}`, replace: true }),
     onError: showProblem,
   })

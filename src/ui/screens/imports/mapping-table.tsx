@@ -75,6 +75,11 @@ export function MappingTable({ type, columns, plan, errors, onChange }: Props) {
                     }
                   />
                 )}
+                {one?.with && type.fields[one.field.split('.')[0]!]?.kind === 'lines' && (
+                  <span className={classes.quiet}>
+                    {t('ownLine', { what: String(one.with.description ?? name) })}
+                  </span>
+                )}
                 {one?.fallback && <span className={classes.quiet}>{t('fallback')}</span>}
                 {one && reference && (
                   <>

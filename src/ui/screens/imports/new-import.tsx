@@ -7,20 +7,25 @@ import { useMeta } from '#ui/api/session.ts'
 import { useT } from '#ui/texts/engine.ts'
 import { importTexts } from '#ui/texts/imports.ts'
 import classes from './imports.module.css'
-import { guessType, headingsOf } from './plan.ts'
+import { fillableLists, guessType, headingsOf } from './plan.ts'
 import { upload } from './use-imports.ts'
 
 /** Drop a file, say what it holds, send it. */
 export function NewImport({ onDone }: { onDone: (id: string) => void }) {
   const t = useT(importTexts)
-  const types = Object.values(useMeta().types).filter((type) => type.can.import)
+  const all = useMeta().types
+  const types = Object.values(all).filter((type) => type.can.import && type.name !== 'choices')
+  const lists = fillableLists(all)
   const input = useRef<HTMLInputElement>(null)
   const [file, setFile] = useState<File>()
   const [type, setType] = useState<string | null>(null)
   const [guessed, setGuessed] = useState(false)
   const [over, setOver] = useState(false)
   const send = useMutation({
-    mutationFn: () => upload(file!, type!),
+    mutationFn: () => {
+      const [collection, of] = type!.split(':')
+      return upload(file!, collection!, of ? { of } : {})
+    },
     onSuccess: (answer) => onDone(answer.id),
   })
   const take = async (next: File | undefined) => {
@@ -66,7 +71,13 @@ export function NewImport({ onDone }: { onDone: (id: string) => void }) {
             <Select
               label={t('whatIsIt')}
               description={guessed ? t('guessed') : undefined}
-              data={types.map((one) => ({ value: one.name, label: one.label.many }))}
+              data={[
+                {
+                  group: t('records'),
+                  items: types.map((one) => ({ value: one.name, label: one.label.many })),
+                },
+                { group: t('lists'), items: lists },
+              ]}
               value={type}
               onChange={setType}
               searchable

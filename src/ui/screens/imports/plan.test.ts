@@ -21,13 +21,14 @@ const type = (name: string, one: string, many: string, fields: Record<string, st
 
 const types = [
   type('boats', 'Boat', 'Boats', { name: 'Name', mast: 'Mast', sail: 'Sail' }),
-  type('big-houses', 'House', 'Houses', { name: 'Name', roof: 'Roof' }),
+  { ...type('big-houses', 'House', 'Houses', { name: 'Name', roof: 'Roof' }), words: ['villa'] },
 ]
 
 it.each([
   ['boats_2024.csv', [], 'boats'],
   ['Big Houses.xlsx', ['Sail'], 'big-houses'],
   ['export.csv', ['name', 'ROOF'], 'big-houses'],
+  ['villas.csv', ['Sail'], 'big-houses'],
   ['export.csv', ['x'], undefined],
 ])('%s with %j is about %s', (file, headings, expected) =>
   expect(guessType(file, headings, types)).toBe(expected),

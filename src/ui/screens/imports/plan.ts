@@ -68,7 +68,22 @@ export const fieldAt = (type: TypeMeta, path: string): FieldMeta | undefined => 
   return type.fields[head]?.fields?.[part]
 }
 
-/** Which collection a file is likely about: by the words of its name, then by how many headings it knows. */
+/** Lists that grow by use and can be filled from a file, each as `choices:products.group`. */
+export const fillableLists = (types: Record<string, TypeMeta>): { value: string; label: string }[] =>
+  types.choices?.can.import
+    ? Object.values(types)
+        .filter(({ quiet }) => !quiet)
+        .flatMap(({ name, label, fields }) =>
+          Object.entries(fields)
+            .filter(([, { open, choices, custom, readOnly }]) => open && choices && !custom && !readOnly)
+            .map(([key, field]) => ({
+              value: `choices:${name}.${key}`,
+              label: `${label.many}: ${field.label}`,
+            })),
+        )
+    : []
+
+/** Which collection a file is likely about: by the longest word of its name, then by how many headings it knows. */
 export function guessType(
   fileName: string,
   headings: readonly string[],
@@ -76,14 +91,12 @@ export function guessType(
 ): string | undefined {
   const name = fold(fileName.replace(/\.[^.]*$/, ''))
   const score = (type: TypeMeta) => {
-    const words = [type.name, type.label.one, type.label.many].map(fold)
+    const words = [type.name, type.label.one, type.label.many, ...(type.words ?? [])].map(fold)
+    const found = words.filter((word) => name.includes(word)).map((word) => 100 + word.length)
     const labels = new Set(
       Object.entries(type.fields).flatMap(([key, field]) => [fold(key), fold(field.label)]),
     )
-    return (
-      (words.some((word) => name.includes(word)) ? 100 : 0) +
-      headings.filter((heading) => labels.has(fold(heading))).length
-    )
+    return Math.max(0, ...found) + headings.filter((heading) => labels.has(fold(heading))).length
   }
   const [best] = types.map((type) => ({ type, score: score(type) })).sort((a, b) => b.score - a.score)
   return best && best.score > 0 ? best.type.name : undefined

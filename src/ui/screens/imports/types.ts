@@ -14,6 +14,8 @@ export interface ColumnMapping {
   share?: boolean
   /** Only where the field's other columns are empty. */
   fallback?: boolean
+  /** Further members of an entry; of a line: the column makes one of its own. */
+  with?: Record<string, unknown>
 }
 export type Mapped = string | null | ColumnMapping
 

@@ -45,10 +45,14 @@ export const useRunningImports = (enabled: boolean) =>
 export const refreshImports = () => queryClient.invalidateQueries({ queryKey: importsKey })
 
 /** Sends a file; its answer is kept for the assistant that opens next. */
-export async function upload(file: File, type: string, sheet?: string): Promise<Upload> {
+export async function upload(
+  file: File,
+  type: string,
+  more: { sheet?: string; of?: string } = {},
+): Promise<Upload> {
   const body = new FormData()
   body.set('type', type)
-  if (sheet) body.set('sheet', sheet)
+  for (const [name, value] of Object.entries(more)) body.set(name, value)
   body.set('file', file)
   const answer = await call<Upload>('imports', { method: 'POST', body })
   queryClient.setQueryData(uploadKey(answer.id), { ...answer, source: file })
