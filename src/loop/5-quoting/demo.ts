@@ -54,8 +54,12 @@ export async function* quoteStory(
     c = yield later(c.now, 1, 14, chance)
     if (await isExpired(c, quoteId)) return { at: c.now, orderId: null }
     if (answer === 'accepted') {
+      const offered = ((await whole(c, 'quotes', quoteId)).lines as Values[]).filter(
+        ({ kind }) => kind === 'optional',
+      )
       const { result } = await stage.as(c, offer.ownerId).act('quotes', quoteId, 'accept', {
         name: offer.signer,
+        chosenLineIds: offered.filter(() => chance.chance(0.5)).map(({ id }) => id as string),
         ...(chance.chance(0.6)
           ? {
               via: 'purchaseOrder',

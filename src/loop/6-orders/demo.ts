@@ -3,6 +3,7 @@ import { dayOf, later, shifted, soon, whole, type Stage, type Story } from '#pla
 import type { Random } from '#platform/demo/random.ts'
 import type { Change } from '#platform/records/change.ts'
 import type { Values } from '#platform/records/record-type.ts'
+import { beyondLimit } from './actions/credit.ts'
 
 /** Counts serial numbers up, for all stories of a company. */
 export type Serials = Map<string, number>
@@ -35,6 +36,10 @@ export async function* orderStory(
     }
   }
   c = stage.as(yield soon(later(c.now, 0, 1, chance), 1), desk)
+  if (await beyondLimit(c, await whole(c, 'orders', orderId)))
+    await stage.as(c, stage.staff['sales-manager']![0]!).act('orders', orderId, 'releaseCredit', {
+      reason: 'Has always paid so far, and the open invoices are not due yet.',
+    })
   await c.act('orders', orderId, 'confirm')
   if (chance.chance(0.03)) {
     c = stage.as(yield later(c.now, 3, 9, chance), desk)

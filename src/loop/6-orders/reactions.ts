@@ -1,4 +1,4 @@
-/** What the customer is sent after a step: the acknowledgement of an order or of its change, and word of a delivery. */
+/** What the customer is sent after a step: the acknowledgement of an order or of its change, word of a delivery, or of what will not come. */
 import { attachFile, attachmentOf } from '#base/documents/index.ts'
 import type { App } from '#platform/app.ts'
 import type { LedgerEntry } from '#platform/history/ledger.ts'
@@ -8,6 +8,7 @@ import { change } from '#platform/records/change.ts'
 import { load, loadIfAny } from '#platform/records/read.ts'
 import type { Values } from '#platform/records/record-type.ts'
 import type { Reaction } from '#platform/records/registry.ts'
+import { lockOrder } from './actions/order.ts'
 import { readerOf, tellCustomer, writtenFor } from './actions/tell.ts'
 import { acknowledgement } from './rules/acknowledgement.ts'
 import { pageWords } from './rules/page-words.ts'
@@ -36,6 +37,8 @@ const acknowledge: Reaction = {
     const part = order.changeNumber ? `-${order.changeNumber}` : ''
     const name = `${pageWords[language].acknowledgement} ${order.number}${part}.pdf`
     await change(app, jobCaller(app, 'orders-acknowledge'), async (c) => {
+      // Cancelled meanwhile: nothing is acknowledged, and so there is nothing to take back either.
+      if ((await lockOrder(c, order.id)).status === 'cancelled') return
       const about = { aboutType: 'orders', aboutId: order.id as string }
       const key = `acknowledgement ${fact.id}`
       const documentId = await attachFile(c, { ...about, name, mime: 'application/pdf', bytes, key })
@@ -50,6 +53,26 @@ const acknowledge: Reaction = {
         { attachments: [attachmentOf(document)], key },
       )
     })
+  },
+}
+
+/** Whoever was told that it comes is told that it does not, once for each cancellation. */
+const takeBack: Reaction = {
+  when: here,
+  run: async (app, fact) => {
+    const order = await whole(app, 'orders', fact.recordId)
+    const { cancelled = [] } = (fact.data.result ?? {}) as { cancelled?: Values[] }
+    if (!order?.acknowledgementId || cancelled.length === 0) return
+    const reader = await readerOf(app, app.pool, order)
+    const { quantity } = writtenFor(app, order, reader)
+    const lines = cancelled.map((one) => {
+      const line = (order.lines as Values[]).find(({ id }) => id === one.lineId)
+      return { description: line?.description, quantity: quantity(one.quantity) }
+    })
+    const said = { reader, lines, whole: order.status === 'cancelled' }
+    await change(app, jobCaller(app, 'orders-take-back'), (c) =>
+      tellCustomer(c, order, 'order-cancelled', said, { key: `cancelled ${fact.id}` }),
+    )
   },
 }
 
@@ -77,5 +100,6 @@ const announce: Reaction = {
 export const ordersReactions = {
   'orders.confirm': acknowledge,
   'orders.amend': acknowledge,
+  'orders.cancel': takeBack,
   'deliveries.ship': announce,
 }

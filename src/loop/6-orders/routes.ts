@@ -7,6 +7,7 @@ import { comparePurchaseOrder, settleDifference } from './actions/purchase-order
 import { followClock, slipPolicy } from './actions/slip.ts'
 import { clocks } from './jobs.ts'
 import { cancel } from './actions/cancel.ts'
+import { keepCredit, releaseCredit } from './actions/credit.ts'
 import { confirm } from './actions/confirm.ts'
 import { deliver } from './actions/deliver.ts'
 import { becomesCustomer } from './actions/customer.ts'
@@ -22,6 +23,7 @@ import { messages } from './rules/messages.ts'
 import { ordersTypes } from './schema.ts'
 
 const afterOrder: After = async (change, order, previous) => {
+  await keepCredit(change, order, previous)
   await becomesCustomer(change, order, previous)
   await followClock(change, order, previous)
 }
@@ -48,6 +50,7 @@ export const ordersModule: Module = {
       deliver,
       invoice,
       promise,
+      releaseCredit,
       settleDifference,
     },
     deliveries: { ship },

@@ -45,7 +45,8 @@ async function make(lines: Values[], more: Values = {}): Promise<Values> {
 /** What follows from a fact, as the job would do it. */
 async function follow(name: keyof typeof ordersReactions, recordId: string): Promise<LedgerEntry> {
   const [type, kind] = name.split('.')
-  const found = await app.pool.query<LedgerEntry>(sql`select id, type, record_id as "recordId", kind, caller
+  const found = await app.pool
+    .query<LedgerEntry>(sql`select id, type, record_id as "recordId", kind, caller, data
     from history_ledger where type = ${type} and kind = ${kind} and record_id = ${recordId}::uuid order by id desc limit 1`)
   await ordersReactions[name].run(app, found.rows[0]!)
   return found.rows[0]!
@@ -146,6 +147,47 @@ describe('the customer’s purchase order', () => {
     ])
   })
 
+  test.each([
+    ['theirs', '1140.00', '1051.60', 0],
+    ['ours', '1156.00', '1066.00', 1],
+  ])(
+    'the price that counts is charged, whatever comes off the rest: %s',
+    async (take, charged, billed, left) => {
+      const lines = [
+        { description: 'Pump', quantity: '10', unitPrice: '100' },
+        { description: 'Seal', quantity: '20', unitPrice: '7', discountPercent: '0' },
+      ]
+      const { id } = await make(lines, { discountPercent: '10' })
+      const theirs = [
+        { description: 'Pump', quantity: '10', unitPrice: '88.40' },
+        { description: 'Seal', quantity: '20', unitPrice: '6.30' },
+        { description: 'Freight', quantity: '1', unitPrice: '130' },
+      ]
+      await order(id, 'comparePurchaseOrder', { number: 'A', lines: theirs })
+      const { differences } = await read(id)
+      expect(differences.map(({ about }: Values) => about)).toEqual(['price', 'extra'])
+      await order(id, 'settleDifference', { key: differences[0].key, take })
+      await order(id, 'settleDifference', { key: differences[1].key, take: 'theirs' })
+      expect(await read(id)).toMatchObject({ netTotal: charged, backlogAmount: charged })
+      const again = await order(id, 'comparePurchaseOrder', { number: 'A', lines: theirs })
+      expect(again.result.differences).toBe(left)
+      for (const { key } of (await read(id)).differences)
+        await order(id, 'settleDifference', { key, take: 'ours' })
+      await order(id, 'confirm')
+      const [pump, seal] = (await read(id)).lines
+      const part = [
+        { lineId: pump.id, quantity: '9' },
+        { lineId: seal.id, quantity: '20' },
+      ]
+      const { result } = await order(id, 'deliver', {
+        lines: [...part, { lineId: (await read(id)).lines[2].id }],
+      })
+      expect((await admin.get(`deliveries/${result.deliveryId}`)).body.netTotal).toBe(billed)
+      const { invoiceId } = (await order(id, 'invoice')).result
+      expect((await admin.get(`invoices/${invoiceId}`)).body.netTotal).toBe(billed)
+    },
+  )
+
   test('one that says the same leaves nothing to settle', async () => {
     const { id } = await make(ours)
     const same = [
@@ -190,6 +232,42 @@ test('confirming sends the acknowledgement once, with its paper and the page of 
   })
   expect(page.text).not.toContain('unitCost')
   expect(contactId).toBeTruthy()
+})
+
+describe('what is cancelled', () => {
+  const two = [
+    { description: 'Lathe', quantity: '2', unitPrice: '10' },
+    { description: 'Vice', quantity: '5', unitPrice: '1' },
+  ]
+  const cancel = async (id: string, lines?: Values[]) => {
+    await order(id, 'cancel', { reason: 'notAvailable', note: 'Between us', lines })
+    await follow('orders.cancel', id)
+    await follow('orders.cancel', id)
+    return (await mails(id)).slice(1)
+  }
+
+  test('is told once to whom it was acknowledged: first a part, then the rest', async () => {
+    const { id, number, lines } = await make(two)
+    await order(id, 'confirm')
+    await follow('orders.confirm', id)
+    const [part, ...more] = await cancel(id, [{ lineId: lines[1].id, quantity: '3' }])
+    expect(more).toEqual([])
+    expect(part!.subject).toBe(`Ein Teil Ihres Auftrags ${number} ist storniert`)
+    expect(part!.text).toContain('- 3 Vice')
+    expect(part!.text).not.toContain('Lathe')
+    expect(part!.text).not.toContain('Between us')
+    const [, rest] = await cancel(id)
+    expect(rest!.subject).toBe(`Ihr Auftrag ${number} ist storniert`)
+    for (const line of ['- 2 Lathe', '- 2 Vice']) expect(rest!.text).toContain(line)
+  })
+
+  test('before it was acknowledged is nobody’s news, and is not acknowledged any more', async () => {
+    const { id } = await make(two)
+    await order(id, 'confirm')
+    await cancel(id)
+    await follow('orders.confirm', id)
+    expect(await mails(id)).toEqual([])
+  })
 })
 
 test('a shipment is announced with its serial numbers', async () => {

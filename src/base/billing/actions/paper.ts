@@ -64,7 +64,8 @@ async function paperOf(app: App, invoice: Values): Promise<Paper> {
       const off = big(line.discountPercent).gt(0)
         ? say('lineDiscount', { percent: percent(line.discountPercent) })
         : ''
-      const note = [off, line.reason].filter(Boolean).join('\n')
+      const net = line.netPrice && big(invoice.discountPercent).gt(0) ? say('netPrice') : ''
+      const note = [off, net, line.reason].filter(Boolean).join('\n')
       const text = line.description ?? ''
       if (line.kind === 'text') return { cells: { text } }
       return {

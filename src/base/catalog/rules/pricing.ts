@@ -11,6 +11,8 @@ export interface PricedLine {
   unitPrice?: Decimal
   /** 0–100. */
   discountPercent?: Decimal
+  /** A price without further discount: the document's is spread over the other lines. */
+  netPrice?: boolean | null | undefined
   taxPercent?: Decimal
   taxCategory?: string | null | undefined
   /** Cost of one unit, in the document's currency. */
@@ -73,16 +75,14 @@ export function priceDocument(document: PricedDocument): DocumentTotals {
   )
   const totalled = lines.flatMap((line, index) => (isTotalled(line) ? [index] : []))
   const before = sum(totalled.map((index) => nets[index]))
+  const lowered = totalled.filter((index) => !lines[index]!.netPrice)
+  const reduced = lowered.map((index) => nets[index])
   const discountTotal = rounded(
-    big(before).times(big(document.discountPercent)).div(100).plus(big(document.discountAmount)),
+    big(sum(reduced)).times(big(document.discountPercent)).div(100).plus(big(document.discountAmount)),
     currency,
   )
-  const shares = spread(
-    discountTotal,
-    totalled.map((index) => nets[index]),
-    currency,
-  )
-  const discounts = new Map(totalled.map((index, place) => [index, shares[place]!]))
+  const shares = spread(discountTotal, reduced, currency)
+  const discounts = new Map(lowered.map((index, place) => [index, shares[place]!]))
   const priced = lines.map((line, index) => ({
     netAmount: nets[index]!,
     discountAmount: discounts.get(index) ?? rounded(0, currency),
@@ -92,7 +92,7 @@ export function priceDocument(document: PricedDocument): DocumentTotals {
     totalled.map((index) => ({
       category: lines[index]!.taxCategory ?? 'standard',
       percent: priced[index]!.taxPercent,
-      net: big(nets[index]).minus(discounts.get(index)!),
+      net: big(nets[index]).minus(big(discounts.get(index))),
     })),
     currency,
   )

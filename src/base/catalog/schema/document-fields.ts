@@ -1,5 +1,6 @@
 /** What all documents with prices have in common: quotes, orders, invoices. */
 import {
+  boolean,
   choice,
   decimal,
   money,
@@ -36,6 +37,11 @@ export const documentLineFields: Fields = {
   unit: text('Unit', 'Einheit', { max: 20 }),
   unitPrice: money('Unit price', 'Einzelpreis', { min: 0 }),
   discountPercent: percent('Discount %', 'Rabatt %', { default: '0' }),
+  netPrice: boolean('Net price', 'Nettopreis', {
+    default: false,
+    quiet: true,
+    help: { en: 'No discount on the whole comes off.', de: 'Davon geht kein Rabatt auf das Ganze ab.' },
+  }),
   taxCategory: { ...taxCategory(), quiet: true },
   taxPercent: percent('Tax %', 'Steuer %'),
   kind: choice(

@@ -67,8 +67,8 @@ const noBulkData = {
   'payments.import': false,
   'quotes.import': false,
 }
-/** Whose quotes others approve. */
-const noApproval = { 'quotes.approve': false, 'quotes.refuse': false }
+/** Whose quotes others approve, and who does not go beyond what a customer may owe. */
+const noApproval = { 'quotes.approve': false, 'quotes.refuse': false, 'orders.releaseCredit': false }
 const restricted = { ...noBulkData, ...noApproval }
 
 /** What the service office decides, not whoever did the work. */

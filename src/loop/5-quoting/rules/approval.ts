@@ -46,9 +46,8 @@ export function deepestDiscount(quote: Values): string {
     const full = asked.times(big(line.quantity ?? 1))
     if (full.lte(0)) return most
     // An option that is chosen gets the document's discount too.
-    const left = lineNet(line)
-      .times(big(100).minus(big(quote.discountPercent)))
-      .div(100)
+    const document = line.netPrice ? big(0) : big(quote.discountPercent)
+    const left = lineNet(line).times(big(100).minus(document)).div(100)
     const given = big(100).minus(left.times(100).div(full))
     return given.gt(most) ? given : most
   }, big(0))

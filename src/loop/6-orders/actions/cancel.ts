@@ -24,7 +24,9 @@ export const cancel = orderAction(async (change, order, input, papers) => {
   const left = askedLines({ ...order, cancellations }, {}, now).some(
     ({ standing }) => standing.due.gt(0) || standing.delivered.gt(0),
   )
-  return { cancellations, ...(left ? {} : { status: 'cancelled', cancelReason: reason }) }
+  const ended = left ? {} : { status: 'cancelled', cancelReason: reason }
+  const result = { cancelled: cancelled.map(({ lineId, quantity }) => ({ lineId, quantity })) }
+  return { cancellations, ...ended, result }
 })
 
 async function cancelPlanned(change: Change, orderId: string): Promise<void> {

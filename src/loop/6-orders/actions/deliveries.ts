@@ -1,11 +1,11 @@
 /** What a delivery may hold: never more of an order than is open there. */
-import { big, rounded } from '#platform/money.ts'
+import { big } from '#platform/money.ts'
 import { invalid, Problem, type FieldProblem } from '#platform/http/problems.ts'
 import type { Change } from '#platform/records/change.ts'
 import { differences } from '#platform/records/diff.ts'
 import type { Values } from '#platform/records/record-type.ts'
 import type { After, Guard } from '#platform/records/registry.ts'
-import { standingOf } from '../rules/fulfilment.ts'
+import { standingOf, worth } from '../rules/fulfilment.ts'
 import { deliveries } from '../schema.ts'
 import { lockOrder, papersOf, reckon } from './order.ts'
 import { handUnits } from './units.ts'
@@ -68,12 +68,9 @@ async function taken(change: Change, order: Values, delivery: Values): Promise<V
 
 /** What the goods are worth at the order's prices, less its discount. */
 function valueOf(order: Values, units: readonly Values[]): string {
-  const share = big(100).minus(big(order.discountPercent)).div(100)
-  const parts = units.map((unit) => {
-    const line = (order.lines as Values[]).find(({ id }) => id === unit.orderLineId)!
-    return big(line.netAmount).times(big(unit.quantity)).div(big(line.quantity))
-  })
-  return rounded(parts.reduce((all, part) => all.plus(part), big(0)).times(share), order.currency)
+  const sent = new Map(units.map(({ orderLineId, quantity }) => [orderLineId, big(quantity)]))
+  const lines = (order.lines as Values[]).filter(({ id }) => sent.has(id))
+  return worth(order, lines, ({ id }) => sent.get(id)!)
 }
 
 /** The order knows at once what was planned, shipped, cancelled or binned; whoever keeps installed items, what arrived. */

@@ -59,6 +59,7 @@ const taken = (line: Values): InvoiceLine =>
       'unit',
       'unitPrice',
       'discountPercent',
+      'netPrice',
       'taxCategory',
       'taxPercent',
       'unitCost',

@@ -65,6 +65,7 @@ export function acknowledgement({
         big(line.cancelledQuantity).gt(0)
           ? say(words.cancelled, { n: quantity(line.cancelledQuantity) })
           : '',
+        line.netPrice && big(order.discountPercent).gt(0) ? words.netPrice : '',
       ]
         .filter(Boolean)
         .join(' · '),

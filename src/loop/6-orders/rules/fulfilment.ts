@@ -138,17 +138,16 @@ export function fulfilled(order: Values, papers: Papers): Values {
   }
 }
 
-/** Net worth of some of each line, the document's discount taken off. */
-function worth(order: Values, lines: readonly Values[], quantityOf: (line: Values) => Amount): string {
-  const amount = sum(
-    lines.map((line) =>
-      big(line.netAmount)
-        .times(quantityOf(line))
-        .div(big(line.quantity ?? 1)),
-    ),
-  )
+/** Net worth of some of each line, the document's discount taken off where it comes off. */
+export function worth(order: Values, lines: readonly Values[], quantityOf: (line: Values) => Amount): string {
   const share = big(100).minus(big(order.discountPercent)).div(100)
-  return rounded(amount.times(share), order.currency)
+  const parts = lines.map((line) =>
+    big(line.netAmount)
+      .times(line.netPrice ? 1 : share)
+      .times(quantityOf(line))
+      .div(big(line.quantity ?? 1)),
+  )
+  return rounded(sum(parts), order.currency)
 }
 
 /** What is ordered and neither delivered nor cancelled, and the earliest day for which it is promised. */

@@ -37,6 +37,18 @@ export const orderLifecycle: Lifecycle = {
       refuse: (order) => (settled(order) ? null : 'differences_open'),
       set: (_, __, context) => ({ confirmedAt: context.now }),
     },
+    // Its effect works out how far the customer's credit would go.
+    releaseCredit: {
+      label: { en: 'Release credit', de: 'Kredit freigeben' },
+      from: ['open', 'confirmed'],
+      input: {
+        reason: longText('Reason', 'Grund', { required: true, max: 2000 }),
+        upTo: money('Up to an open amount of', 'Bis zu einem offenen Betrag von', {
+          min: 0,
+          help: { en: 'What this order takes when empty.', de: 'Leer: so weit, wie dieser Auftrag reicht.' },
+        }),
+      },
+    },
     comparePurchaseOrder: {
       label: { en: "Compare customer's order", de: 'Bestellung vergleichen' },
       from: ['open'],

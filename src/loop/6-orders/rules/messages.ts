@@ -18,6 +18,9 @@ export const messages = {
     serial_delivered: 'Serial number {serial} was delivered before.',
     delivery_left: 'This delivery has left the house and stays as it was.',
     credit_hold: '{account} is on credit hold. Nothing is shipped until that is lifted.',
+    credit_limit:
+      '{account} has a credit limit of {limit}; with this order {exposure} would be open: invoices {invoices}, orders {orders}. Whoever may do so can release it with a reason ("Release credit").',
+    credit_enough: 'The credit limit is not reached: there is nothing to release.',
     nothing_changed: 'This is how the order stands already.',
     less_than_delivered: 'At least {least} of this line is delivered, planned or cancelled.',
     line_invoiced: 'This line is invoiced or on its way: that stays. Credit the invoice first.',
@@ -43,6 +46,9 @@ export const messages = {
     serial_delivered: 'Die Seriennummer {serial} wurde schon geliefert.',
     delivery_left: 'Diese Lieferung hat das Haus verlassen und bleibt, wie sie war.',
     credit_hold: 'Für {account} gilt eine Liefersperre. Bis sie aufgehoben ist, wird nichts versandt.',
+    credit_limit:
+      '{account} hat ein Kreditlimit von {limit}; mit diesem Auftrag wären {exposure} offen: Rechnungen {invoices}, Aufträge {orders}. Wer das darf, kann mit einem Grund freigeben („Kredit freigeben“).',
+    credit_enough: 'Das Kreditlimit ist nicht erreicht: Es gibt nichts freizugeben.',
     nothing_changed: 'So steht der Auftrag schon.',
     less_than_delivered: 'Von dieser Position sind mindestens {least} geliefert, geplant oder storniert.',
     line_invoiced: 'Diese Position ist berechnet oder unterwegs: das bleibt. Schreiben Sie zuerst gut.',

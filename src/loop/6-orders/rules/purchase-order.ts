@@ -25,10 +25,10 @@ const netPrice = (line: Values) =>
     .times(big(100).minus(big(line.discountPercent)))
     .div(100)
 
-/** Purchase orders name the price with or without the discount on the whole: both agree. */
+/** Purchase orders name the price with or without the discount on the whole, where that comes off: both agree. */
 const samePrice = (order: Values, line: Values, theirs: string) => {
   const net = netPrice(line)
-  const off = net.times(big(100).minus(big(order.discountPercent))).div(100)
+  const off = line.netPrice ? net : net.times(big(100).minus(big(order.discountPercent))).div(100)
   return [net, off].some((price) => price.round(4).eq(big(theirs).round(4)) || price.round(2).eq(big(theirs)))
 }
 
@@ -110,6 +110,9 @@ function ofOrder(order: Values, theirs: Values): Difference[] {
   return found
 }
 
+/** A price that the customer names is what they pay: no discount of ours comes off it. */
+const asTheyPay = { discountPercent: '0', netPrice: true }
+
 /** What of the order becomes theirs; nothing changes where ours is kept. */
 export function takeTheirs(order: Values, { about, lineId, theirs }: Values): Values {
   const lines = (order.lines ?? []) as Values[]
@@ -120,11 +123,16 @@ export function takeTheirs(order: Values, { about, lineId, theirs }: Values): Va
     case 'quantity':
       return changed({ quantity: theirs.quantity })
     case 'price':
-      return changed({ unitPrice: theirs.unitPrice, discountPercent: '0' })
+      return changed({ unitPrice: theirs.unitPrice, ...asTheyPay })
     case 'missing':
       return { lines: lines.filter(({ id }) => id !== lineId) }
     case 'extra':
-      return { lines: [...lines, { kind: 'normal', discountPercent: '0', ...theirs }] }
+      return {
+        lines: [
+          ...lines,
+          { kind: 'normal', ...(theirs.unitPrice ? asTheyPay : { discountPercent: '0' }), ...theirs },
+        ],
+      }
     case 'address':
       return { shippingAddress: theirs }
     case 'wantedOn':

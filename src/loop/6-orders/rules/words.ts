@@ -1,7 +1,7 @@
 /** What customers read unless the company has a template of its own: by its key, in both languages. */
 import type { Language } from '#platform/records/fields.ts'
 
-export type Occasion = 'order-acknowledgement' | 'delivery-slipped' | 'delivery-shipped'
+export type Occasion = 'order-acknowledgement' | 'order-cancelled' | 'delivery-slipped' | 'delivery-shipped'
 interface Letter {
   subject: string
   text: string
@@ -44,6 +44,38 @@ vielen Dank für Ihren Auftrag${theirs.de}. Wir bestätigen ihn als {{ order.num
 {% if order.promisedOn %}
 Wir liefern bis {{ order.promisedOn }}.
 {% endif %}
+${link.de}
+
+{{ company.name }}`,
+    },
+  },
+  'order-cancelled': {
+    en: {
+      subject:
+        '{% if whole %}Your order{% else %}A part of your order{% endif %} {{ order.number }} is cancelled',
+      text: `${hello.en}
+
+{% if whole %}your order {{ order.number }}${theirs.en} is cancelled.{% else %}a part of your order {{ order.number }}${theirs.en} is cancelled and will not be delivered.{% endif %}
+
+{% for line in lines %}- {{ line.quantity }} {{ line.description }}
+{% endfor %}
+Please tell us if that is not as agreed.
+
+${link.en}
+
+{{ company.name }}`,
+    },
+    de: {
+      subject:
+        '{% if whole %}Ihr Auftrag{% else %}Ein Teil Ihres Auftrags{% endif %} {{ order.number }} ist storniert',
+      text: `${hello.de}
+
+{% if whole %}Ihr Auftrag {{ order.number }}${theirs.de} ist storniert.{% else %}ein Teil Ihres Auftrags {{ order.number }}${theirs.de} ist storniert und wird nicht geliefert.{% endif %}
+
+{% for line in lines %}- {{ line.quantity }} {{ line.description }}
+{% endfor %}
+Bitte sagen Sie uns, wenn das nicht wie vereinbart ist.
+
 ${link.de}
 
 {{ company.name }}`,

@@ -120,6 +120,8 @@ export const orders: RecordType = {
     terms: longText('Terms', 'Bedingungen', { max: 5000 }),
     description: longText('Note', 'Notiz', { search: 'C' }),
     publicUrl: url('Status page', 'Statusseite', { readOnly: true }),
+    creditReleasedTo: money('Credit released up to', 'Kredit freigegeben bis', { readOnly: true }),
+    creditReason: longText('Why it was released', 'Warum freigegeben', { readOnly: true, max: 2000 }),
     confirmedAt: moment('Confirmed', 'Bestätigt', { readOnly: true, imported: true }),
     acknowledgementId: ref('Acknowledgement', 'Auftragsbestätigung', 'documents', {
       readOnly: true,
