@@ -51,7 +51,12 @@ export function Entry({
   children: string
 }) {
   return (
-    <Link to={to} className={classes.entry} aria-current={current ? 'page' : undefined}>
+    <Link
+      to={to}
+      activeOptions={{ exact: true }}
+      className={classes.entry}
+      aria-current={current ? 'page' : undefined}
+    >
       {icon}
       <span>{children}</span>
     </Link>
