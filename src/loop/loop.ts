@@ -57,6 +57,7 @@ export const events = [
   },
   { fact: 'orders.confirm', to: '6-orders', means: 'The customer gets the acknowledgement, with its PDF.' },
   { fact: 'orders.amend', to: '6-orders', means: 'The customer gets the acknowledgement of the change.' },
+  { fact: 'orders.cancel', to: '6-orders', means: 'The customer hears what does not come.' },
   { fact: 'deliveries.ship', to: '6-orders', means: 'The customer hears what is on its way.' },
   {
     fact: 'mails.received',
