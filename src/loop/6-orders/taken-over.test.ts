@@ -31,13 +31,15 @@ test('two tables that count from 1 are told apart before one hides behind the ot
     '1,Exotic Drinks,#DRINKS.HTM#',
     '2,Sweet Things,Sweet (on the web)#http://www.sweet.example/all.htm#',
   ]
-  const first = await run('accounts', suppliers.join('\n'))
+  const file = { type: 'accounts', content: suppliers.join('\n'), name: 'Suppliers 1998.csv' }
+  const first = await importFile(admin, file, old())
   expect(first.result).toMatchObject({
     created: 2,
     failed: 0,
     warnings: [{ code: 'url_without_site', count: 1 }],
   })
   const [sweet] = (await admin.get('accounts?name=Sweet%20Things')).body.data
+  expect(sweet.kinds).toEqual(['supplier'])
   expect(sweet.website).toBe('http://www.sweet.example/all.htm')
 
   const shippers = 'shipperID,companyName\n1,Speedy Post\n2,Sweet Things Ltd'

@@ -22,6 +22,8 @@ export interface ImportFile {
   sheet?: string
   sheets?: string[]
   rows: number
+  /** Rows that cannot be read (a value with a separator is not quoted). */
+  broken?: number
 }
 
 export interface ImportColumn {

@@ -2,11 +2,12 @@
 import { createHash } from 'node:crypto'
 import type { App } from '#platform/app.ts'
 import type { Caller } from '#platform/access/caller.ts'
-import type { RecordType } from '#platform/records/record-type.ts'
+import type { Fields } from '#platform/records/fields.ts'
+import type { RecordType, Values } from '#platform/records/record-type.ts'
 import { v7 } from 'uuid'
 import { foldWords } from './propose/names.ts'
 import { listOf } from './propose/list-of.ts'
-import { proposeMapping } from './propose/propose-mapping.ts'
+import { proposeMapping, type Proposal } from './propose/propose-mapping.ts'
 import { openTable } from './read/open-table.ts'
 import type { OpenOptions, Table } from './read/table.ts'
 import { importableFields, type StartBody } from './run/plan.ts'
@@ -39,7 +40,7 @@ export async function readUpload(
   const first = await openTable(at, options)
   const sheet = options.sheet === undefined ? sheetFor(type, first) : undefined
   const table = sheet === undefined ? first : await openTable(at, { ...options, sheet })
-  const { samples, rows } = await sample(table)
+  const { samples, rows, broken } = await sample(table)
   const columns = table.columns.map((column, index) => ({
     name: column,
     profile: profileColumn(samples.map((cells) => cells[index] ?? null)),
@@ -66,10 +67,11 @@ export async function readUpload(
     ...(table.sheet !== undefined ? { sheet: table.sheet } : {}),
     ...(table.sheets ? { sheets: table.sheets } : {}),
     rows,
+    ...(broken ? { broken } : {}),
   }
   const proposal: StartBody = last ?? {
     ...proposedBody(app, type, columns, proposals),
-    ...(list ? { constants: list.constants } : {}),
+    constants: { ...saidByName(name, fields, proposals), ...list?.constants },
   }
   const door = {
     ...('keyId' in caller ? { keyId: caller.keyId } : {}),
@@ -86,6 +88,20 @@ export async function readUpload(
     proposal,
   })
   return { import: (await loadImport(app.pool, id))!, reused: last !== null }
+}
+
+/** `suppliers.csv` says what all its rows are, where no column does. */
+function saidByName(name: string, fields: Fields, proposals: Record<string, Proposal | null>): Values {
+  const given = new Set(Object.values(proposals).map((one) => one?.field))
+  const said = foldWords(name)
+  const found = Object.entries(fields).flatMap(([key, { kind, choices = [], default: initial }]) => {
+    if (kind !== 'choices' || initial === undefined || given.has(key)) return []
+    const meant = choices.filter(({ label }) =>
+      Object.values(label).some((one) => said.includes(foldWords(one))),
+    )
+    return meant.length === 1 ? [[key, [meant[0]!.key]]] : []
+  })
+  return Object.fromEntries(found)
 }
 
 /** The table of the file that is called as the type is, when it is another than the first. */
@@ -106,13 +122,14 @@ const signatureOf = (type: RecordType, columns: readonly string[]) =>
     .update(JSON.stringify([type.name, columns]))
     .digest('hex')
 
-async function sample(table: Table): Promise<{ samples: (string | null)[][]; rows: number }> {
+async function sample(table: Table): Promise<{ samples: (string | null)[][]; rows: number; broken: number }> {
   const samples: (string | null)[][] = []
-  let rows = 0
+  let [rows, broken] = [0, 0]
   for await (const row of table.rows()) {
     rows++
+    if (row.problem) broken++
     const wanted = rows <= firstRows || (samples.length < mostRows && rows % stride === 0)
     if (wanted && !row.problem) samples.push(row.cells)
   }
-  return { samples, rows }
+  return { samples, rows, broken }
 }

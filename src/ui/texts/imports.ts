@@ -27,6 +27,10 @@ export const importTexts = defineTexts('imports', {
     status_undone: 'Undone',
 
     fileFacts: '{{file}}: {{rows}} rows, {{columns}} columns.',
+    broken_one:
+      '{{count}} row cannot be read: it has more or fewer cells than the heading. It is handed back to be mended; all others come in.',
+    broken_other:
+      '{{count}} rows cannot be read: they have more or fewer cells than the heading. They are handed back to be mended; all others come in.',
     reused: 'A file of this shape came in before: its mapping is proposed again.',
     sheet: 'Sheet',
     questions: 'Please decide',
@@ -77,7 +81,7 @@ export const importTexts = defineTexts('imports', {
     match_name: 'Found by name',
     match_email: 'Found by e-mail',
     match_number: 'Found by number',
-    match_externalId: 'Found by external id',
+    match_externalId: 'Found by id in the old system',
     match_domain: 'Found by web domain',
     createMissing: 'Create what is missing',
     share: 'Parts of one: 0.15 is 15 %',
@@ -92,7 +96,8 @@ export const importTexts = defineTexts('imports', {
     matchOn: 'Known by',
     matchOnHelp: 'Empty: by what usually identifies a record.',
     externalSource: 'Where the data comes from',
-    externalSourceHelp: 'A word for the old system. A second import from there then updates.',
+    externalSourceHelp:
+      'A word for the old system, the same for all its files: by it their ids find each other.',
     constants: 'The same for every row',
     constantsHelp: 'For fields that the file does not have.',
     addConstant: 'Add a field',
@@ -116,6 +121,8 @@ export const importTexts = defineTexts('imports', {
     updated: 'Updated',
     skipped: 'Skipped',
     failed: 'Failed',
+    whySkipped:
+      'Skipped rows are there already, and there was nothing to change or they were to be left as they are.',
     onTheWay: 'Created on the way:',
     warning_one: '{{example}} ({{count}} row)',
     warning_other: '{{example}} ({{count}} rows)',
@@ -162,6 +169,10 @@ export const importTexts = defineTexts('imports', {
     status_undone: 'Rückgängig gemacht',
 
     fileFacts: '{{file}}: {{rows}} Zeilen, {{columns}} Spalten.',
+    broken_one:
+      '{{count}} Zeile ist nicht lesbar: Sie hat mehr oder weniger Zellen als die Überschrift. Sie kommt zum Verbessern zurück, alle anderen kommen herein.',
+    broken_other:
+      '{{count}} Zeilen sind nicht lesbar: Sie haben mehr oder weniger Zellen als die Überschrift. Sie kommen zum Verbessern zurück, alle anderen kommen herein.',
     reused: 'Eine solche Datei kam schon einmal: Ihre Zuordnung wird wieder vorgeschlagen.',
     sheet: 'Blatt',
     questions: 'Bitte entscheiden',
@@ -212,7 +223,7 @@ export const importTexts = defineTexts('imports', {
     match_name: 'Über den Namen',
     match_email: 'Über die E-Mail',
     match_number: 'Über die Nummer',
-    match_externalId: 'Über die externe Kennung',
+    match_externalId: 'Über die Kennung im alten System',
     match_domain: 'Über die Web-Domain',
     createMissing: 'Fehlendes anlegen',
     share: 'Anteile von eins: 0,15 ist 15 %',
@@ -227,7 +238,8 @@ export const importTexts = defineTexts('imports', {
     matchOn: 'Erkannt an',
     matchOnHelp: 'Leer: woran ein Datensatz sonst erkannt wird.',
     externalSource: 'Woher die Daten kommen',
-    externalSourceHelp: 'Ein Wort für das alte System. Ein zweiter Import von dort aktualisiert dann.',
+    externalSourceHelp:
+      'Ein Wort für das alte System, gleich für alle seine Dateien: Daran finden ihre Kennungen einander.',
     constants: 'Gleich für jede Zeile',
     constantsHelp: 'Für Felder, die die Datei nicht hat.',
     addConstant: 'Feld hinzufügen',
@@ -251,6 +263,8 @@ export const importTexts = defineTexts('imports', {
     updated: 'Aktualisiert',
     skipped: 'Übersprungen',
     failed: 'Gescheitert',
+    whySkipped:
+      'Übersprungene Zeilen gibt es schon: Es war nichts zu ändern, oder sie sollten bleiben, wie sie sind.',
     onTheWay: 'Nebenbei angelegt:',
     warning_one: '{{example}} ({{count}} Zeile)',
     warning_other: '{{example}} ({{count}} Zeilen)',

@@ -35,8 +35,8 @@ const problems = {
   ),
   // One row
   ragged_row: label(
-    'The row has {found} cells where {expected} were expected. Probably a value with a separator is not quoted.',
-    'Die Zeile hat {found} statt {expected} Zellen. Vermutlich steht ein Wert mit Trennzeichen nicht in Anführungszeichen.',
+    'The row has {found} cells where {expected} were expected. Probably a value fell apart at its comma or semicolon: join its cells or put it into quotation marks.',
+    'Die Zeile hat {found} statt {expected} Zellen. Vermutlich ist ein Wert an seinem Komma oder Semikolon zerfallen: Zellen verbinden oder in Anführungszeichen setzen.',
   ),
   unclosed_quote: label(
     'A quotation mark is opened in this row and never closed.',

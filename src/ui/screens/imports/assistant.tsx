@@ -57,6 +57,9 @@ export function Assistant({ one }: { one: Import }) {
         {t('fileFacts', { file: one.file.name, rows: one.file.rows, columns: one.columns?.length ?? 0 })}{' '}
         {uploaded?.reused && t('reused')}
       </p>
+      {one.file.broken !== undefined && (
+        <p className={classes.bad}>{t('broken', { count: one.file.broken })}</p>
+      )}
       {uploaded && one.file.sheets && one.file.sheets.length > 1 && (
         <Select
           label={t('sheet')}

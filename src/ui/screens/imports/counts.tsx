@@ -29,6 +29,7 @@ export function Counts({
           </div>
         ))}
       </dl>
+      {result.skipped > 0 && <p className={classes.quiet}>{t('whySkipped')}</p>}
       {made.length > 0 && (
         <p>
           {t('onTheWay')}{' '}

@@ -115,6 +115,8 @@ export function rowAsMapped(plan: Plan, columns: readonly Column[], row: Record<
     if (!one) return []
     const cell = row[name] ?? null
     const meant = cell !== null && one.values && Object.hasOwn(one.values, cell) ? one.values[cell]! : cell
-    return [{ column: name, path: one.field, cell: meant, changed: meant !== cell }]
+    const share = one.share && meant !== null && !Number.isNaN(Number(meant))
+    const shown = share ? String(Number((Number(meant) * 100).toFixed(6))) : meant
+    return [{ column: name, path: one.field, cell: shown, changed: shown !== cell }]
   })
 }

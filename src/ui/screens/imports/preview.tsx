@@ -2,7 +2,7 @@ import type { TypeMeta } from '#platform/records/meta-types.ts'
 import { useT } from '#ui/texts/engine.ts'
 import { importTexts } from '#ui/texts/imports.ts'
 import classes from './imports.module.css'
-import { choosable, fieldAt, rowAsMapped } from './plan.ts'
+import { choosable, fieldAt, rowAsMapped, whole } from './plan.ts'
 import type { Column, Plan, Row } from './types.ts'
 
 interface Props {
@@ -18,6 +18,7 @@ export function Preview({ type, columns, rows, plan }: Props) {
   const mapped = rows.map((row) => rowAsMapped(plan, columns, row))
   const heads = mapped[0] ?? []
   if (!heads.length) return null
+  const ownLine = (column: string) => whole(plan.mapping[column])?.with?.description as string | undefined
   const labels = new Map(choosable(type).map(({ path, label }) => [path, label]))
   return (
     <section className={classes.part}>
@@ -33,7 +34,7 @@ export function Preview({ type, columns, rows, plan }: Props) {
             <tr>
               {heads.map(({ column, path }) => (
                 <th key={column} scope="col" title={column}>
-                  {labels.get(path) ?? fieldAt(type, path)?.label ?? path}
+                  {ownLine(column) ?? labels.get(path) ?? fieldAt(type, path)?.label ?? path}
                 </th>
               ))}
             </tr>

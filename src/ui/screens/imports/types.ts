@@ -83,7 +83,7 @@ export interface Import {
   type: string
   status: Status
   createdAt: string
-  file: { name: string; rows: number; sheet?: string; sheets?: string[] }
+  file: { name: string; rows: number; broken?: number; sheet?: string; sheets?: string[] }
   progress: { rows: number; done: number }
   result: Result | null
   problem: { code: string; detail: string } | null
