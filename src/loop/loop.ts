@@ -53,7 +53,7 @@ export const events = [
   {
     fact: 'mails.created',
     to: '5-quoting',
-    means: 'A question about a quote was answered.',
+    means: 'A mail about a quote that was sent keeps the promise to follow it up.',
   },
   { fact: 'orders.confirm', to: '6-orders', means: 'The customer gets the acknowledgement, with its PDF.' },
   { fact: 'orders.amend', to: '6-orders', means: 'The customer gets the acknowledgement of the change.' },

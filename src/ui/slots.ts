@@ -23,6 +23,8 @@ export interface Panel {
   needs: string
   /** Collections whose records have it; all when left out. */
   on?: readonly string[]
+  /** Fields that it shows by itself: the facts of the record's page leave them out. */
+  tells?: readonly string[]
   /** Where the record is worked on: on a phone the middle column then stands above the facts. */
   desk?: boolean
   panel: ComponentType<PanelProps>
@@ -186,6 +188,13 @@ export const panelsOf = (place: Panel['place'], collection: string, may: (collec
   panels
     .filter((panel) => panel.place === place && may(panel.needs) && (panel.on?.includes(collection) ?? true))
     .toSorted((a, b) => Number(b.first ?? false) - Number(a.first ?? false))
+/** Fields that the panels of a record's page show by themselves. */
+export const toldByPanels = (collection: string, may: (collection: string) => boolean): Set<string> =>
+  new Set(
+    (['head', 'main', 'side'] as const)
+      .flatMap((place) => panelsOf(place, collection, may))
+      .flatMap(({ tells = [] }) => tells),
+  )
 /** What writes this kind on a record of the collection, for who may. */
 export const writerOf = (kind: string, collection: string, may: (collection: string) => boolean) =>
   writers.find((one) => one.kind === kind && one.on.includes(collection) && may(one.needs))?.writer

@@ -179,7 +179,7 @@ export const invoices: RecordType = {
       {
         key: 'unpaid',
         label: { en: 'Unpaid', de: 'Unbezahlt' },
-        search: { kind: 'invoice', status: 'draft,issued', 'paymentState[ne]': 'done', sort: 'dueOn' },
+        search: { status: 'draft,issued', 'paymentState[ne]': 'done', sort: 'dueOn' },
         starts: true,
       },
     ],

@@ -1,6 +1,6 @@
 import type { Module } from '#platform/records/registry.ts'
 import { closeResolved } from './actions/close-resolved.ts'
-import { contractAfter, contractGuard } from './actions/contracts.ts'
+import { contractAfter, contractComputed, contractGuard } from './actions/contracts.ts'
 import { confirmationAfter } from './actions/cost-approval.ts'
 import { coverDaily } from './actions/coverage.ts'
 import { orderPage } from './actions/order-page.ts'
@@ -36,7 +36,7 @@ export const serviceModule: Module = {
     'service-confirmations': { submit, approve, post, reverse },
   },
   answerable: { tickets: ticketAnswerable },
-  computes: { tickets: ticketComputed },
+  computes: { tickets: ticketComputed, 'service-contracts': contractComputed },
   scopes: { 'ticket-messages': messageScope },
   guards: {
     tickets: ticketGuard,

@@ -96,7 +96,7 @@ export async function waiting({ as, shoot, at }: Walk) {
 export async function solved({ as, shoot, at, company }: Walk) {
   const page = await as('agent')
   await page.goto(`/tickets/${at.ticket}`)
-  const question = await mailTo(company, operator.email, /hums/)
+  const question = await mailTo(company, operator.email, /^Re: .*hums/)
   expect(question.text).toContain('blue key')
   deliver(company.support, {
     from: operator,

@@ -51,12 +51,7 @@ export function Entry({
   children: string
 }) {
   return (
-    <Link
-      to={to}
-      activeOptions={{ exact: true }}
-      className={classes.entry}
-      aria-current={current ? 'page' : undefined}
-    >
+    <Link to={to} className={classes.entry} aria-current={current ? 'page' : undefined}>
       {icon}
       <span>{children}</span>
     </Link>

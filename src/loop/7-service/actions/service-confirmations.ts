@@ -1,5 +1,6 @@
 /** Service confirmations: what their lines come to, with every write until they are posted. */
 import { filledLines } from '#base/catalog/index.ts'
+import type { Queryable } from '#platform/db/pool.ts'
 import { sql } from '#platform/db/sql.ts'
 import { invalid, Problem } from '#platform/http/problems.ts'
 import { ruleContext } from '#platform/records/actions.ts'
@@ -68,7 +69,7 @@ export async function reckonedOn(change: Change, confirmation: Values): Promise<
   const contract = item && contractFor(item, await contractsOf(change, item.accountId), day)
   if (contract && confirmation.status === 'posted')
     await change.db.query(sql`select from service_contracts where id = ${contract.id}::uuid for update`)
-  const used = contract && (await consumed(change, contract, day, confirmation.id))
+  const used = contract && (await consumed(change.db, contract, day, confirmation.id))
   const lines = await pricedLines(change, confirmation, day)
   return {
     ...confirmation,
@@ -86,13 +87,18 @@ export async function reckonedOn(change: Change, confirmation: Values): Promise<
   }
 }
 
-/** What posted confirmations took from the contract in the period of the day. */
-async function consumed(change: Change, contract: Values, day: string, but: string): Promise<Consumption> {
+/** What posted confirmations, but for one, took from the contract in the period of the day. */
+export async function consumed(
+  db: Queryable,
+  contract: Values,
+  day: string,
+  but: string | null = null,
+): Promise<Consumption> {
   const { from, until } = periodOf(contract, day)
-  const found = await change.db.query<{ hours: string; visits: string }>(
+  const found = await db.query<{ hours: string; visits: string }>(
     sql`select coalesce(sum(contract_hours), 0)::text as hours, coalesce(sum(contract_visits), 0)::text as visits
       from service_confirmations where contract_id = ${contract.id}::uuid and status = 'posted' and deleted_at is null
-      and worked_on between ${from}::date and ${until}::date and id <> ${but}::uuid`,
+      and worked_on between ${from}::date and ${until}::date and id is distinct from ${but}::uuid`,
   )
   return { hours: found.rows[0]!.hours, visits: Number(found.rows[0]!.visits) }
 }

@@ -4,12 +4,14 @@ import { invalid, Problem } from '#platform/http/problems.ts'
 import { sendMail } from '#platform/mail/index.ts'
 import { publicLink, publicUrl } from '#platform/public/index.ts'
 import type { Change } from '#platform/records/change.ts'
+import { equal } from '#platform/records/diff.ts'
 import type { Values } from '#platform/records/record-type.ts'
 import type { Effect, Guard } from '#platform/records/registry.ts'
 import { spokenBy } from '../rules/reader.ts'
 import { skipsSolutions } from '../rules/orders.ts'
 import { solutionsSettled } from '../rules/solutions.ts'
 import { costMail } from '../rules/cost-mail.ts'
+import { serviceOrders } from '../schema/service-orders.ts'
 import { approvalOf } from './cost-approval.ts'
 import { coverageOn, coverFields } from './coverage.ts'
 import { recordOf, recordsOf } from './records.ts'
@@ -18,13 +20,11 @@ import { recordOf, recordsOf } from './records.ts'
 export const orderGuard: Guard = async (change, next, previous) => {
   const order = previous ? next : await fromTicket(change, next)
   const changed = (names: string[]) =>
-    !previous || names.some((name) => !same(order[name] ?? null, previous[name] ?? null))
+    !previous || names.some((name) => !equal(serviceOrders.fields[name], order[name], previous[name]))
   if (!changed(['installedItemId', 'plannedHours', 'parts'])) return order
   const placed = changed(['installedItemId']) ? await onItem(change, order) : order
   return { ...placed, costApproval: await approvalOf(change, placed) }
 }
-
-const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
 
 /** With another item everything about costs is asked anew. */
 async function onItem(change: Change, order: Values): Promise<Values> {

@@ -19,12 +19,11 @@ export const plannedLines = ({ plannedHours, parts }: Values): Values[] => [
 export const isPaidFor = (shares: readonly Values[]): boolean =>
   shares.every(({ coveredPercent, quantity }) => big(coveredPercent).eq(100) || big(quantity).eq(0))
 
-/** What a confirmation asks of its order: nothing, the customer's word, or a higher limit. */
-export function approvalGap(
-  order: Values,
-  charged: string,
-): 'none' | 'needed' | 'asked' | 'declined' | 'above' {
-  if (big(charged).eq(0)) return 'none'
-  if (order.costApproval === 'approved') return big(charged).gt(big(order.costLimit)) ? 'above' : 'none'
-  return order.costApproval === 'asked' || order.costApproval === 'declined' ? order.costApproval : 'needed'
+export type Gap = 'needed' | 'asked' | 'declined' | 'above'
+
+/** What is open between an order and its customer when its work comes to `charged`; null when nothing is. */
+export function approvalGap({ costApproval, costLimit }: Values, charged: string): Gap | null {
+  if (costApproval === 'approved') return big(charged).gt(big(costLimit)) ? 'above' : null
+  if (costApproval === 'notNeeded') return big(charged).gt(0) ? 'needed' : null
+  return costApproval
 }

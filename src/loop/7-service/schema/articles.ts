@@ -56,6 +56,7 @@ export const knowledgeArticles: RecordType = {
     helpedCount: integer('Helped', 'Hat geholfen', { readOnly: true, default: 0 }),
   },
   lifecycle: articleLifecycle,
+  facts: { counted: { en: 'Used for a ticket', de: 'Für ein Ticket verwendet' } },
   check: articleChecks,
   list: {
     columns: ['number', 'title', 'status', 'productId', 'audience', 'usedCount', 'helpedCount', 'updatedAt'],

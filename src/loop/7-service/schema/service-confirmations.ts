@@ -52,7 +52,7 @@ export const serviceConfirmations: RecordType = {
   },
   icon: 'clipboard-check',
   title: ['number'],
-  number: 'SC-{year}-',
+  number: () => 'SC-{year}-',
   import: { words: ['service confirmation', 'service report', 'servicerückmeldung'], keys: ['number'] },
   fields: {
     serviceOrderId: ref('Service order', 'Serviceauftrag', 'service-orders', { required: true }),

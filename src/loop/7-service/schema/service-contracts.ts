@@ -92,6 +92,11 @@ export const serviceContracts: RecordType = {
     }),
     description: longText('Description', 'Beschreibung', { search: 'C' }),
   },
+  computed: {
+    usedHours: decimal('Hours used in this period', 'Stunden in diesem Zeitraum'),
+    usedVisits: integer('Visits used in this period', 'Einsätze in diesem Zeitraum'),
+    periodUntil: day('End of this period', 'Ende des Zeitraums'),
+  },
   lifecycle: contractLifecycle,
   check: contractChecks,
   sealed: { states: ['inForce', 'expired', 'terminated'], open: openTerms },

@@ -37,7 +37,7 @@ export const serviceOrders: RecordType = {
   },
   icon: 'wrench',
   title: ['number', 'subject'],
-  number: 'SO-{year}-',
+  number: () => 'SO-{year}-',
   import: { words: ['service order', 'work order', 'serviceauftrag'], keys: ['number'] },
   fields: {
     subject: text('Subject', 'Betreff', { max: 300, search: 'A' }),

@@ -36,11 +36,20 @@ export const tickets: RecordType = {
   label: { one: { en: 'Ticket', de: 'Ticket' }, many: { en: 'Tickets', de: 'Tickets' } },
   icon: 'ticket',
   title: ['number', 'subject'],
-  number: 'T-{year}-',
+  number: () => 'T-{year}-',
   unclaimed: true,
   import: { words: ['ticket', 'case', 'issue'], keys: ['number'] },
   fields: {
     subject: text('Subject', 'Betreff', { required: true, max: 300, search: 'A', aliases: ['title'] }),
+    accountId: ref('Account', 'Firma', 'accounts', { aliases: ['customer', 'company'] }),
+    contactId: ref('Contact', 'Ansprechpartner', 'contacts', { onDelete: 'clear', aliases: ['requester'] }),
+    installedItemId: ref('Installed item', 'Installiertes Objekt', 'installed-items', {
+      onDelete: 'clear',
+      help: {
+        en: 'Customer, product and version follow from it.',
+        de: 'Kunde, Produkt und Version folgen daraus.',
+      },
+    }),
     description: longText('Description', 'Beschreibung', { search: 'C' }),
     type: choice('Type', 'Art', ticketTypes, { required: true, default: 'question', indexed: true }),
     status: choice('Status', 'Status', ticketStatuses, { required: true, indexed: true }),
@@ -62,8 +71,6 @@ export const tickets: RecordType = {
         de: 'Der laufenden Zusagen.',
       },
     }),
-    accountId: ref('Account', 'Firma', 'accounts', { aliases: ['customer', 'company'] }),
-    contactId: ref('Contact', 'Ansprechpartner', 'contacts', { onDelete: 'clear', aliases: ['requester'] }),
     requesterEmail: email('Written from', 'Geschrieben von', {
       indexed: true,
       max: 320,
@@ -72,13 +79,6 @@ export const tickets: RecordType = {
         de: 'Dorthin gehen Antworten; leer: Adresse des Ansprechpartners.',
       },
       aliases: ['customer email', 'requester email'],
-    }),
-    installedItemId: ref('Installed item', 'Installiertes Objekt', 'installed-items', {
-      onDelete: 'clear',
-      help: {
-        en: 'Customer, product and version follow from it.',
-        de: 'Kunde, Produkt und Version folgen daraus.',
-      },
     }),
     productId: ref('Product', 'Produkt', 'products', { onDelete: 'clear', aliases: ['product purchased'] }),
     productVersion: text('Version', 'Version', { max: 60 }),

@@ -3,6 +3,7 @@ import { Link } from '#ui/link.tsx'
 import type { ReactNode } from 'react'
 import { call } from '#ui/api/client.ts'
 import { keys } from '#ui/api/keys.ts'
+import { useRecord } from '#ui/api/reads.ts'
 import { useMeta, useType } from '#ui/api/session.ts'
 import type { Row } from '#ui/api/types.ts'
 import { formatDay } from '#ui/fields/dates/format.ts'
@@ -31,6 +32,7 @@ export function Context({ record }: PanelProps) {
   if (!data) return null
   return (
     <>
+      {types.contacts && record.contactId && <Caller id={record.contactId} />}
       {types['installed-items'] && (
         <Part title={t('cover')}>
           {data.item ? <Item item={data.item} /> : <p className={classes.quiet}>{t('noItem')}</p>}
@@ -70,6 +72,28 @@ function Part({ title, count, children }: { title: string; count?: number; child
       </h2>
       {children}
     </section>
+  )
+}
+
+/** Whom to call, one touch away. */
+function Caller({ id }: { id: string }) {
+  const t = useT(ticketTexts)
+  const type = useType('contacts')
+  const contact = useRecord('contacts', id).data
+  const phones = ['phone', 'mobile'].filter((name) => type?.fields[name] && contact?.[name])
+  if (!type || !contact) return null
+  return (
+    <Part title={t('customer')}>
+      <p>
+        <Link to={`/contacts/${id}`}>{contact.name}</Link>{' '}
+        {contact.title && <span className={classes.quiet}>{contact.title}</span>}
+      </p>
+      {phones.map((name) => (
+        <p key={name}>
+          <FieldValue compact field={type.fields[name]!} name={name} value={contact[name]} />
+        </p>
+      ))}
+    </Part>
   )
 }
 

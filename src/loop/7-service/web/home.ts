@@ -120,6 +120,21 @@ export const serviceAtHome: HomeList[] = [
     action: 'schedule',
   },
   {
+    key: 'toAsk',
+    of: 'service-orders',
+    for: desk,
+    title: { en: 'Costs to ask customers about', de: 'Kosten mit Kunden zu klären' },
+    urgency: 2,
+    query: {
+      costApproval: 'needed',
+      status: 'created,released,scheduled,onTheWay,inProgress,interrupted,done',
+      sort: 'createdAt',
+    },
+    include: 'account',
+    facts: ['accountId'],
+    action: 'requestCostApproval',
+  },
+  {
     key: 'toApprove',
     of: 'service-confirmations',
     for: ['service-manager'],

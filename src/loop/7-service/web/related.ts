@@ -33,6 +33,23 @@ export const serviceLists: RelatedSlot[] = [
     sort: 'validUntil',
     facts: ['validUntil'],
   },
+  { ...item, on: ['service-contracts'], by: 'coverageContractId' },
+  {
+    of: 'service-confirmations',
+    on: ['service-contracts'],
+    by: 'contractId',
+    query: { status: 'posted' },
+    sort: '-workedOn',
+    facts: ['workedOn', 'contractHours'],
+  },
+  {
+    of: 'tickets',
+    on: ['tickets'],
+    by: 'followsId',
+    when: ({ status }) => status === 'closed',
+    title: { en: 'Goes on in', de: 'Geht weiter in' },
+    sort: '-createdAt',
+  },
   {
     of: 'service-orders',
     on: [...customer, 'installed-items', 'tickets'],

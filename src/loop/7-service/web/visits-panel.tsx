@@ -10,6 +10,7 @@ import { FieldValue } from '#ui/fields/value.tsx'
 import type { PanelProps } from '#ui/slots.ts'
 import { useT } from '#ui/texts/engine.ts'
 import { mayConfirm } from '../rules/orders.ts'
+import { CostApproval } from './cost-approval.tsx'
 import { workTexts } from './work-texts.ts'
 import classes from './work.module.css'
 
@@ -23,6 +24,7 @@ export function VisitsPanel({ type, record }: PanelProps) {
         <h2>{type.fields.visits!.label}</h2>
         <ConfirmWork order={record} />
       </div>
+      <CostApproval order={record} />
       {visits.length === 0 && <p className={classes.quiet}>{t('noVisit')}</p>}
       <ol className={classes.rows}>
         {visits.map((visit, index) => (

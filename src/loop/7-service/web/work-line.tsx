@@ -49,7 +49,7 @@ export function WorkLine({ type, record, line, errors, path, fixed, settled, onC
           </ActionIcon>
         )}
       </div>
-      <div className={classes.fields}>
+      <div className={classes.fields} data-fixed={fixed || undefined}>
         {(columns[line.kind] ?? []).map((name) =>
           fixed ? (
             <Fixed key={name} field={fields[name]!} name={name} line={line} record={record} />

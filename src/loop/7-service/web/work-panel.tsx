@@ -2,6 +2,7 @@ import { Button, Group, Stack } from '@mantine/core'
 import { Car, Clock, Cog } from 'lucide-react'
 import { useState } from 'react'
 import { errorsByPath } from '#ui/api/problem.ts'
+import { useRecord } from '#ui/api/reads.ts'
 import { useSession } from '#ui/api/session.ts'
 import type { Row } from '#ui/api/types.ts'
 import { FieldEditor } from '#ui/fields/editor.tsx'
@@ -12,6 +13,7 @@ import type { PanelProps } from '#ui/slots.ts'
 import { commonTexts } from '#ui/texts/common.ts'
 import { useT } from '#ui/texts/engine.ts'
 import { isFixed } from '../rules/confirmations.ts'
+import { CostApproval } from './cost-approval.tsx'
 import { WorkLine } from './work-line.tsx'
 import { WorkTotals } from './work-totals.tsx'
 import { workTexts } from './work-texts.ts'
@@ -29,6 +31,8 @@ export function WorkPanel({ type, record }: PanelProps) {
   const { save, dialog, pending } = useSafeUpdate(type)
   const [problem, setProblem] = useState<unknown>(null)
   const errors = errorsByPath(problem)
+  const asks = record.status !== 'posted' && record.status !== 'reversed' && Number(record.chargedAmount) > 0
+  const order = useRecord('service-orders', asks ? record.serviceOrderId : null).data
   const fixed = !type.can.change || isFixed(record)
   const values = { ...record, ...draft.values } as Row
   const lines = (values.lines ?? []) as Row[]
@@ -52,6 +56,7 @@ export function WorkPanel({ type, record }: PanelProps) {
       <div className={classes.head}>
         <h2>{t('report')}</h2>
       </div>
+      {!draft.dirty && <CostApproval order={order} />}
       <Stack gap="sm">
         {lines.map((line, index) => (
           <WorkLine
@@ -89,7 +94,7 @@ export function WorkPanel({ type, record }: PanelProps) {
             </Button>
           </Group>
         )}
-        <div className={classes.fields}>
+        <div className={classes.fields} data-fixed={fixed || undefined}>
           {told.map((name) => (
             <div key={name} className={wide.has(name) ? classes.wide : undefined}>
               {fixed ? (

@@ -2,6 +2,9 @@ import { defineTexts } from '#ui/texts/engine.ts'
 
 export const workTexts = defineTexts('serviceWork', {
   en: {
+    allowance: 'Used of what is included',
+    hours: 'Hours',
+    visits: 'Visits',
     tree: 'Built from',
     since: 'since {{when}}',
     warrantyUntil: 'Warranty until {{day}}',
@@ -21,9 +24,17 @@ export const workTexts = defineTexts('serviceWork', {
     covered: 'Covered',
     charged: 'Charged (net)',
     charge: 'charged {{amount}}',
+    needed: 'The customer has to approve the costs before work begins.',
+    neededFor: 'This comes to {{sum}} net for the customer, who has not approved it yet.',
+    asked: 'The customer was asked to approve {{estimate}} and has not answered yet.',
+    declined: 'Declined by {{who}}: {{estimate}}.',
+    above: 'This comes to {{sum}} net; the customer approved {{limit}}.',
     invoiceLine: 'Becomes the invoice when it is posted.',
   },
   de: {
+    allowance: 'Vom Enthaltenen verbraucht',
+    hours: 'Stunden',
+    visits: 'Einsätze',
     tree: 'Aufbau',
     since: 'seit {{when}}',
     warrantyUntil: 'Gewährleistung bis {{day}}',
@@ -43,6 +54,11 @@ export const workTexts = defineTexts('serviceWork', {
     covered: 'Gedeckt',
     charged: 'Berechnet (netto)',
     charge: 'berechnet {{amount}}',
+    needed: 'Der Kunde muss die Kosten freigeben, bevor die Arbeit beginnt.',
+    neededFor: 'Das ergibt {{sum}} netto für den Kunden, der es noch nicht freigegeben hat.',
+    asked: 'Der Kunde wurde um Freigabe von {{estimate}} gebeten und hat noch nicht geantwortet.',
+    declined: 'Abgelehnt von {{who}}: {{estimate}}.',
+    above: 'Das ergibt {{sum}} netto; der Kunde gab {{limit}} frei.',
     invoiceLine: 'Wird beim Buchen zur Rechnung.',
   },
 })

@@ -3,14 +3,25 @@ import type { ActionFormProps } from '#ui/slots.ts'
 import { FieldList } from '../form/field-list.tsx'
 import { ActionFrame } from './action-frame.tsx'
 
+interface Props extends ActionFormProps {
+  /** What is proposed, beside what the action itself takes when nothing is said. */
+  initial?: Record<string, unknown>
+}
+
 /** The form of an action from its declared input. */
-export function ActionDialog(props: ActionFormProps) {
-  const [values, setValues] = useState<Record<string, unknown>>({})
+export function ActionDialog({ initial, ...props }: Props) {
+  const fields = Object.entries(props.action.input)
+  const [values, setValues] = useState<Record<string, unknown>>(() => ({
+    ...Object.fromEntries(
+      fields.flatMap(([name, field]) => (field.default == null ? [] : [[name, field.default]])),
+    ),
+    ...initial,
+  }))
   return (
     <ActionFrame {...props} input={() => values}>
       {(errors) => (
         <FieldList
-          fields={Object.entries(props.action.input)}
+          fields={fields}
           values={values}
           record={{ currency: props.record.currency, ...values }}
           errors={errors}

@@ -1,9 +1,11 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import type { FieldMeta, TypeMeta } from '#platform/records/meta-types.ts'
+import { useMeta } from '#ui/api/session.ts'
 import type { Row } from '#ui/api/types.ts'
 import { isEditable } from '#ui/fields/editable.ts'
 import { valueOf } from '#ui/fields/values-of.ts'
+import { toldByPanels } from '#ui/slots.ts'
 import { useT } from '#ui/texts/engine.ts'
 import { recordTexts } from '#ui/texts/record.ts'
 import { Fact } from './fact.tsx'
@@ -19,13 +21,13 @@ const hasValue = (record: Row, name: string) => {
 }
 
 /** The fields that a person reads or writes; those that only the server fills show once they are filled. */
-function factsOf(type: TypeMeta, record: Row): Entry[] {
-  const onPath = new Set([type.statusField, movesAlong(type) && type.board])
+function factsOf(type: TypeMeta, record: Row, told: Set<string>): Entry[] {
+  const elsewhere = new Set([...told, type.statusField, movesAlong(type) && type.board])
   return Object.entries(type.fields).filter(
     ([name, field]) =>
       !field.quiet &&
       !['lines', 'json'].includes(field.kind) &&
-      !onPath.has(name) &&
+      !elsewhere.has(name) &&
       (!field.readOnly || hasValue(record, name)),
   )
 }
@@ -44,11 +46,14 @@ function grouped(facts: Entry[]): [section: string, Entry[]][] {
 export function Facts({ type, record, brief }: { type: TypeMeta; record: Row; brief?: boolean }) {
   const t = useT(recordTexts)
   const { save, dialog } = useSafeUpdate(type)
+  const { types } = useMeta()
   const [all, setAll] = useState(false)
+  // A peek has no panels.
+  const told = brief ? new Set<string>() : toldByPanels(type.name, (collection) => Boolean(types[collection]))
   return (
     <section className={classes.facts} aria-label={t('facts')} data-all={all || undefined} data-brief={brief}>
       {dialog}
-      {grouped(factsOf(type, record)).map(([section, facts]) => (
+      {grouped(factsOf(type, record, told)).map(([section, facts]) => (
         <div key={section}>
           {section && <h2>{section}</h2>}
           <dl>

@@ -1,5 +1,4 @@
 /** A report's figures as people read them. */
-import { formatMonth } from '#ui/fields/dates/format.ts'
 import { formatDecimal, formatMoney } from '#ui/fields/numbers.ts'
 import { translate } from '#ui/texts/engine.ts'
 import { reportTexts } from '#ui/texts/reports.ts'
@@ -26,9 +25,7 @@ export function figure(column: Column, value: unknown, currency?: string, bare =
 /** What a group is called; null where its records have no such value. */
 export const groupLabel = (row: ReportRow, group: string): string | null => {
   const label = row[`${group}Label`] ?? row[group]
-  if (typeof label !== 'string' || !label) return null
-  if (/^\d{4}-\d{2}$/.test(label)) return formatMonth(label)
-  return label.replace(/^(\d{4})-(Q\d)$/, '$2 $1')
+  return typeof label === 'string' && label ? label : null
 }
 
 /** Tells a row from the others. */
