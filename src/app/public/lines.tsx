@@ -48,7 +48,12 @@ export function Lines({ lines, label, chosen, choose }: Props) {
             // oxlint-disable-next-line react/no-array-index-key -- lines have no identity outside
             <tr key={index} className={row.muted ? 'muted' : undefined}>
               {columns.map((column) => (
-                <td key={column.key} data-align={column.align} data-main={column === main || undefined}>
+                <td
+                  key={column.key}
+                  data-align={column.align}
+                  data-main={column === main || undefined}
+                  data-minor={column.minor || undefined}
+                >
                   {column === main ? (
                     <Main text={row.cells[main.key]} note={row.note} pick={row.choice && pick(row.choice)} />
                   ) : (

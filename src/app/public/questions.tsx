@@ -21,7 +21,18 @@ export function Questions({ questions, ...props }: Props) {
   const [asked, setAsked] = useState<PublicQuestion>()
   if (!questions.length) return null
   if (asked)
-    return <Asked key={asked.action} {...props} question={asked} cancel={() => setAsked(undefined)} />
+    return (
+      <Asked
+        key={asked.action}
+        {...props}
+        question={asked}
+        done={(words) => {
+          setAsked(undefined)
+          props.done(words)
+        }}
+        cancel={() => setAsked(undefined)}
+      />
+    )
   return (
     <section className="questions" aria-label={props.say('yourAnswer')}>
       {questions.map((question) => (

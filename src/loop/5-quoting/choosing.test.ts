@@ -101,6 +101,7 @@ test('the page offers the options, and reckons what the reader chooses', async (
     { id: steel, group: idOf(made, 'Pump'), chosen: false },
     { id: seal, group: null, chosen: false },
   ])
+  expect(questions.map(({ action }: Values) => action)).toEqual(['accept', 'ask', 'reject'])
   expect(questions[0]).toMatchObject({ action: 'accept', choice: 'chosenLineIds' })
   expect(questions[0].fields.map(({ name }: Values) => name)).toEqual(['name', 'customerOrderNumber'])
   const total = async (query: string) => (await look(made, query)).page.totals.at(-1).value

@@ -7,6 +7,8 @@ export const securityHeaders = (publicUrl: string): Record<string, string> => ({
     "img-src 'self' data: blob:",
     "font-src 'self'",
     "connect-src 'self'",
+    // A PDF that the app has fetched, in the browser's own viewer.
+    'frame-src blob:',
     "object-src 'none'",
     "base-uri 'self'",
     "form-action 'self'",

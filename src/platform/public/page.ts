@@ -10,7 +10,8 @@ export interface PublicPage {
   intro?: string
   facts?: { label: string; value: string }[]
   lines?: {
-    columns: { key: string; label: string; align?: 'start' | 'end' }[]
+    /** `minor` ones are left out where there is little room. */
+    columns: { key: string; label: string; align?: 'start' | 'end'; minor?: boolean }[]
     /** Said above them. */
     hint?: string
     rows: { cells: Record<string, string>; note?: string; muted?: boolean; choice?: PublicChoice }[]

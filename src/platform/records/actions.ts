@@ -68,7 +68,8 @@ const possible = (caller: Caller, type: RecordType, state: unknown): Possible =>
     const names = Object.entries(all)
       .filter(
         ([name, transition]) =>
-          !transition.unlisted &&
+          // What a link offers is declared with its page.
+          (!transition.unlisted || caller.kind === 'public') &&
           (transition.from?.includes(state as string) ?? true) &&
           caller.access.mayAct(type.name, name),
       )

@@ -32,6 +32,25 @@ export function apiUrl(path: string, query: Query = {}): string {
 
 /** Calls the API and answers its JSON (undefined for 204). Throws Problem, with status 0 when unreachable. */
 export async function call<T>(path: string, options: CallOptions = {}): Promise<T> {
+  const response = await send(path, options)
+  const json = await jsonOf(response)
+  if (!response.ok) throw new Problem(response.status, (json as Record<string, unknown> | undefined) ?? {})
+  return json as T
+}
+
+/** A file of the API. Throws as `call` does. */
+export async function callFile(path: string, signal?: AbortSignal): Promise<Blob> {
+  const response = await send(path, signal ? { signal } : {})
+  if (response.ok) return response.blob()
+  throw new Problem(response.status, ((await jsonOf(response)) as Record<string, unknown> | undefined) ?? {})
+}
+
+async function jsonOf(response: Response): Promise<unknown> {
+  const text = response.status === 204 ? '' : await response.text()
+  return text && response.headers.get('content-type')?.includes('json') ? JSON.parse(text) : undefined
+}
+
+async function send(path: string, options: CallOptions): Promise<Response> {
   const { method = 'GET', body, query, ifMatch, idempotencyKey, signal } = options
   const headers: Record<string, string> = { accept: 'application/json' }
   const form = typeof FormData !== 'undefined' && body instanceof FormData
@@ -39,9 +58,8 @@ export async function call<T>(path: string, options: CallOptions = {}): Promise<
   if (ifMatch !== undefined) headers['if-match'] = `"${ifMatch}"`
   if (method === 'POST') headers['idempotency-key'] = idempotencyKey ?? newKey()
 
-  let response: Response
   try {
-    response = await fetch(apiUrl(path, query), {
+    return await fetch(apiUrl(path, query), {
       method,
       headers,
       credentials: 'same-origin',
@@ -52,8 +70,4 @@ export async function call<T>(path: string, options: CallOptions = {}): Promise<
     if (error instanceof DOMException && error.name === 'AbortError') throw error
     throw unreachable()
   }
-  const text = response.status === 204 ? '' : await response.text()
-  const json = text && response.headers.get('content-type')?.includes('json') ? JSON.parse(text) : undefined
-  if (!response.ok) throw new Problem(response.status, (json as Record<string, unknown> | undefined) ?? {})
-  return json as T
 }

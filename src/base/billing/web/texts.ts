@@ -3,6 +3,7 @@ import { defineTexts } from '#ui/texts/engine.ts'
 export const billingTexts = defineTexts('billing', {
   en: {
     totals: 'Totals',
+    pdf: 'PDF',
     tax: 'Tax {{percent}}',
     noPayments: 'Nothing has been paid yet.',
     credits: 'Credit notes',
@@ -27,6 +28,7 @@ export const billingTexts = defineTexts('billing', {
   },
   de: {
     totals: 'Summen',
+    pdf: 'PDF',
     tax: 'Steuer {{percent}}',
     noPayments: 'Noch ist nichts bezahlt.',
     credits: 'Gutschriften',

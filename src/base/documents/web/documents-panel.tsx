@@ -9,6 +9,7 @@ import { useList } from '#ui/api/reads.ts'
 import { useType } from '#ui/api/session.ts'
 import type { Row } from '#ui/api/types.ts'
 import { FieldValue } from '#ui/fields/value.tsx'
+import panel from '#ui/layout/panel.module.css'
 import { PeekLink } from '#ui/screens/peek/peek-link.tsx'
 import type { PanelProps } from '#ui/slots.ts'
 import { useT } from '#ui/texts/engine.ts'
@@ -45,15 +46,15 @@ export function DocumentsPanel({ type, record }: PanelProps) {
     : {}
   return (
     <section
-      className={classes.panel}
+      className={`${panel.panel} ${classes.panel}`}
       aria-label={documents.label.many}
       data-over={over || undefined}
       {...drag}
     >
-      <div className={classes.head}>
+      <div className={panel.head}>
         <Paperclip size={14} aria-hidden />
         <h2>{documents.label.many}</h2>
-        <span className={classes.count}>{rows.length}</span>
+        <span className={panel.count}>{rows.length}</span>
         {may && (
           <FileButton
             multiple
@@ -71,7 +72,7 @@ export function DocumentsPanel({ type, record }: PanelProps) {
           </FileButton>
         )}
       </div>
-      <ul>
+      <ul className={panel.list}>
         {rows.map((row) => (
           <FileRow key={row.id} row={row} />
         ))}

@@ -39,6 +39,7 @@ export const quotePage: PublicView = {
           key,
           label,
           ...(right ? { align: 'end' } : {}),
+          ...(key === 'no' ? { minor: true } : {}),
         })),
         ...(choices.some(Boolean) ? { hint: say.choose } : {}),
         rows: sheet.rows.map((row, index) => ({ ...row, ...(choices[index] && { choice: choices[index] }) })),

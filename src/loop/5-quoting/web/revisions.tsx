@@ -1,11 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '#ui/link.tsx'
-import { ExternalLink, FileText, Layers } from 'lucide-react'
+import { Layers } from 'lucide-react'
 import type { FieldMeta, TypeMeta } from '#platform/records/meta-types.ts'
-import { apiUrl, call } from '#ui/api/client.ts'
+import { call } from '#ui/api/client.ts'
 import { keys } from '#ui/api/keys.ts'
 import { useList } from '#ui/api/reads.ts'
 import { FieldValue } from '#ui/fields/value.tsx'
+import panel from '#ui/layout/panel.module.css'
+import { Papers } from '#ui/paper/papers.tsx'
 import type { PanelProps } from '#ui/slots.ts'
 import { useT } from '#ui/texts/engine.ts'
 import type { QuoteDifferences } from '../rules/differences.ts'
@@ -19,27 +21,25 @@ export function Revisions({ type, record }: PanelProps) {
   const filter = JSON.stringify({ or: [{ id: root }, { rootId: root }] })
   const { rows } = useList('quotes', { filter, sort: '-revision', limit: 50 })
   return (
-    <section className={classes.panel} aria-label={t('revisions')}>
-      <div className={classes.papers}>
-        <a href={apiUrl(`quotes/${record.id}/pdf`)} target="_blank" rel="noreferrer">
-          <FileText size={14} aria-hidden /> {t('preview')}
-        </a>
-        {record.publicUrl && (
-          <a href={record.publicUrl} target="_blank" rel="noreferrer">
-            <ExternalLink size={14} aria-hidden /> {t('page')}
-          </a>
-        )}
-      </div>
+    <section className={panel.panel} aria-label={t('revisions')}>
+      <Papers
+        pdf={{
+          path: record.documentId ? `documents/${record.documentId}/file` : `quotes/${record.id}/pdf`,
+          name: `${record.number}.pdf`,
+          label: t(record.documentId ? 'pdf' : 'preview'),
+        }}
+        page={record.publicUrl && { href: record.publicUrl, label: t('page') }}
+      />
       {rows.length > 1 && (
         <>
-          <div className={classes.head}>
+          <div className={panel.head}>
             <Layers size={14} aria-hidden />
             <h2>{t('revisions')}</h2>
-            <span className={classes.count}>{rows.length}</span>
+            <span className={panel.count}>{rows.length}</span>
           </div>
-          <ul>
+          <ul className={panel.list}>
             {rows.map((row) => (
-              <li key={row.id} aria-current={row.id === record.id || undefined}>
+              <li key={row.id} className={classes.revision} aria-current={row.id === record.id || undefined}>
                 <Link to={`/quotes/${row.id}`}>{t('revision', { number: row.revision })}</Link>
                 <span className={classes.facts}>
                   <FieldValue compact field={type.fields.netTotal!} value={row.netTotal} record={row} />

@@ -2,6 +2,8 @@ import { defineTexts } from '#ui/texts/engine.ts'
 
 export const orderTexts = defineTexts('orders', {
   en: {
+    acknowledgement: 'Acknowledgement',
+    statusPage: 'Page of the customer',
     fulfilment: 'Fulfilment',
     line: 'Line',
     progress: 'Progress',
@@ -54,6 +56,8 @@ export const orderTexts = defineTexts('orders', {
     cancelHint: 'Lines without a tick still come.',
   },
   de: {
+    acknowledgement: 'Auftragsbestätigung',
+    statusPage: 'Seite des Kunden',
     fulfilment: 'Erfüllung',
     line: 'Position',
     progress: 'Stand',
