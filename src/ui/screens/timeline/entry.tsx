@@ -10,6 +10,7 @@ import { entryOf } from '#ui/slots.ts'
 import { PeekLink } from '../peek/peek-link.tsx'
 import { Changes } from './changes.tsx'
 import { ClockNote, useClockWords } from './clock-note.tsx'
+import { MergedNote } from './merged-note.tsx'
 import classes from './timeline.module.css'
 import type { Named, TimelineItem } from './use-timeline.ts'
 
@@ -31,6 +32,10 @@ export function useFactName() {
     changed: t('wasChanged'),
     deleted: t('wasDeleted'),
     restored: t('wasRestored'),
+    merge: t('wasMergedAway'),
+    merged: t('wasMerged'),
+    unmerge: t('mergeUndone'),
+    unmerged: t('wasUnmerged'),
   }
   const clock = useClockWords()
   const imported: Record<string, string> = { created: t('wasImported'), changed: t('changedByImport') }
@@ -90,6 +95,9 @@ export function Entry({ item, home }: { item: TimelineItem; home: string }) {
             <Summary type={type} summary={item.summary} />
           ))}
         {isChange && <ClockNote fact={item.fact ?? ''} data={item.data} />}
+        {isChange && item.record.id === home && (
+          <MergedNote type={type} id={home} fact={item.fact ?? ''} data={item.data} />
+        )}
         {/* A new record's first values are on the page already. */}
         {item.changes && item.fact !== 'created' && <Changes type={type} changes={item.changes} />}
       </div>

@@ -7,6 +7,7 @@ import { Waiting } from '../record/waiting.tsx'
 import { Changes } from './changes.tsx'
 import { ClockNote } from './clock-note.tsx'
 import { By, useFactName, When } from './entry.tsx'
+import { MergedNote } from './merged-note.tsx'
 import { MoreWhenSeen } from './more.tsx'
 import classes from './timeline.module.css'
 import { useRecordPages, type HistoryEntry } from './use-timeline.ts'
@@ -33,6 +34,7 @@ export function History({ type, id }: { type: TypeMeta; id: string }) {
                 <When at={entry.at} />
               </div>
               <ClockNote fact={entry.kind} data={entry.data} />
+              <MergedNote type={type} id={id} fact={entry.kind} data={entry.data} />
               {entry.changes.length > 0 && <Changes type={type} changes={entry.changes} first={8} />}
             </div>
           </li>
