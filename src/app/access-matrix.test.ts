@@ -70,6 +70,7 @@ const table: Record<'open' | 'signedIn' | 'session' | 'administrator' | 'record'
     'POST /api/v1/segments/preview',
     'GET /api/v1/web-forms/fields',
     'GET /api/v1/targets/sheet',
+    'POST /api/v1/reports/target-actual/plan',
     'POST /api/v1/slices/preview',
     'POST /api/v1/slices/segment',
     'POST /api/v1/slices/tasks',

@@ -1,5 +1,5 @@
 /** What the reference says about the routes that belong to no record type. What is not here stands there by its path. */
-import { previewFields, segmentFields, taskFields } from '#loop/8-analysis/index.ts'
+import { planFields, previewFields, segmentFields, taskFields } from '#loop/8-analysis/index.ts'
 import { snoozeFields } from '#platform/clocks/take.ts'
 import type { RouteDocs } from '#platform/records/openapi-routes.ts'
 import { filingFields, letterFields } from '#reach/mailbox/index.ts'
@@ -247,6 +247,14 @@ export const apiDocs: RouteDocs = {
       filter: json('Filter', 'Filter'),
       recordIds: json('Ids of a fixed list', 'Kennungen einer festen Liste'),
     },
+  },
+  'POST /api/v1/reports/target-actual/plan': {
+    summary: 'Targets of a year for everybody who brought something in during the last twelve whole months',
+    description:
+      'What they brought in, grown by `growth` percent, in equal months. Targets that are there already stand.',
+    tag: 'reports',
+    status: 201,
+    body: planFields,
   },
   'POST /api/v1/slices/preview': {
     summary: 'How many records a filter finds, and how many people a segment of them would have',

@@ -2,6 +2,7 @@
  * How work travels from step to step: hand-overs in the transaction of what they follow, events afterwards as retried
  * jobs. A hand-over leads forward, and from the last step back to the first ones; an event may lead anywhere.
  */
+import { targetsProposed } from '#loop/1-planning/index.ts'
 import { responseReceived, segmentWanted } from '#loop/2-marketing/index.ts'
 import { leadConverted } from '#loop/3-leads/index.ts'
 import { quoteAccepted } from '#loop/5-quoting/index.ts'
@@ -31,6 +32,12 @@ export const handOvers = [
     to: '7-service',
     handOver: unitsDelivered,
     means: 'What was shipped becomes installed items, with warranty from its arrival.',
+  },
+  {
+    from: '8-analysis',
+    to: '1-planning',
+    handOver: targetsProposed,
+    means: 'What came in becomes the targets that planning begins with.',
   },
   {
     from: '8-analysis',

@@ -101,6 +101,20 @@ export interface Slice {
   filter: Record<string, unknown>
 }
 
+/** What can be made of a whole report, beside its export: offered to who may create the collection that it `needs`. */
+export interface ReportAction {
+  report: string
+  key: string
+  label: Label
+  needs: string
+  dialog: ComponentType<ReportActionProps>
+}
+export interface ReportActionProps {
+  /** As the report was asked. */
+  query: Record<string, string>
+  onClose: () => void
+}
+
 /** What can be made of the records behind a figure: offered to who may create the collection that it `needs`. */
 export interface SliceAction {
   key: string
@@ -136,6 +150,7 @@ export interface Slots {
   panels?: Panel[]
   writers?: Writer[]
   sliceActions?: SliceAction[]
+  reportActions?: ReportAction[]
   related?: RelatedSlot[]
   home?: { lists?: readonly HomeList[]; panels?: readonly HomePanel[] }
   /** By `collection.action`. */
@@ -162,6 +177,7 @@ export function later<P extends object>(load: () => Promise<ComponentType<P>>): 
 const panels: Panel[] = []
 const writers: Writer[] = []
 const slices: SliceAction[] = []
+const reportActions: ReportAction[] = []
 const bulkItems: BulkItem[] = []
 const actionForms: Record<string, ComponentType<ActionFormProps>> = {}
 const lineFills: Record<string, LineFill> = {}
@@ -174,6 +190,7 @@ export function registerSlots(slots: Slots) {
   panels.push(...(slots.panels ?? []))
   writers.push(...(slots.writers ?? []))
   slices.push(...(slots.sliceActions ?? []))
+  reportActions.push(...(slots.reportActions ?? []))
   registerRelated(slots.related ?? [])
   registerHome(slots.home ?? {})
   bulkItems.push(...(slots.bulkItems ?? []))
@@ -214,3 +231,4 @@ export function LineFoot({ at, ...props }: LineFootProps & { at: string }) {
 }
 export const lineViewOf = (collection: string, field: string) => lineViews[`${collection}.${field}`]
 export const sliceActions = (): readonly SliceAction[] => slices
+export const reportActionsOf = (report: string) => reportActions.filter((action) => action.report === report)

@@ -1,4 +1,5 @@
 export * from './schema.ts'
 export { rollUp, type RollUp } from './rules/roll-up.ts'
 export { targetKey } from './rules.ts'
+export { targetsProposed } from './actions/proposed.ts'
 export { planningModule } from './routes.ts'

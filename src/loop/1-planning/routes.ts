@@ -5,6 +5,7 @@ import { notFound } from '#platform/http/problems.ts'
 import { bodyOf, callerOf, queryOf } from '#platform/http/request.ts'
 import { today } from '#platform/records/filter/dates.ts'
 import type { Module } from '#platform/records/registry.ts'
+import { onTargetsProposed } from './actions/proposed.ts'
 import { readCells, sheet, writeCells } from './actions/sheet.ts'
 import { messages } from './rules/messages.ts'
 import { targets } from './schema.ts'
@@ -23,4 +24,10 @@ function routes(http: FastifyInstance, app: App): void {
   )
 }
 
-export const planningModule: Module = { name: '1-planning', messages, types: [targets], routes }
+export const planningModule: Module = {
+  name: '1-planning',
+  messages,
+  types: [targets],
+  answers: [onTargetsProposed],
+  routes,
+}

@@ -69,10 +69,12 @@ export function readCells(body: Values): Cell[] {
 /**
  * Sets, changes and removes targets as the cells say, all or none, under the caller's rights. Sheets are written one
  * after the other, so that two people at once never make two targets of one cell; a removed one comes back.
+ * @param keep what has a target already stands as it is
  */
 export async function writeCells(
   change: Change,
   cells: readonly Cell[],
+  { keep = false } = {},
 ): Promise<{ created: number; updated: number; removed: number }> {
   await change.begin()
   await change.db.query(sql`select pg_advisory_xact_lock(hashtext('planning.targets'))`)
@@ -92,6 +94,7 @@ export async function writeCells(
   const done = { created: 0, updated: 0, removed: 0 }
   for (const [key, { userId, teamId, month, revenue }] of last) {
     const row = standing.get(key)
+    if (keep && row && !row.binned) continue
     if (revenue === null) {
       if (!row || row.binned) continue
       await change.remove('targets', row.id)

@@ -1,9 +1,19 @@
 import { later, type Slots } from '#ui/slots.ts'
 
 const SegmentDialog = later(async () => (await import('./segment-dialog.tsx')).SegmentDialog)
+const PlanDialog = later(async () => (await import('./plan-dialog.tsx')).PlanDialog)
 const TasksDialog = later(async () => (await import('./tasks-dialog.tsx')).TasksDialog)
 
 export const slots: Slots = {
+  reportActions: [
+    {
+      report: 'target-actual',
+      key: 'plan',
+      label: { en: 'Propose targets', de: 'Ziele vorschlagen' },
+      needs: 'targets',
+      dialog: PlanDialog,
+    },
+  ],
   sliceActions: [
     {
       key: 'segment',

@@ -18,6 +18,13 @@ export const analysisTexts = defineTexts('analysis', {
     makeTasks_other: 'Make {{count}} tasks',
     tasksMade_one: '{{count}} task made',
     tasksMade_other: '{{count}} tasks made',
+    planTitle: 'Propose targets',
+    planText:
+      'For everybody active: what they brought in during the last twelve whole months, grown as you say, in equal months. Targets that are there already stand.',
+    planYear: 'Targets for the year',
+    planGrowth: 'Growth %',
+    targetsMade_one: '{{count}} target made',
+    targetsMade_other: '{{count}} targets made',
   },
   de: {
     segmentTitle: 'Zielgruppe aus diesen Datensätzen',
@@ -36,5 +43,12 @@ export const analysisTexts = defineTexts('analysis', {
     makeTasks_other: '{{count}} Aufgaben anlegen',
     tasksMade_one: '{{count}} Aufgabe angelegt',
     tasksMade_other: '{{count}} Aufgaben angelegt',
+    planTitle: 'Ziele vorschlagen',
+    planText:
+      'Für alle Aktiven: was sie in den letzten zwölf ganzen Monaten hereingeholt haben, mit dem Wachstum, das Sie nennen, in gleichen Monaten. Ziele, die es schon gibt, bleiben stehen.',
+    planYear: 'Ziele für das Jahr',
+    planGrowth: 'Wachstum %',
+    targetsMade_one: '{{count}} Ziel angelegt',
+    targetsMade_other: '{{count}} Ziele angelegt',
   },
 })

@@ -12,6 +12,7 @@ import { useT } from '#ui/texts/engine.ts'
 import { reportTexts } from '#ui/texts/reports.ts'
 import { Bars } from './bars.tsx'
 import { Filters } from './filters.tsx'
+import { ReportActions } from './report-actions.tsx'
 import { ReportTable } from './report-table.tsx'
 import classes from './reports.module.css'
 import { useReport, useReportMeta, type ReportMeta, type ReportView } from './use-report.ts'
@@ -43,14 +44,17 @@ function Drawn({ report, view }: { report: ReportMeta; view: ReportView }) {
     <Page
       title={report.label}
       actions={
-        <Button
-          variant="default"
-          leftSection={<Download size={14} aria-hidden />}
-          onClick={() => void save()}
-          disabled={!data?.data.length}
-        >
-          {t('csv')}
-        </Button>
+        <>
+          <ReportActions report={report.name} query={query} />
+          <Button
+            variant="default"
+            leftSection={<Download size={14} aria-hidden />}
+            onClick={() => void save()}
+            disabled={!data?.data.length}
+          >
+            {t('csv')}
+          </Button>
+        </>
       }
       bar={<Filters view={{ ...view, bars }} groups={groups} value={value} given={given} onSet={set} />}
     >
