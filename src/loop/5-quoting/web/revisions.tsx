@@ -4,6 +4,7 @@ import { Layers } from 'lucide-react'
 import type { FieldMeta, TypeMeta } from '#platform/records/meta-types.ts'
 import { call } from '#ui/api/client.ts'
 import { keys } from '#ui/api/keys.ts'
+import type { Row } from '#ui/api/types.ts'
 import { useList } from '#ui/api/reads.ts'
 import { FieldValue } from '#ui/fields/value.tsx'
 import panel from '#ui/layout/panel.module.css'
@@ -20,6 +21,10 @@ export function Revisions({ type, record }: PanelProps) {
   const root = record.rootId ?? record.id
   const filter = JSON.stringify({ or: [{ id: root }, { rootId: root }] })
   const { rows } = useList('quotes', { filter, sort: '-revision', limit: 50 })
+  const picked = (record.chosenLineIds ?? []) as string[]
+  const chosen = ((record.lines ?? []) as Row[])
+    .filter(({ id }) => picked.includes(id))
+    .map(({ description }) => description ?? t('line'))
   return (
     <section className={panel.panel} aria-label={t('revisions')}>
       <Papers
@@ -30,6 +35,7 @@ export function Revisions({ type, record }: PanelProps) {
         }}
         page={record.publicUrl && { href: record.publicUrl, label: t('page') }}
       />
+      {chosen.length > 0 && <p className={classes.chosen}>{t('chosen', { what: chosen.join(', ') })}</p>}
       {rows.length > 1 && (
         <>
           <div className={panel.head}>

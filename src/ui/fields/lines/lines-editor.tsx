@@ -20,6 +20,7 @@ import {
   pasted,
   netOf,
   startLine,
+  tellingColumnsOf,
   totalOf,
   writable,
   type Line,
@@ -33,8 +34,8 @@ export function LinesEditor(props: EditorProps<Line[]>) {
   const zone = useTimeZone()
   const grid = useRef<HTMLTableElement>(null)
   const rows = props.value ?? []
-  const columns = columnsOf(field)
   const fixed = Boolean(disabled || field.readOnly)
+  const columns = fixed ? tellingColumnsOf(field, rows) : columnsOf(field)
   const client = useQueryClient()
   const currency = record?.currency as string | undefined
   const total = totalOf(field, rows, currency)

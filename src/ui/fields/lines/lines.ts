@@ -11,6 +11,17 @@ export const columnsOf = (field: FieldMeta) =>
     ([, column]) => !column.quiet && !['json', 'object', 'lines', 'objects'].includes(column.kind),
   )
 
+/** Of a sheet that nobody changes, the columns that say something: in some line they hold more than nothing. */
+export const tellingColumnsOf = (field: FieldMeta, rows: readonly Line[]) =>
+  columnsOf(field).filter(([key, column]) => rows.some((line) => tells(column, line[key])))
+
+/** A discount of zero and the kind that every line has unless told say nothing. */
+function tells({ kind, default: usual }: FieldMeta, value: unknown): boolean {
+  if (value === null || value === undefined || value === '') return false
+  if (kind === 'percent' && usual !== undefined) return Number(value) !== Number(usual)
+  return kind !== 'choice' || value !== usual
+}
+
 export const isNumeric = ({ kind }: FieldMeta) => ['integer', 'decimal', 'money', 'percent'].includes(kind)
 
 /** A new line with the defaults of its columns. */
