@@ -152,7 +152,10 @@ test('the customer approves on their page, and only the sum that they saw', asyn
       facts: [{}, { value: 'Pump, P-1' }, { value: '€300.00' }],
       texts: [{ text: 'Leaks at the seal' }],
     },
-    questions: [{ action: 'approveCosts', fields: [{ name: 'name' }] }, { action: 'declineCosts' }],
+    questions: [
+      { action: 'approveCosts', primary: true, fields: [{ name: 'name' }] },
+      { action: 'declineCosts' },
+    ],
   })
   await act(order, 'requestCostApproval', { amount: '500' })
   expect((await visit(`${first}/actions/approveCosts`, { name: 'Ole' })).status).toBe(404)

@@ -25,6 +25,8 @@ export interface PublicView {
 export interface PublicAction {
   /** The action's own label unless told. */
   label?: Label
+  /** What the page is for: its button stands out, also where colleagues usually do something else next. */
+  primary?: boolean
   /** What it means to press this, above the form. */
   explain?: Label
   /** What the visitor reads afterwards. */

@@ -84,7 +84,7 @@ export function questionsOf(app: App, at: Visit): PublicQuestion[] {
         label: (asked.label ?? transition.label)[language],
         explain: asked.explain?.[language],
         done: asked.done[language],
-        primary: transition.primary ?? false,
+        primary: asked.primary ?? transition.primary ?? false,
         danger: transition.danger ?? false,
         fields: Object.entries(inputOf(app, type, action, asked))
           .filter(([name]) => name !== asked.choiceField)

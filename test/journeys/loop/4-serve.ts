@@ -143,7 +143,7 @@ export async function secondFault({ as, shoot, at, company }: Walk) {
   await expect(page.getByRole('region', { name: 'Key facts' })).toContainText(operator.name)
   await act(page, 'Take')
   await stands(page, 'Open')
-  await setFact(page, 'Installed item', 'Rotary pump R40 R40-0007')
+  await setFact(page, 'Installed item', 'Rotary pump R40, R40-0007')
   await expect(page.locator('main')).toContainText('Not covered')
   await page.getByRole('button', { name: 'None of them fits' }).click()
   await page.getByRole('textbox', { name: 'None of them fits' }).fill('It leaks, it does not hum.')

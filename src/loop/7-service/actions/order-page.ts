@@ -22,6 +22,7 @@ export const orderPage: PublicView = {
   },
   actions: {
     approveCosts: {
+      primary: true,
       label: { en: 'Approve the costs', de: 'Kosten freigeben' },
       explain: {
         en: 'You approve the work up to the estimate. More would be asked for again.',

@@ -1,6 +1,6 @@
 import { FieldValue } from '#ui/fields/value.tsx'
 import type { PanelProps } from '#ui/slots.ts'
-import classes from './work.module.css'
+import { Part } from './part.tsx'
 
 const told = ['symptom', 'cause', 'solution']
 
@@ -9,11 +9,8 @@ export function ArticlePanel({ type, record }: PanelProps) {
   return told
     .filter((name) => record[name] && type.fields[name])
     .map((name) => (
-      <section key={name} className={classes.panel} aria-label={type.fields[name]!.label}>
-        <div className={classes.head}>
-          <h2>{type.fields[name]!.label}</h2>
-        </div>
+      <Part key={name} title={type.fields[name]!.label}>
         <FieldValue field={type.fields[name]!} name={name} value={record[name]} record={record} />
-      </section>
+      </Part>
     ))
 }

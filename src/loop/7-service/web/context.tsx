@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '#ui/link.tsx'
-import type { ReactNode } from 'react'
 import { call } from '#ui/api/client.ts'
 import { keys } from '#ui/api/keys.ts'
 import { useRecord } from '#ui/api/reads.ts'
@@ -11,6 +10,7 @@ import { FieldValue } from '#ui/fields/value.tsx'
 import type { PanelProps } from '#ui/slots.ts'
 import { useT } from '#ui/texts/engine.ts'
 import classes from './desk.module.css'
+import { Part } from './part.tsx'
 import { ticketTexts } from './texts.ts'
 
 interface Answer {
@@ -34,12 +34,12 @@ export function Context({ record }: PanelProps) {
     <>
       {types.contacts && record.contactId && <Caller id={record.contactId} />}
       {types['installed-items'] && (
-        <Part title={t('cover')}>
+        <Part className={classes.part} title={t('cover')}>
           {data.item ? <Item item={data.item} /> : <p className={classes.quiet}>{t('noItem')}</p>}
         </Part>
       )}
       {types['service-contracts'] && (
-        <Part title={t('contracts')}>
+        <Part className={classes.part} title={t('contracts')}>
           {data.contracts.length === 0 && <p className={classes.quiet}>{t('noContract')}</p>}
           {data.contracts.map((contract) => (
             <p key={contract.id}>
@@ -53,7 +53,7 @@ export function Context({ record }: PanelProps) {
           ))}
         </Part>
       )}
-      <Part title={t('otherTickets')} count={data.openTickets.length}>
+      <Part className={classes.part} title={t('otherTickets')} count={data.openTickets.length}>
         {data.openTickets.length === 0 && <p className={classes.quiet}>{t('noOther')}</p>}
         <OpenTickets rows={data.openTickets} />
         {data.sameProduct > 0 && (
@@ -61,17 +61,6 @@ export function Context({ record }: PanelProps) {
         )}
       </Part>
     </>
-  )
-}
-
-function Part({ title, count, children }: { title: string; count?: number; children: ReactNode }) {
-  return (
-    <section className={classes.part} aria-label={title}>
-      <h2>
-        {title} {count ? <span className={classes.quiet}>{count}</span> : null}
-      </h2>
-      {children}
-    </section>
   )
 }
 
@@ -83,7 +72,7 @@ function Caller({ id }: { id: string }) {
   const phones = ['phone', 'mobile'].filter((name) => type?.fields[name] && contact?.[name])
   if (!type || !contact) return null
   return (
-    <Part title={t('customer')}>
+    <Part className={classes.part} title={t('customer')}>
       <p>
         <Link to={`/contacts/${id}`}>{contact.name}</Link>{' '}
         {contact.title && <span className={classes.quiet}>{contact.title}</span>}

@@ -2,6 +2,7 @@ import { formatDay } from '#ui/fields/dates/format.ts'
 import { FieldValue } from '#ui/fields/value.tsx'
 import type { PanelProps } from '#ui/slots.ts'
 import { useT } from '#ui/texts/engine.ts'
+import { Part } from './part.tsx'
 import { workTexts } from './work-texts.ts'
 import classes from './work.module.css'
 
@@ -14,11 +15,12 @@ export function ContractPanel({ record }: PanelProps) {
   ].filter(([, , included]) => included !== null && included !== undefined)
   if (!record.periodUntil || rows.length === 0) return null
   return (
-    <section className={classes.panel} aria-label={t('allowance')}>
-      <div className={classes.head}>
-        <h2>{t('allowance')}</h2>
+    <Part
+      title={t('allowance')}
+      aside={
         <span className={classes.quiet}>{t('coveredUntil', { day: formatDay(record.periodUntil) })}</span>
-      </div>
+      }
+    >
       <dl className={classes.totals}>
         {rows.map(([label, used, included]) => [
           <dt key={label}>{label}</dt>,
@@ -27,7 +29,7 @@ export function ContractPanel({ record }: PanelProps) {
           </dd>,
         ])}
       </dl>
-    </section>
+    </Part>
   )
 }
 

@@ -32,17 +32,19 @@ function Open({ type, order, charged }: { type: TypeMeta; order: Row; charged: s
     limit: money(order.costLimit),
     who: order.costDecidedBy ?? '–',
   }
+  // Who was asked answers sooner or later, on the phone as well.
+  const expected = ways[gap === 'asked' ? 1 : 0]
   return (
     <div className={classes.ask} role="note">
       <span className={classes.grow}>
         {t(gap === 'needed' && Number(charged) > 0 ? 'neededFor' : gap, said)}
       </span>
-      {ways.map((name, index) =>
+      {ways.map((name) =>
         type.actions[name] && order.actions?.includes(name) ? (
           <Button
             key={name}
             size="xs"
-            variant={index === 0 ? 'filled' : 'default'}
+            variant={name === expected ? 'filled' : 'default'}
             loading={pending}
             onClick={() => run(name)}
           >

@@ -5,6 +5,7 @@ import type { PanelProps } from '#ui/slots.ts'
 import { useT } from '#ui/texts/engine.ts'
 import { treeAround } from '../rules/tree.ts'
 import { ItemRow } from './item-row.tsx'
+import { Part } from './part.tsx'
 import { workTexts } from './work-texts.ts'
 import classes from './work.module.css'
 
@@ -16,30 +17,23 @@ export function ItemPanel({ type, record }: PanelProps) {
   const releases = ((record.releases ?? []) as { release: string; since: string }[]).toReversed()
   return (
     <>
-      <section className={classes.panel} aria-label={type.fields.coverage!.label}>
-        <div className={classes.head}>
-          <h2>{type.fields.coverage!.label}</h2>
-          <FieldValue compact field={type.fields.coverage!} value={record.coverage} />
-        </div>
+      <Part
+        title={type.fields.coverage!.label}
+        aside={<FieldValue compact field={type.fields.coverage!} value={record.coverage} />}
+      >
         <p className={classes.quiet}>{record.coverageReason}</p>
-      </section>
+      </Part>
       {tree.length > 1 && (
-        <section className={classes.panel} aria-label={t('tree')}>
-          <div className={classes.head}>
-            <h2>{t('tree')}</h2>
-          </div>
+        <Part title={t('tree')}>
           <ul className={classes.rows}>
             {tree.map(({ item, depth }) => (
               <ItemRow key={item.id} type={type} item={item} depth={depth} current={item.id === record.id} />
             ))}
           </ul>
-        </section>
+        </Part>
       )}
       {releases.length > 0 && (
-        <section className={classes.panel} aria-label={type.fields.releases!.label}>
-          <div className={classes.head}>
-            <h2>{type.fields.releases!.label}</h2>
-          </div>
+        <Part title={type.fields.releases!.label}>
           <ul className={classes.rows}>
             {releases.map(({ release, since }) => (
               <li key={`${release} ${since}`}>
@@ -48,7 +42,7 @@ export function ItemPanel({ type, record }: PanelProps) {
               </li>
             ))}
           </ul>
-        </section>
+        </Part>
       )}
     </>
   )

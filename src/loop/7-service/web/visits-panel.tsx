@@ -11,6 +11,7 @@ import type { PanelProps } from '#ui/slots.ts'
 import { useT } from '#ui/texts/engine.ts'
 import { mayConfirm } from '../rules/orders.ts'
 import { CostApproval } from './cost-approval.tsx'
+import { Part } from './part.tsx'
 import { workTexts } from './work-texts.ts'
 import classes from './work.module.css'
 
@@ -19,11 +20,7 @@ export function VisitsPanel({ type, record }: PanelProps) {
   const t = useT(workTexts)
   const visits = (record.visits ?? []) as Row[]
   return (
-    <section className={classes.panel} aria-label={type.fields.visits!.label}>
-      <div className={classes.head}>
-        <h2>{type.fields.visits!.label}</h2>
-        <ConfirmWork order={record} />
-      </div>
+    <Part title={type.fields.visits!.label} aside={<ConfirmWork order={record} />}>
       <CostApproval order={record} />
       {visits.length === 0 && <p className={classes.quiet}>{t('noVisit')}</p>}
       <ol className={classes.rows}>
@@ -36,7 +33,7 @@ export function VisitsPanel({ type, record }: PanelProps) {
           />
         ))}
       </ol>
-    </section>
+    </Part>
   )
 }
 

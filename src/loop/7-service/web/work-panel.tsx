@@ -14,6 +14,7 @@ import { commonTexts } from '#ui/texts/common.ts'
 import { useT } from '#ui/texts/engine.ts'
 import { isFixed } from '../rules/confirmations.ts'
 import { CostApproval } from './cost-approval.tsx'
+import { Part } from './part.tsx'
 import { WorkLine } from './work-line.tsx'
 import { WorkTotals } from './work-totals.tsx'
 import { workTexts } from './work-texts.ts'
@@ -51,11 +52,8 @@ export function WorkPanel({ type, record }: PanelProps) {
     }
   }
   return (
-    <section className={`${classes.panel} ${classes.sheet}`} aria-label={t('report')}>
+    <Part className={classes.sheet} title={t('report')}>
       {dialog}
-      <div className={classes.head}>
-        <h2>{t('report')}</h2>
-      </div>
       {!draft.dirty && <CostApproval order={order} />}
       <Stack gap="sm">
         {lines.map((line, index) => (
@@ -128,6 +126,6 @@ export function WorkPanel({ type, record }: PanelProps) {
         )}
         {lines.length > 0 && <WorkTotals record={record} settled={!draft.dirty} />}
       </Stack>
-    </section>
+    </Part>
   )
 }
