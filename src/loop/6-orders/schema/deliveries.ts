@@ -51,6 +51,22 @@ export const deliveries: RecordType = {
     lines: lines('Units', 'Lieferumfang', deliveryLineFields, { required: true, max: 500 }),
   },
   lifecycle: deliveryLifecycle,
+  // What has left the house stays as it was; how it travels and who takes it may still be noted.
+  sealed: {
+    states: ['shipped', 'received', 'cancelled'],
+    open: [
+      'contactId',
+      'plannedOn',
+      'carrier',
+      'tracking',
+      'trackingUrl',
+      'shippingAddress',
+      'description',
+      'ownerId',
+      'externalId',
+      'externalSource',
+    ],
+  },
   below: ['orderId', 'accountId'],
   board: 'status',
   list: {

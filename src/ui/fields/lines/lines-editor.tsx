@@ -134,6 +134,7 @@ export function LinesEditor(props: EditorProps<Line[]>) {
                       key={key}
                       data-cell={`${row}:${index}`}
                       data-numeric={isNumeric(column) || undefined}
+                      data-plain={column.readOnly || undefined}
                       onKeyDown={(event) => onKeyDown(event, row, index)}
                       onPaste={(event) => onPaste(event, row, index)}
                     >
