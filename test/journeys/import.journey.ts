@@ -44,6 +44,9 @@ test('a file with a near miss and an open date comes in, is known again, and is 
   await expect(page.getByRole('link', { name: `Pump ${stamp}` })).toBeVisible()
   await shoot(page, 'import-done')
   const first = page.url()
+  await page.getByRole('link', { name: 'Show these Opportunities' }).click()
+  await expect(page.getByRole('link', { name: `Import ${file.name}` })).toBeVisible()
+  await expect(page.getByText('2 records')).toBeVisible()
 
   await begin()
   await expect(page.getByText('A file of this shape came in before')).toBeVisible()

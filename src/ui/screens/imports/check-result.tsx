@@ -2,6 +2,7 @@ import type { TypeMeta } from '#platform/records/meta-types.ts'
 import { useT } from '#ui/texts/engine.ts'
 import { importTexts } from '#ui/texts/imports.ts'
 import { Counts } from './counts.tsx'
+import { Failures } from './failures.tsx'
 import { Suspects } from './suspects.tsx'
 import classes from './imports.module.css'
 import type { Check, Plan } from './types.ts'
@@ -26,15 +27,7 @@ export function CheckResult({
       {check.result && (
         <Suspects type={type} suspects={check.result.suspects} plan={plan} onChange={onChange} />
       )}
-      {check.failures && check.failures.length > 0 && (
-        <ul className={classes.warnings}>
-          {check.failures.slice(0, 20).map(({ row, reason }) => (
-            <li key={row}>
-              <b>{t('row', { row })}</b> {reason}
-            </li>
-          ))}
-        </ul>
-      )}
+      {check.failures && check.failures.length > 0 && <Failures rows={check.failures} />}
     </section>
   )
 }

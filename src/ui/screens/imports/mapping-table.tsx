@@ -15,7 +15,7 @@ interface Props {
   onChange: (next: Plan) => void
 }
 const matches: Match[] = ['name', 'email', 'number', 'externalId', 'domain']
-const sure = 0.85
+const sure = 0.8
 
 /** Each column of the file with what it holds, and the field to which it goes. */
 export function MappingTable({ type, columns, plan, errors, onChange }: Props) {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { TypeMeta } from '#platform/records/meta-types.ts'
 import {
+  byReason,
   choosable,
   guessType,
   headingsOf,
@@ -33,6 +34,18 @@ it.each([
 ])('%s with %j is about %s', (file, headings, expected) =>
   expect(guessType(file, headings, types)).toBe(expected),
 )
+
+it('says once what several rows failed for', () =>
+  expect(
+    byReason([
+      { row: 2, reason: 'a' },
+      { row: 3, reason: 'b' },
+      { row: 9, reason: 'a' },
+    ]),
+  ).toEqual([
+    { reason: 'a', rows: [2, 9] },
+    { reason: 'b', rows: [3] },
+  ]))
 
 it('reads headings of any delimiter', () =>
   expect(headingsOf('\ufeff"Name";Close Date\r\n1;2')).toEqual(['Name', 'Close Date']))

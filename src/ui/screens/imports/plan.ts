@@ -108,6 +108,13 @@ const fold = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
 export const headingsOf = (start: string): string[] =>
   (start.split(/\r?\n/)[0] ?? '').split(/[,;\t|]/).map((heading) => heading.replace(/^\ufeff|"/g, '').trim())
 
+/** Rows that failed for the same reason, together: what is to be mended is said once. */
+export function byReason(rows: readonly { row: number; reason: string | null }[]) {
+  const groups = new Map<string, number[]>()
+  for (const { row, reason } of rows) groups.set(reason ?? '', [...(groups.get(reason ?? '') ?? []), row])
+  return [...groups].map(([reason, numbers]) => ({ reason, rows: numbers }))
+}
+
 /** A row of the file as it will be read: by field, with the meanings that were chosen. */
 export function rowAsMapped(plan: Plan, columns: readonly Column[], row: Record<string, string | null>) {
   return columns.flatMap(({ name }) => {

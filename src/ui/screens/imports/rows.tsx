@@ -5,6 +5,7 @@ import { call } from '#ui/api/client.ts'
 import { RecordLink } from '#ui/fields/value.tsx'
 import { useT } from '#ui/texts/engine.ts'
 import { importTexts } from '#ui/texts/imports.ts'
+import { Failures } from './failures.tsx'
 import classes from './imports.module.css'
 import type { Import } from './types.ts'
 import { importsKey } from './use-imports.ts'
@@ -38,10 +39,11 @@ export function ImportedRows({ one }: { one: Import }) {
   })
   if (!outcome) return null
   const rows = list.data?.pages.flatMap((page) => page.data) ?? []
-  const more = drawn < rows.length || list.hasNextPage
+  const together = outcome === 'failed'
+  const more = (!together && drawn < rows.length) || list.hasNextPage
   const next = () => {
     setDrawn(drawn + step)
-    if (drawn + step > rows.length && list.hasNextPage) void list.fetchNextPage()
+    if ((together || drawn + step > rows.length) && list.hasNextPage) void list.fetchNextPage()
   }
   return (
     <section className={classes.part}>
@@ -57,15 +59,19 @@ export function ImportedRows({ one }: { one: Import }) {
           data={present.map((value) => ({ value, label: t(value) }))}
         />
       )}
-      <ul className={classes.rows}>
-        {rows.slice(0, drawn).map(({ row, recordId, reason }) => (
-          <li key={row}>
-            <span className={classes.quiet}>{t('row', { row })}</span>
-            {recordId && <RecordLink collection={one.type} id={recordId} />}
-            {reason}
-          </li>
-        ))}
-      </ul>
+      {together ? (
+        <Failures rows={rows} />
+      ) : (
+        <ul className={classes.rows}>
+          {rows.slice(0, drawn).map(({ row, recordId, reason }) => (
+            <li key={row}>
+              <span className={classes.quiet}>{t('row', { row })}</span>
+              {recordId && <RecordLink collection={one.type} id={recordId} />}
+              {reason}
+            </li>
+          ))}
+        </ul>
+      )}
       {more && (
         <Button variant="default" loading={list.isFetchingNextPage} onClick={next}>
           {t('showMore')}
