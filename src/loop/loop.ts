@@ -60,7 +60,7 @@ export const events = [
   {
     fact: 'mails.created',
     to: '5-quoting',
-    means: 'A mail about a quote that was sent keeps the promise to follow it up.',
+    means: 'The answer to a question about a quote keeps that promise, and the follow-up goes on.',
   },
   { fact: 'orders.confirm', to: '6-orders', means: 'The customer gets the acknowledgement, with its PDF.' },
   { fact: 'orders.amend', to: '6-orders', means: 'The customer gets the acknowledgement of the change.' },

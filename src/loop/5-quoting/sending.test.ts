@@ -202,7 +202,7 @@ test('the customer reads the quote on its page, and declines it there', async ()
     status: { label: 'Sent' },
   })
   expect(body.page.documents).toHaveLength(1)
-  expect(body.questions.map((one: any) => one.action)).toEqual(['accept', 'reject'])
+  expect(body.questions.map((one: any) => one.action)).toEqual(['accept', 'ask', 'reject'])
   const declined = await call({
     method: 'POST',
     url: `${url}/actions/reject`,
