@@ -43,7 +43,7 @@ export function openapi(
       title: `${app.config.company.name || 'Rondo'}: API`,
       version,
       description,
-      license: { name: 'AGPL-3.0-or-later', identifier: 'AGPL-3.0-or-later' },
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     servers: [{ url: app.settings.publicUrl }],
     security: [{ session: [] }, { apiKey: [] }],
