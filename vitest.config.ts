@@ -1,14 +1,9 @@
-import { configDefaults, defineConfig } from 'vitest/config'
+import { defineConfig } from 'vitest/config'
 
 /** Server and pure tests on Node; screens are proved in a real browser by test/journeys. */
 export default defineConfig({
   test: {
     include: ['{src,test,bench}/**/*.test.{ts,tsx}'],
-    // Takes minutes: run when it is named, as the walk in the browser is (docs/operating.md).
-    exclude: [
-      ...configDefaults.exclude,
-      ...(process.env.RONDO_LONG ? [] : ['test/crash/round-the-loop.test.ts']),
-    ],
     environment: 'node',
     pool: 'forks',
     maxWorkers: 2,

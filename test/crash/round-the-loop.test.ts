@@ -189,6 +189,7 @@ test('a kill between any two stations loses nothing and doubles nothing', { time
     .poll(async () => (await written()).toSorted(), { timeout: 240_000, interval: 1_000 })
     .toEqual([
       'Cost approval for service order SO-1',
+      'It leaks [T-1]',
       'Our quote Q-1',
       'Our quote Q-1-R2',
       'Re: It leaks [T-1]',

@@ -6,7 +6,8 @@ import * as win from './loop/1-win.ts'
 import * as quote from './loop/2-quote.ts'
 import * as order from './loop/3-order.ts'
 import * as serve from './loop/4-serve.ts'
-import * as learn from './loop/5-learn.ts'
+import * as repair from './loop/5-repair.ts'
+import * as learn from './loop/6-learn.ts'
 
 /** Everything between the first click on a form and the next campaign, in one company, with real mails. */
 const stations = [
@@ -23,23 +24,28 @@ const stations = [
   quote.acceptance,
   order.purchaseOrder,
   order.comparison,
+  order.absence,
   order.slip,
+  order.escalation,
   order.deliveries,
   order.invoice,
   serve.fault,
   serve.taken,
   serve.waiting,
   serve.solved,
-  serve.secondFault,
-  serve.serviceOrder,
-  serve.costs,
-  serve.visits,
-  serve.confirmation,
-  serve.posting,
+  repair.secondFault,
+  repair.serviceOrder,
+  repair.costs,
+  repair.visits,
+  repair.confirmation,
+  repair.posting,
   learn.loopReport,
   learn.nextCampaign,
   learn.customerPage,
 ]
+
+// It has pictures of its own stations; a trace of all of it doubles the work of the browser.
+test.use({ trace: 'off' })
 
 let company: Company | undefined
 test.afterEach(() => company?.close())

@@ -94,6 +94,8 @@ test('a chargeable repair: asked, approved, two visits, confirmed, posted, invoi
   await act(order, 'schedule', { technicianId: me, from: '2031-05-06T08:00:00Z' })
   await act(order, 'start')
 
+  const { userId: seller } = await as(['sales-rep'])
+  await admin.patch(`accounts/${account.id}`, { ownerId: seller })
   const confirmation = await aConfirmation(order, {
     cause: 'wear',
     release: '1.1',
@@ -130,6 +132,7 @@ test('a chargeable repair: asked, approved, two visits, confirmed, posted, invoi
   expect(await read(`leads/${leadId}`)).toMatchObject({
     company: 'Northern Dairy',
     accountId: account.id,
+    ownerId: seller,
     source: 'service',
     interest: 'They plan a second line',
     lastName: 'Operator',

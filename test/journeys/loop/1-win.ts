@@ -1,7 +1,8 @@
 /** From the campaign to the lead that is converted. */
 import { expect } from '@playwright/test'
 import { customer } from './company.ts'
-import { act, create, idOf, mailTo, pick, stands, type Walk } from './walk.ts'
+import { mailTo } from './post.ts'
+import { act, create, idOf, pick, stands, type Walk } from './walk.ts'
 
 const { user, company: firm } = customer
 

@@ -1,7 +1,8 @@
 /** From the opportunity to the accepted quote. */
 import { expect } from '@playwright/test'
 import { customer } from './company.ts'
-import { act, idOf, linkIn, mailTo, pick, stands, type Walk } from './walk.ts'
+import { linkIn, mailTo } from './post.ts'
+import { act, idOf, pick, stands, type Walk } from './walk.ts'
 
 const { user } = customer
 
@@ -112,6 +113,8 @@ export async function acceptance({ as, stranger, shoot, at, company }: Walk) {
 
   await rep.goto(`/opportunities/${at.deal}`)
   await stands(rep, 'Won')
+  // Won at what was agreed, no longer at the 20,640 that was hoped for.
+  await expect(rep.getByRole('region', { name: 'Key facts' })).toContainText('18,163.20')
   const { data } = await company.api('GET', `orders?quoteId=${at.revision}`)
   expect(data).toHaveLength(1)
   at.order = data[0].id

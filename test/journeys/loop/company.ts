@@ -12,6 +12,7 @@ export const staff = {
   marketing: { name: 'Mara Lind', roles: ['marketing-manager'] },
   head: { name: 'Simon Berg', roles: ['sales-manager'] },
   rep: { name: 'Rita Falk', roles: ['sales-rep'] },
+  substitute: { name: 'Ralf Busch', roles: ['sales-rep'] },
   desk: { name: 'Odette Sommer', roles: ['order-desk'] },
   agent: { name: 'Agnes Roth', roles: ['service-agent'] },
   chief: { name: 'Selma Vogt', roles: ['service-manager'] },
@@ -20,6 +21,9 @@ export const staff = {
 export type Person = keyof typeof staff
 export const emailOf = (person: Person) => `${person}@falkpumps.example`
 export const password = 'a long walk round the loop'
+/** Where the customer writes to, and where mailed orders come in. */
+export const supportAddress = 'support@falkpumps.example'
+export const ordersAddress = 'orders@falkpumps.example'
 
 /** Four people at two sites of one customer. */
 export const customer = {
@@ -98,7 +102,7 @@ async function furnish({ api, support, orders }: Company) {
   const ids = {} as Record<Person, string>
   for (const [person, { name, roles: keys }] of Object.entries(staff) as [Person, (typeof staff)[Person]][]) {
     const roleIds = roles.filter(({ key }) => (keys as readonly string[]).includes(key)).map(({ id }) => id)
-    const teamId = ['head', 'rep'].includes(person) ? team.id : null
+    const teamId = ['head', 'rep', 'substitute'].includes(person) ? team.id : null
     ids[person] = (await made('users', { name, email: emailOf(person), roleIds, teamId })).id
     const { url } = await api('POST', `users/${ids[person]}/invitation`, {})
     const token = new URL(url).hash.slice(1)
@@ -125,8 +129,8 @@ async function furnish({ api, support, orders }: Company) {
   })
   const box = { host: '127.0.0.1', security: 'none', user: 'box' }
   for (const [name, port, more] of [
-    ['Support', support.port, { purpose: 'support', address: 'support@falkpumps.example' }],
-    ['Orders', orders.port, { purpose: 'personal', ownerId: ids.desk, address: 'orders@falkpumps.example' }],
+    ['Support', support.port, { purpose: 'support', address: supportAddress }],
+    ['Orders', orders.port, { purpose: 'personal', ownerId: ids.desk, address: ordersAddress }],
   ] as const) {
     const { id } = await made('mailboxes', { name, ...box, ...more, port })
     await api('PUT', `mailboxes/${id}/password`, { password: 'secret' })

@@ -1,6 +1,4 @@
 import { expect, type Browser, type Locator, type Page } from '@playwright/test'
-import type { ParsedMail } from 'mailparser'
-import type { ImapServer } from '../../imap.ts'
 import { signIn } from '../journey.ts'
 import { emailOf, password, type Company, type Person } from './company.ts'
 
@@ -46,17 +44,17 @@ export function walkWith(browser: Browser, company: Company, shoot: Walk['shoot'
   }
 }
 
-/** Does one of the things that the record's header offers, wherever it stands there. */
+/** Does one of the things that the record's header offers, wherever it stands there by then. */
 export async function act(page: Page, label: string): Promise<Locator> {
   const header = page.locator('main header').first()
   const button = header.getByRole('button', { name: label, exact: true }).first()
-  const more = header.getByRole('button', { name: 'More actions' })
-  await expect(more.or(button).first()).toBeVisible()
-  if (await button.isVisible()) await button.click()
-  else {
-    await more.click()
-    await page.getByRole('menuitem', { name: label, exact: true }).click()
-  }
+  const item = page.getByRole('menuitem', { name: label, exact: true })
+  const timeout = 2_000
+  await expect(async () => {
+    const offered = (await button.isVisible()) || (await item.isVisible())
+    if (!offered) await header.getByRole('button', { name: 'More actions' }).click({ timeout })
+    await item.or(button).first().click({ timeout })
+  }).toPass({ timeout: 20_000 })
   return page.getByRole('dialog')
 }
 
@@ -70,64 +68,13 @@ export async function pick(field: Locator, text: string) {
   }).toPass({ timeout: 20_000 })
 }
 
-/** What went out to somebody, once it has come. */
-export async function mailTo({ post }: Company, address: string, subject: RegExp): Promise<ParsedMail> {
-  await expect
-    .poll(() => post.find(address, subject)?.subject, {
-      timeout: 30_000,
-      message: `to ${address}: ${subject}`,
-    })
-    .toBeTruthy()
-  return post.find(address, subject)!
-}
-
-export const linkIn = (mail: ParsedMail, path: RegExp): string =>
-  (mail.text ?? '').match(/https?:\/\/[^\s<>)]+/g)?.find((url) => path.test(url)) ?? ''
-
-interface Letter {
-  from: { name: string; email: string }
-  to: string
-  subject: string
-  text: string
-  answers?: string | undefined
-  file?: { name: string; type: string; bytes: Buffer }
-}
-
-/** A mail as it comes into a mailbox from outside. */
-export function deliver(server: ImapServer, { from, to, subject, text, answers, file }: Letter): void {
-  const head = [
-    `From: "${from.name}" <${from.email}>`,
-    `To: ${to}`,
-    `Subject: ${subject}`,
-    `Date: ${new Date().toUTCString()}`,
-    `Message-ID: <${Math.random().toString(36).slice(2)}@outside.example>`,
-    ...(answers ? [`In-Reply-To: ${answers}`, `References: ${answers}`] : []),
-    'MIME-Version: 1.0',
-  ]
-  const body = file
-    ? [
-        'Content-Type: multipart/mixed; boundary=part',
-        '',
-        '--part',
-        'Content-Type: text/plain; charset=utf-8',
-        '',
-        text,
-        '--part',
-        `Content-Type: ${file.type}; name="${file.name}"`,
-        `Content-Disposition: attachment; filename="${file.name}"`,
-        'Content-Transfer-Encoding: base64',
-        '',
-        file.bytes.toString('base64'),
-        '--part--',
-      ]
-    : ['Content-Type: text/plain; charset=utf-8', '', text]
-  server.deliver([...head, ...body].join('\n'))
-}
-
-/** The mailbox is fetched from at once, as its button does. */
-export async function fetchMails({ api }: Company, mailbox: string): Promise<void> {
-  const { data } = await api('GET', `mailboxes?name=${mailbox}`)
-  await api('POST', `mailboxes/${data[0].id}/actions/sync`, {})
+/** Sets one of the key facts of a record, where it stands. */
+export async function setFact(page: Page, label: string, text: string) {
+  const facts = page.getByRole('region', { name: 'Key facts' })
+  await facts.getByRole('button', { name: `Change ${label}`, exact: true }).click()
+  await pick(facts.getByRole('combobox', { name: label, exact: true }), text)
+  await facts.getByRole('button', { name: 'Save' }).click()
+  await expect(facts.getByRole('combobox', { name: label, exact: true })).toBeHidden()
 }
 
 /** A day from now, as the API writes it. */

@@ -23,7 +23,14 @@ function Bells() {
   const [open, setOpen] = useState(false)
   const unread = useList('notifications', { ...unreadQuery, limit: 1, count: 'exact' }).count ?? 0
   return (
-    <Popover opened={open} onChange={setOpen} position="bottom-end" width={360} trapFocus withRoles={false}>
+    <Popover
+      opened={open}
+      onChange={setOpen}
+      position="bottom-end"
+      width="min(380px, 100vw - 8px)"
+      trapFocus
+      withRoles={false}
+    >
       <Popover.Target>
         <ActionIcon
           aria-label={unread ? t('unread', { count: unread }) : t('notices')}
@@ -47,6 +54,7 @@ function Bells() {
 function Panel({ unread, onLeave }: { unread: number; onLeave: () => void }) {
   const t = useT(shellTexts)
   const { rows, isSuccess } = useList('notifications', { sort: '-createdAt', limit: 20 })
+  const kinds = useType('notifications')?.fields.kind?.choices
   const update = useUpdate('notifications')
   const bulk = useBulk('notifications')
   const read = (row: Row) => {
@@ -76,6 +84,7 @@ function Panel({ unread, onLeave }: { unread: number; onLeave: () => void }) {
               <span>
                 {!row.readAt && <span className="sr-only">{t('new')} </span>}
                 {row.title}
+                <small>{kinds?.find(({ key }) => key === row.kind)?.label}</small>
               </span>
               <FieldValue field={{ kind: 'moment', label: '' }} value={row.createdAt} compact />
             </>

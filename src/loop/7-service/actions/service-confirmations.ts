@@ -135,6 +135,7 @@ async function leadFrom(change: Change, { hint, accountId, contactId, number }: 
     interest: hint.split('\n')[0].slice(0, 200),
     description: `${hint}\n\n${number}`,
     accountId,
+    ...(account?.ownerId && { ownerId: account.ownerId }),
   })
   return lead.id
 }

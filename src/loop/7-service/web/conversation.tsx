@@ -40,8 +40,8 @@ export function Conversation({ ticket, onQuote }: { ticket: Row; onQuote?: (text
 
 function Message({ message, onQuote }: { message: Row; onQuote?: (text: string) => void }) {
   const t = useT(ticketTexts)
-  const { types } = useMeta()
-  const who = writer(message, t('unknownWriter'))
+  const { types, company } = useMeta()
+  const who = writer(message, message.automatic ? company.name : t('unknownWriter'))
   return (
     <li className={classes.message} data-direction={message.direction}>
       <div className={classes.byline}>

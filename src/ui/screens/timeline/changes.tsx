@@ -24,11 +24,17 @@ export function Changes({ type, changes: told, first = 3 }: Props) {
       {shown.map((change) => (
         <li key={change.field}>
           <span className={classes.label}>{change.label}</span>
-          <Value type={type} name={change.field} value={change.from} label={change.label} />
-          <span aria-label={t('becomes')} role="img">
-            →
-          </span>
-          <Value type={type} name={change.field} value={change.to} label={change.label} />
+          {asMany(type?.fields[change.field]?.kind, change) ? (
+            <span>{t('linesChanged')}</span>
+          ) : (
+            <>
+              <Value type={type} name={change.field} value={change.from} label={change.label} />
+              <span aria-label={t('becomes')} role="img">
+                →
+              </span>
+              <Value type={type} name={change.field} value={change.to} label={change.label} />
+            </>
+          )}
         </li>
       ))}
       {changes.length > first && (
@@ -41,6 +47,10 @@ export function Changes({ type, changes: told, first = 3 }: Props) {
     </ul>
   )
 }
+
+/** Lines are told by their count: as many as before says nothing of what became of them. */
+const asMany = (kind: string | undefined, { from, to }: FieldChange) =>
+  kind === 'lines' && Array.isArray(from) && Array.isArray(to) && from.length === to.length
 
 interface ValueProps {
   type: TypeMeta | undefined

@@ -9,18 +9,18 @@ export async function loopReport({ as, shoot, at }: Walk) {
   const row = page.getByRole('row', { name: /Hygienic pumping/ })
   await expect(row).toContainText('18,163.20')
   await expect(row).toContainText('2,000.00')
-  await shoot(page, 'loop-32-report')
+  await shoot(page, 'loop-33-report')
   await row.getByRole('button', { name: /Make something of/ }).click()
   await page.getByRole('menuitem', { name: 'Make a segment' }).click()
   const form = page.getByRole('dialog')
   await form.getByRole('textbox', { name: 'Name of the segment' }).fill('Buyers of hygienic pumps')
   await expect(form.getByRole('radio').first()).toBeVisible()
-  await shoot(page, 'loop-33-segment-of-figure')
+  await shoot(page, 'loop-34-segment-of-figure')
   await form.getByRole('button', { name: 'Make segment' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Buyers of hygienic pumps')
   at.segment = idOf(page)
   await expect(page.getByRole('region', { name: 'Who is in it' })).toContainText('Una Petersen')
-  await shoot(page, 'loop-34-segment')
+  await shoot(page, 'loop-35-segment')
 }
 
 /** The circle closes: the next campaign begins with those who bought in this one. */
@@ -32,7 +32,7 @@ export async function nextCampaign({ as, shoot }: Walk) {
   await create(page, 'Third lines')
   await page.locator('main header').getByRole('button', { name: 'Release', exact: true }).click()
   await expect(page.getByRole('region', { name: 'Live figures' })).toContainText('1', { timeout: 20_000 })
-  await shoot(page, 'loop-35-next-campaign')
+  await shoot(page, 'loop-36-next-campaign')
 }
 
 /** Her page tells the whole story to whoever opens it. */
@@ -41,5 +41,5 @@ export async function customerPage({ as, shoot, at }: Walk) {
   await page.goto(`/accounts/${at.account}`)
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Nordhafen Dairy')
   await expect(page.locator('main')).toContainText('O-')
-  await shoot(page, 'loop-36-customer')
+  await shoot(page, 'loop-37-customer')
 }
