@@ -1,9 +1,14 @@
-import { defineConfig } from 'vitest/config'
+import { configDefaults, defineConfig } from 'vitest/config'
 
 /** Server and pure tests on Node; screens are proved in a real browser by test/journeys. */
 export default defineConfig({
   test: {
     include: ['{src,test,bench}/**/*.test.{ts,tsx}'],
+    // Takes minutes, of a program that starts twenty times: run when it is asked for (docs/operating.md).
+    exclude: [
+      ...configDefaults.exclude,
+      ...(process.env.RONDO_LONG ? [] : ['test/crash/round-the-loop.test.ts']),
+    ],
     environment: 'node',
     pool: 'forks',
     maxWorkers: 2,
