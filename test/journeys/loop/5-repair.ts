@@ -136,9 +136,7 @@ export async function posting({ as, shoot, at, company }: Walk) {
   await stands(chief, 'Approved')
   await act(chief, 'Post')
   await stands(chief, 'Posted')
-  const read = () => company.api('GET', `service-confirmations/${at.confirmation}`)
-  await expect.poll(async () => (await read()).status).toBe('posted')
-  const posted = await read()
+  const posted = await company.api('GET', `service-confirmations/${at.confirmation}`)
   at.repair = posted.invoiceId
   at.hint = posted.leadId
 

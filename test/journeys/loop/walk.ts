@@ -1,4 +1,4 @@
-import { expect, type Browser, type Locator, type Page } from '@playwright/test'
+import { expect, type Browser, type Locator, type Page, type Request } from '@playwright/test'
 import { signIn } from '../journey.ts'
 import { emailOf, password, type Company, type Person } from './company.ts'
 
@@ -26,6 +26,7 @@ export function walkWith(browser: Browser, company: Company, shoot: Walk['shoot'
     })
     const page = await context.newPage()
     page.setDefaultTimeout(20_000)
+    followWrites(page)
     return page
   }
   return {
@@ -92,8 +93,20 @@ export async function create(page: Page, title: string | RegExp): Promise<string
   return idOf(page)
 }
 
-/** Waits until the record has come to a step of its path. */
-export const stands = (page: Page, step: string): Promise<void> =>
-  expect(page.getByRole('navigation', { name: 'Path' }).locator('[aria-current]')).toHaveText(
-    new RegExp(`^${step}`),
-  )
+/** Waits until the record has come to a step of its path: on the screen, which runs ahead, and on the server. */
+export async function stands(page: Page, step: string): Promise<void> {
+  const here = page.getByRole('navigation', { name: 'Path' }).locator('[aria-current]')
+  await expect(here).toHaveText(new RegExp(`^${step}`))
+  await expect.poll(() => writing.get(page)?.size).toBe(0)
+}
+
+/** Writes of each page that were not answered yet. */
+const writing = new WeakMap<Page, Set<Request>>()
+
+function followWrites(page: Page) {
+  const open = new Set<Request>()
+  writing.set(page, open)
+  page.on('request', (request) => request.method() !== 'GET' && open.add(request))
+  page.on('requestfinished', (request) => open.delete(request))
+  page.on('requestfailed', (request) => open.delete(request))
+}
