@@ -54,7 +54,9 @@ export function createJobs(url: string, log: Log): Jobs {
   let workers: string[] = []
   boss.on('error', (error) => log.warn({ err: error }, 'a job queue reported an error'))
   const hire = async (app: App, kind: JobKind<never>) => {
-    const id: string = await boss.work(
+    // A first job may be there before the worker's id is.
+    let id = ''
+    id = await boss.work(
       kind.name,
       { pollingIntervalSeconds: pollSeconds, batchSize: kind.batch ?? 1, perJobResults: true },
       async (jobs) => {
