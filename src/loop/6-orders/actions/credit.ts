@@ -1,7 +1,7 @@
 /** What a customer owes and will owe, held against the limit that was agreed. */
 import { sql } from '#platform/db/sql.ts'
 import { Problem } from '#platform/http/problems.ts'
-import { big } from '#platform/money.ts'
+import { big, rounded } from '#platform/money.ts'
 import { formatsOf } from '#platform/paper/index.ts'
 import type { Change } from '#platform/records/change.ts'
 import { seeingAll } from '#platform/records/present.ts'
@@ -40,12 +40,13 @@ async function creditOf({ app, caller, db }: Change, order: Values): Promise<Cre
       lateral (select coalesce(sum(i."openAmount") filter (where i.status = 'issued'), 0) as open,
           coalesce(sum(i."grossTotal") filter (where i.status = 'draft' and i."orderId" is not null), 0) as drafts
         from ${invoices} i where i."accountId" = a.id and i.currency = a.currency and i.kind = 'invoice') i,
-      lateral (select coalesce(sum(round((coalesce(o."backlogAmount", 0) + coalesce(o."unbilledAmount", 0))
-          * coalesce(o."grossTotal" / nullif(o."netTotal", 0), 1), 2)), 0) as open
+      lateral (select coalesce(sum((coalesce(o."backlogAmount", 0) + coalesce(o."unbilledAmount", 0))
+          * coalesce(o."grossTotal" / nullif(o."netTotal", 0), 1)), 0) as open
         from ${orders} o where o."accountId" = a.id and o.currency = a.currency
           and (o.status = 'confirmed' or o.id = ${order.id}::uuid)) o
     where a.id = ${order.accountId}::uuid and a."creditLimit" is not null and a.currency = ${order.currency}`)
-  return found.rows[0] ?? null
+  const credit = found.rows[0]
+  return credit ? { ...credit, orders: rounded(credit.orders, credit.currency) } : null
 }
 
 /** How it would stand when the order takes its account beyond the limit and nobody has released that much; else null. */
