@@ -3,8 +3,7 @@ import { v7 } from 'uuid'
 import { meetClock, pauseClock, policyFor, resumeClock, startClock } from '#platform/clocks/index.ts'
 import type { App } from '#platform/app.ts'
 import { sql } from '#platform/db/sql.ts'
-import { receiveMail } from '#platform/mail/index.ts'
-import { senderOf } from '#platform/mail/server.ts'
+import { receiveMail, senderOf } from '#platform/mail/index.ts'
 import { jobCaller, notify } from '#platform/notifications/index.ts'
 import type { Formats } from '#platform/paper/index.ts'
 import type { PublicPage } from '#platform/public/index.ts'
@@ -56,6 +55,9 @@ export const ask: Effect = async (change, quote, { name, question }) => {
     })
 }
 
+/** So many of the last questions and answers stand on the page. */
+const most = 100
+
 /** What was asked and answered so far, as the page shows it: answers that went to the one who asks, and no other mails. */
 export async function talkOf(
   app: App,
@@ -78,11 +80,11 @@ export async function talkOf(
         and q."aboutId" = ${quote.id} and starts_with(q."messageId", ${mark}))
       and (starts_with(m."messageId", ${mark}) or (m.direction = 'out' and m.status not in ('failed', 'cancelled')
         and m."to" @> ${JSON.stringify([{ address: quote.sentTo.toLowerCase() }])}::jsonb))
-    order by m."createdAt"`)
+    order by m."createdAt" desc limit ${most}`)
   if (found.rows.length === 0) return undefined
   return {
     title: words[language].questions,
-    entries: found.rows.map(({ direction, from, text, at }) => ({
+    entries: found.rows.toReversed().map(({ direction, from, text, at }) => ({
       by: from.name ?? app.config.company.name,
       at: day(new Date(at).toISOString()),
       text,

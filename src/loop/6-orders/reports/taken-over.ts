@@ -46,7 +46,7 @@ export const takenOver: Report = {
     const { value, filter: ofGroup } = groups[group]!
     const asked = parseQuery(parameters, new Set(['groupBy']))
     const conditions = [printFilter(asked)].filter((one) => Object.keys(one).length)
-    const [rows, all] = [await sums(app, caller, value, asked), await sums(app, caller, 'null', asked)]
+    const [rows, all] = await Promise.all([sums(app, caller, value, asked), sums(app, caller, 'null', asked)])
     const currency = all.length === 1 ? all[0]!.currency : app.config.company.currency
     const figures = ({ count = 0, lines = 0, exact = '0', net = '0', charges = '0' }: Partial<Sum> = {}) => ({
       count,
