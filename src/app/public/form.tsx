@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState, type CSSProperties, type FormEvent, type ReactNode } from 'react'
-import type { PublicCompany, PublicField } from '#platform/public/page.ts'
-import type { Language } from '#platform/records/fields.ts'
+import type { ShownForm } from '#loop/2-marketing/rules.ts'
+import type { PublicField } from '#platform/public/page.ts'
 import { call } from '#ui/api/client.ts'
 import { Problem } from '#ui/api/problem.ts'
 import { onAccent } from './accent.ts'
@@ -9,27 +9,16 @@ import { Frame, Message } from './frame.tsx'
 import { browserLanguage, sayIn } from './texts.ts'
 import { cameFrom } from './came-from.ts'
 
-interface Form {
-  language: Language
-  company: PublicCompany
-  title: string
-  intro: string | null
-  fields: PublicField[]
-  consentText: string | null
-  submitLabel: string
-  token: string
-}
-
 /** The server takes nobody for a person who is faster than this, in milliseconds. */
 const leastFillTime = 2_700
 
 /** A form of the company: as a page of its own, or in a frame of somebody else's page. */
 export function FormPage({ name }: { name: string }) {
-  const [form, setForm] = useState<Form>()
+  const [form, setForm] = useState<ShownForm>()
   const [problem, setProblem] = useState<Problem>()
   const [thanks, setThanks] = useState<string>()
   useEffect(() => {
-    call<Form>(`public/forms/${encodeURIComponent(name)}`).then(setForm, (error) =>
+    call<ShownForm>(`public/forms/${encodeURIComponent(name)}`).then(setForm, (error) =>
       setProblem(error as Problem),
     )
   }, [name])
@@ -57,7 +46,7 @@ export function FormPage({ name }: { name: string }) {
 const embedded = new URLSearchParams(location.search).has('embed')
 
 /** In somebody else's page the form stands alone and tells how tall it is. */
-function Around({ form, children }: { form: Form; children: ReactNode }) {
+function Around({ form, children }: { form: ShownForm; children: ReactNode }) {
   const ref = useRef<HTMLElement>(null)
   useEffect(() => {
     if (!ref.current) return
@@ -94,7 +83,7 @@ const consentField = (label: string): PublicField => ({
   required: false,
 })
 
-function Fields({ name, form, done }: { name: string; form: Form; done: (thanks: string) => void }) {
+function Fields({ name, form, done }: { name: string; form: ShownForm; done: (thanks: string) => void }) {
   const say = sayIn(form.language)
   const [opened] = useState(() => Date.now())
   const [problem, setProblem] = useState<Problem>()

@@ -1,6 +1,6 @@
 /** The promise that a new lead is taken up: its clock starts with the lead and ends with the first contact. */
 import type { App } from '#platform/app.ts'
-import { meetClock, startClock } from '#platform/clocks/index.ts'
+import { meetClock, policyFor, startClock } from '#platform/clocks/index.ts'
 import type { LedgerEntry } from '#platform/history/ledger.ts'
 import { jobCaller } from '#platform/notifications/index.ts'
 import { change } from '#platform/records/change.ts'
@@ -22,12 +22,6 @@ export const untouchedPolicy = {
   ],
 }
 
-/** Whatever the company calls the policy, and none at all when it promises nothing about new leads. */
-const policyOf = (app: App): string | undefined =>
-  app.config
-    .records('clock-policies')
-    .find(({ targets }) => targets?.some((target: { metric: string }) => target.metric === metric))?.id
-
 /** Whose a new lead is when nobody was named, and the end of its clock when it is taken up. */
 export const leadGuard: Guard = async (change, next, previous) => {
   if (!previous) {
@@ -46,7 +40,7 @@ export const leadGuard: Guard = async (change, next, previous) => {
 const started: Reaction = {
   when: (fact) => fact.caller !== 'import',
   run: async (app, fact) => {
-    const policy = policyOf(app)
+    const policy = policyFor(app, metric)?.id
     if (!policy) return
     await change(app, jobCaller(app, metric), async (c) => {
       const found = await loadIfAny(app, c.db, c.caller, leads, fact.recordId, {}, { lock: true })

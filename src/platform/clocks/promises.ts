@@ -10,35 +10,9 @@ import { isId } from '#platform/records/read.ts'
 import { readable } from '#platform/records/readable.ts'
 import type { Report } from '#platform/records/report.ts'
 import { elapsed, openStates, percent, standing } from './clock.ts'
+import type { PromiseRow } from './promise-row.ts'
 import { standIn } from './stand-in.ts'
 import { findClocks, levelReached, nameOf, type StoredClock, type Subject } from './store.ts'
-
-export interface PromiseRow {
-  id: string
-  metric: string
-  /** What people call it. */
-  name: string
-  state: string
-  type: string
-  recordId: string
-  title: string | null
-  ownerId: string | null
-  owner: string | null
-  startedAt: string
-  /** Null while it stands still before it was due. */
-  dueAt: string | null
-  percent: number
-  /** Business minutes since it was made, without those in which it stood still. */
-  ageMinutes: number
-  targetMinutes: number
-  /** How high it was told. */
-  level: string
-  acknowledgedById: string | null
-  acknowledgedBy: string | null
-  snoozedUntil: string | null
-  /** Whether the caller may take it on or put it off. */
-  mayTake: boolean
-}
 
 const most = 500
 

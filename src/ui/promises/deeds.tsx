@@ -1,3 +1,4 @@
+import type { PromiseRow } from '#platform/clocks/promise-row.ts'
 import { Button, Group, Stack } from '@mantine/core'
 import { useState, type FormEvent } from 'react'
 import { errorsByPath } from '#ui/api/problem.ts'
@@ -6,7 +7,7 @@ import { Dialog } from '#ui/layout/dialog.tsx'
 import { commonTexts } from '#ui/texts/common.ts'
 import { useT } from '#ui/texts/engine.ts'
 import { promiseTexts } from '#ui/texts/promises.ts'
-import { useDeed, useIsMine, type PromiseRow } from './promises.ts'
+import { useDeed, useIsMine } from './promises.ts'
 
 /** Takes a promise on, or puts it off with a reason. */
 export function Deeds({ promise }: { promise: PromiseRow }) {

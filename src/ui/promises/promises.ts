@@ -1,32 +1,10 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { PromiseRow } from '#platform/clocks/promise-row.ts'
 import { call } from '#ui/api/client.ts'
 import { keys } from '#ui/api/keys.ts'
 import { Problem } from '#ui/api/problem.ts'
 import { showDone, showProblem } from '#ui/api/messages.tsx'
 import { useSession } from '#ui/api/session.ts'
-
-/** An open promise, as the report `promises` answers it. */
-export interface PromiseRow {
-  id: string
-  metric: string
-  name: string
-  state: 'running' | 'breached' | 'paused'
-  type: string
-  recordId: string
-  title: string | null
-  ownerId: string | null
-  owner: string | null
-  startedAt: string
-  dueAt: string | null
-  percent: number
-  /** In business minutes, as is the target. */
-  ageMinutes: number
-  targetMinutes: number
-  acknowledgedById: string | null
-  acknowledgedBy: string | null
-  snoozedUntil: string | null
-  mayTake: boolean
-}
 
 /** What runs on stands a little later each minute. */
 const aMinute = 60_000

@@ -4,7 +4,7 @@ import { ToneBadge } from '#ui/fields/tone-badge.tsx'
 import { useT, type Translate } from '#ui/texts/engine.ts'
 import { promiseTexts } from '#ui/texts/promises.ts'
 import classes from './promises.module.css'
-import type { PromiseRow } from './promises.ts'
+import type { PromiseRow } from '#platform/clocks/promise-row.ts'
 
 /** From here on somebody should hurry. */
 const soon = 75

@@ -5,22 +5,8 @@ import { sql } from '#platform/db/sql.ts'
 import { big, rounded } from '#platform/money.ts'
 import { readable } from '#platform/records/readable.ts'
 import { load } from '#platform/records/read.ts'
+import type { Figures } from '../rules/figures.ts'
 import { campaigns } from '../schema.ts'
-
-export interface Figures {
-  currency: string
-  members: number
-  byStatus: Record<string, number>
-  /** Members who answered, were won or opted out after answering. */
-  responses: number
-  leads: number
-  opportunities: number
-  budget: string | null
-  plannedCost: string
-  actualCost: string
-  costPerResponse: string | null
-  costPerLead: string | null
-}
 
 /**
  * Figures over what the caller may read; a campaign that is not theirs to see is a 404. What of leads and

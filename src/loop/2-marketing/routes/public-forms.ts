@@ -2,11 +2,12 @@
 import type { FastifyInstance } from 'fastify'
 import type { App } from '#platform/app.ts'
 import { bodyOf, paramOf } from '#platform/http/request.ts'
-import { publicCompany, type PublicCompany, type PublicField } from '#platform/public/index.ts'
+import { publicCompany, type PublicField } from '#platform/public/index.ts'
 import type { Field, Language } from '#platform/records/fields.ts'
 import type { Values } from '#platform/records/record-type.ts'
 import { formByKey, formFields, submit } from '../actions/submit.ts'
 import { issueToken } from '../actions/fill-token.ts'
+import type { ShownForm } from '../rules/shown-form.ts'
 
 export function publicFormRoutes(http: FastifyInstance, app: App): void {
   http.get('/api/v1/public/forms/:key', async (request) =>
@@ -34,20 +35,6 @@ const words = {
 }
 const wordsOf = (form: Values) => words[form.language as keyof typeof words] ?? words.en
 const thanks = (form: Values): string => form.thankYou ?? wordsOf(form).thanks
-
-/** What the page draws. */
-export interface ShownForm {
-  key: string
-  language: Language
-  company: PublicCompany
-  title: string
-  intro: string | null
-  fields: PublicField[]
-  consentText: string | null
-  submitLabel: string
-  /** Goes back with what is sent. */
-  token: string
-}
 
 function shown(app: App, form: Values): ShownForm {
   const language = form.language as Language

@@ -5,8 +5,8 @@ import type { FieldMeta } from '#platform/records/meta-types.ts'
 import { call, newKey } from '#ui/api/client.ts'
 import { messageOf, showDone } from '#ui/api/messages.tsx'
 import { errorsByPath } from '#ui/api/problem.ts'
-import { ScalarEditor } from '#ui/fields/scalar-editor.tsx'
 import { Dialog } from '#ui/layout/dialog.tsx'
+import { FieldList } from '#ui/screens/form/field-list.tsx'
 import { useNavigate } from '#ui/link.tsx'
 import type { ReportActionProps } from '#ui/slots.ts'
 import { commonTexts } from '#ui/texts/common.ts'
@@ -50,17 +50,13 @@ export function PlanDialog({ query, onClose }: ReportActionProps) {
       <form onSubmit={submit}>
         <Stack>
           <p>{t('planText')}</p>
-          {fields.map(([field, meta]) => (
-            <ScalarEditor
-              key={field}
-              field={meta}
-              name={field}
-              value={values[field] ?? null}
-              record={values}
-              error={errors[field]}
-              onChange={(value) => setValues((before) => ({ ...before, [field]: value }))}
-            />
-          ))}
+          <FieldList
+            fields={fields}
+            values={values}
+            record={values}
+            errors={errors}
+            onChange={(field, value) => setValues((before) => ({ ...before, [field]: value }))}
+          />
           {make.error && !Object.keys(errors).length && <div role="alert">{messageOf(make.error)}</div>}
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>

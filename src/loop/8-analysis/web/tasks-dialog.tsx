@@ -7,8 +7,8 @@ import { call, newKey } from '#ui/api/client.ts'
 import { messageOf, showDone } from '#ui/api/messages.tsx'
 import { errorsByPath } from '#ui/api/problem.ts'
 import { useSession, useType } from '#ui/api/session.ts'
-import { ScalarEditor } from '#ui/fields/scalar-editor.tsx'
 import { Dialog } from '#ui/layout/dialog.tsx'
+import { FieldList } from '#ui/screens/form/field-list.tsx'
 import type { SliceProps } from '#ui/slots.ts'
 import { commonTexts } from '#ui/texts/common.ts'
 import { useT } from '#ui/texts/engine.ts'
@@ -64,17 +64,13 @@ export function TasksDialog({ slices, name, onClose }: SliceProps) {
       <form onSubmit={submit}>
         <Stack>
           <SlicePicker slices={slices} value={slice} onPick={setSlice} />
-          {fields.map(([field, meta]) => (
-            <ScalarEditor
-              key={field}
-              field={meta}
-              name={field}
-              value={values[field] ?? null}
-              record={values}
-              error={errors[field]}
-              onChange={(value) => setValues((before) => ({ ...before, [field]: value }))}
-            />
-          ))}
+          <FieldList
+            fields={fields}
+            values={values}
+            record={values}
+            errors={errors}
+            onChange={(field, value) => setValues((before) => ({ ...before, [field]: value }))}
+          />
           {count !== undefined && (
             <p>
               {tooMany

@@ -6,22 +6,9 @@ import { useType } from '#ui/api/session.ts'
 import { formatDecimal, formatMoney } from '#ui/fields/numbers.ts'
 import type { PanelProps } from '#ui/slots.ts'
 import { useT } from '#ui/texts/engine.ts'
+import type { Figures } from '../../rules/figures.ts'
 import classes from '../marketing.module.css'
 import { marketingTexts } from '../texts.ts'
-
-interface Figures {
-  currency: string
-  members: number
-  byStatus: Record<string, number>
-  responses: number
-  leads: number
-  opportunities: number
-  budget: string | null
-  plannedCost: string
-  actualCost: string
-  costPerResponse: string | null
-  costPerLead: string | null
-}
 
 /** How the campaign stands now; every figure opens the records behind it. */
 export function CampaignFigures({ record }: PanelProps) {
