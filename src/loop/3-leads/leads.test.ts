@@ -1,4 +1,5 @@
 import { testWorld } from '#test/world.ts'
+import { react } from '#platform/events/reactions.ts'
 import { clocksOf } from '#platform/clocks/index.ts'
 import { change } from '#platform/records/change.ts'
 import { expect, test } from 'vitest'
@@ -18,7 +19,7 @@ async function follow(pattern: keyof typeof leadReactions, recordId: string) {
       from history_ledger where record_id = $1 and kind = $2 order by at desc limit 1`,
     [recordId, pattern.split('.')[1]],
   )
-  await leadReactions[pattern].run(app, found.rows[0])
+  await react(app, leadReactions[pattern], found.rows)
 }
 const clock = async (id: string) => (await clocksOf(app, system, 'leads', id))[0]?.state
 
@@ -107,6 +108,34 @@ test('the clock of an untouched lead starts with it and ends with the first cont
   const note = await made('activities', { ...about, aboutId: planned.id, type: 'note' })
   await follow('activities.created', note.id)
   expect(await clock(planned.id)).toBe('met')
+})
+
+test('leads that come together get their clocks together, each from its own beginning, twice asked or not', async () => {
+  const [first, taken, gone, last] = [await lead(), await lead(), await lead(), await lead()]
+  await admin.post(`leads/${taken.id}/actions/contact`, {})
+  await admin.delete(`leads/${gone.id}`)
+  const all = [first, taken, gone, last].map(({ id }) => id as string)
+  const facts = await app.pool.query(
+    `select id, at::text, type, record_id as "recordId", kind from history_ledger
+      where record_id = any($1) and kind = 'created' order by tx, id`,
+    [all],
+  )
+  expect(facts.rows).toHaveLength(4)
+  for (let n = 0; n < 2; n++) await react(app, leadReactions['leads.created'], facts.rows)
+  expect(await clock(taken.id)).toBeUndefined()
+  const started = await app.pool.query(
+    `select subject_id from clocks_clocks where subject_id = any($1) order by subject_id`,
+    [all],
+  )
+  expect(started.rows.map((row) => row.subject_id)).toEqual([first.id, last.id].toSorted())
+  for (const { id, version } of [first, last]) {
+    const [one] = await clocksOf(app, system, 'leads', id)
+    expect(one).toMatchObject({ metric: 'firstContact', state: 'running' })
+    const history = (await admin.get(`leads/${id}/history`)).body.data
+    expect(history.filter(({ kind }: { kind: string }) => kind === 'clockStarted')).toMatchObject([
+      { version, data: { metric: 'firstContact', name: 'First contact', percent: 0 } },
+    ])
+  }
 })
 
 test('a lead that was taken up before its clock could start needs none; neither does an imported one', async () => {

@@ -1,13 +1,14 @@
 /** The promise that a new lead is taken up: its clock starts with the lead and ends with the first contact. */
 import type { App } from '#platform/app.ts'
-import { meetClock, policyFor, startClock } from '#platform/clocks/index.ts'
+import { prepared } from '#platform/db/prepared.ts'
+import { sql } from '#platform/db/sql.ts'
+import { meetClock, policyFor, startClocks } from '#platform/clocks/index.ts'
 import type { LedgerEntry } from '#platform/history/ledger.ts'
 import { jobCaller } from '#platform/notifications/index.ts'
 import { change } from '#platform/records/change.ts'
 import { loadIfAny } from '#platform/records/read.ts'
 import type { Guard, Reaction } from '#platform/records/registry.ts'
 import { ownerByRule } from './actions/assign.ts'
-import { leads } from './schema.ts'
 
 const metric = 'firstContact'
 
@@ -39,13 +40,22 @@ export const leadGuard: Guard = async (change, next, previous) => {
 /** Imported history brings its own past; only what comes in now is waited for. */
 const started: Reaction = {
   when: (fact) => fact.caller !== 'import',
-  run: async (app, fact) => {
+  runAll: async (app, facts) => {
     const policy = policyFor(app, metric)?.id
     if (!policy) return
+    const began = new Map(facts.map(({ recordId, at }) => [recordId, at]))
     await change(app, jobCaller(app, metric), async (c) => {
-      const found = await loadIfAny(app, c.db, c.caller, leads, fact.recordId, {}, { lock: true })
-      if (found?.status !== 'new') return
-      await startClock(c, { subject: { type: 'leads', id: fact.recordId }, metric, policy, at: fact.at })
+      // Locked first, read after: a lead that is being taken up meanwhile needs no clock any more.
+      const ids = [...began.keys()]
+      await c.db.query(
+        prepared(sql`select from leads_leads where id = any(${ids}::uuid[]) order by id for update`),
+      )
+      const found = await c.db.query<{ id: string }>(
+        prepared(sql`select id from leads_leads
+          where id = any(${ids}::uuid[]) and status = 'new' and deleted_at is null order by id`),
+      )
+      const untouched = found.rows.map(({ id }) => ({ id, at: began.get(id) }))
+      if (untouched.length) await startClocks(c, 'leads', untouched, { metric, policy })
     })
   },
 }

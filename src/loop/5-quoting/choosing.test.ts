@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { react } from '#platform/events/reactions.ts'
 import { clockViews } from '#platform/clocks/index.ts'
 import type { Values } from '#platform/records/record-type.ts'
 import { testWorld } from '#test/world.ts'
@@ -191,10 +192,8 @@ describe('a question on the page', () => {
     const answer = { to: [question.from], subject: 'Re', text: 'Yes, to your door.', replyToId: question.id }
     const sentMail = await rep.post('mails/send', answer)
     expect(sentMail.status, sentMail.text).toBe(201)
-    await quotingReactions['mails.created'].run(app, {
-      recordId: sentMail.body.id,
-      at: new Date().toISOString(),
-    } as never)
+    const fact = { recordId: sentMail.body.id, at: new Date().toISOString() }
+    await react(app, quotingReactions['mails.created'], [fact as never])
     expect(await stateOf(made.id)).toMatchObject({ quoteQuestion: 'met', quoteFollowUp: 'running' })
     expect((await look(made)).page.talk).toMatchObject({
       entries: [

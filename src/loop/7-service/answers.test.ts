@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { react } from '#platform/events/reactions.ts'
 import { sql } from '#platform/db/sql.ts'
 import type { LedgerEntry } from '#platform/history/ledger.ts'
 import { receiveMail, senderOf, type ReceivedMail } from '#platform/mail/index.ts'
@@ -41,7 +42,7 @@ async function follow(id: string, collection: string, kind: string, reaction: Re
   const fact = (await factsOf(id, kind)).at(-1)!
   expect(fact.type).toBe(collection)
   if (reaction.when && !reaction.when(fact)) return
-  await Promise.all([reaction.run(app, fact), reaction.run(app, fact)])
+  await Promise.all([react(app, reaction, [fact]), react(app, reaction, [fact])])
 }
 const receiptOf = (id: string) => follow(id, 'tickets', 'created', ticketLetters['tickets.created'])
 const solvedOf = (id: string) => follow(id, 'tickets', 'resolve', ticketLetters['tickets.resolve'])

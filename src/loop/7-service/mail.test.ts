@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { react } from '#platform/events/reactions.ts'
 import { sql } from '#platform/db/sql.ts'
 import type { LedgerEntry } from '#platform/history/ledger.ts'
 import { receiveMail, type ReceivedMail } from '#platform/mail/index.ts'
@@ -40,8 +41,8 @@ async function comes(more: Partial<ReceivedMail> = {}): Promise<Values> {
     kind: 'received',
     data: { purpose: mail.purpose ?? null },
   } as unknown as LedgerEntry
-  await onMail.run(app, fact)
-  await onMail.run(app, fact)
+  await react(app, onMail, [fact])
+  await react(app, onMail, [fact])
   return (await admin.get(`mails/${id}`)).body
 }
 const ticketOf = async (mail: Values): Promise<Values> => {

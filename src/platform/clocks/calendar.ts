@@ -88,10 +88,7 @@ export function* openings(
   const step = direction === 'back' ? -1 : 1
   let date = dayOf(calendar, moment)
   for (let day = 0; day < reach; day++, date = date.add({ days: step })) {
-    const stretches = openOn(calendar, date).map(([from, to]) => ({
-      from: instant(calendar, date, from),
-      to: instant(calendar, date, to),
-    }))
+    const stretches = stretchesOn(calendar, date)
     for (const { from, to } of step > 0 ? stretches : stretches.toReversed()) {
       const cut = step > 0 ? { from: Math.max(from, at), to } : { from, to: Math.min(to, at) }
       if (cut.from < cut.to) yield cut
@@ -99,9 +96,44 @@ export function* openings(
   }
 }
 
+/** What was worked out for a calendar: many promises are reckoned over the same few days. */
+interface Known {
+  stretches: Map<string, Opening[]>
+  /** The day that was asked for last, in milliseconds since 1970. */
+  day?: Opening & { date: Temporal.PlainDate }
+}
+const known = new WeakMap<WorkCalendar, Known>()
+const most = 1_000
+
+function knownOf(calendar: WorkCalendar): Known {
+  let found = known.get(calendar)
+  if (!found || found.stretches.size > most) known.set(calendar, (found = { stretches: new Map() }))
+  return found
+}
+
+function stretchesOn(calendar: WorkCalendar, date: Temporal.PlainDate): Opening[] {
+  const { stretches } = knownOf(calendar)
+  const key = date.toString()
+  let found = stretches.get(key)
+  if (!found) {
+    found = openOn(calendar, date).map(([from, to]) => ({
+      from: instant(calendar, date, from),
+      to: instant(calendar, date, to),
+    }))
+    stretches.set(key, found)
+  }
+  return found
+}
+
 /** The day that a moment belongs to where the calendar is. */
-export const dayOf = (calendar: WorkCalendar, moment: string): Temporal.PlainDate =>
-  Temporal.Instant.from(moment).toZonedDateTimeISO(calendar.timeZone).toPlainDate()
+export function dayOf(calendar: WorkCalendar, moment: string): Temporal.PlainDate {
+  const mine = knownOf(calendar)
+  const at = Date.parse(moment)
+  if (mine.day && mine.day.from <= at && at < mine.day.to) return mine.day.date
+  const date = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(calendar.timeZone).toPlainDate()
+  mine.day = { date, from: instant(calendar, date, 0), to: instant(calendar, date, dayEnd) }
+  return date
+}
 
 /** Open stretches of one day in minutes of its wall clock, in order, none touching another. */
 export function openOn(calendar: WorkCalendar, date: Temporal.PlainDate): [from: number, to: number][] {

@@ -1,4 +1,5 @@
 import { peopleInRole } from '#base/identity/index.ts'
+import { react } from '#platform/events/reactions.ts'
 import { silent } from '#platform/db/log.ts'
 import { openDatabase } from '#platform/db/database.ts'
 import { openPool } from '#platform/db/pool.ts'
@@ -365,7 +366,7 @@ describe('escalation', () => {
     await escalate(app, at(3, '12:31'))
     expect((await told(id))[0]).toEqual({ percent: 50, to: owner.userId })
     const fact = { type: subject.type, recordId: subject.id }
-    await clocksModule.reactions!['*.purged']!.run(app, fact as never)
+    await react(app, clocksModule.reactions!['*.purged']!, [fact as never])
     expect(await told(id)).toEqual([])
   })
 })

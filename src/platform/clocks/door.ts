@@ -6,11 +6,10 @@ import { sql, type Sql } from '#platform/db/sql.ts'
 import type { Change } from '#platform/records/change.ts'
 import { v7 } from 'uuid'
 import { cancel, meet, openStates, pause, resume, retarget, start, type Clock } from './clock.ts'
-import { insertClock, lockClocks, saveClock, type StoredClock, type Subject } from './store.ts'
+import { insertClocks, lockClocks, saveClock, type StoredClock, type Subject } from './store.ts'
 import { keepTerms, targetOf } from './terms.ts'
 
-export interface Start {
-  subject: Subject
+export interface Promised {
   /** What is promised: `firstAnswer`, `resolution`. One clock for each runs at a time. */
   metric: string
   /** Id or name of a clock policy. */
@@ -18,6 +17,10 @@ export interface Start {
   priority?: string | null
   /** Field of the subject that names who keeps it; `ownerId` unless told. */
   keeper?: string
+}
+
+export interface Start extends Promised {
+  subject: Subject
   /** When it began, when that was before this change. */
   at?: string
 }
@@ -33,17 +36,29 @@ export interface Which {
 }
 
 /** Starts a clock, unless one for the metric is open or the policy promises nothing about it. Answers its id. */
-export async function startClock(change: Change, wanted: Start): Promise<string | null> {
+export async function startClock(
+  change: Change,
+  { subject, at, ...promised }: Start,
+): Promise<string | null> {
+  const [id] = await startClocks(change, subject.type, [{ id: subject.id, at }], promised)
+  return id ?? null
+}
+
+/** The same for many records of one type, in as many statements as for one. Answers the ids of the new clocks. */
+export async function startClocks(
+  change: Change,
+  type: string,
+  subjects: readonly { id: string; at?: string | undefined }[],
+  { metric, policy, priority = null, keeper = 'ownerId' }: Promised,
+): Promise<string[]> {
   await change.begin()
-  const { subject, metric, priority = null, keeper = 'ownerId' } = wanted
-  const at = momentOf(change, wanted)
-  const { id: termsId, terms } = await keepTerms(change, wanted.policy)
+  const { id: termsId, terms } = await keepTerms(change, policy)
   const target = targetOf(terms, metric, priority)
-  if (!target) return null
-  const clock: StoredClock = {
-    ...start(terms.calendar, at, target.minutes),
+  if (!target) return []
+  const clocks = subjects.map(({ id, at }): StoredClock => ({
+    ...start(terms.calendar, momentOf(change, { at }), target.minutes),
     id: v7(),
-    subject,
+    subject: { type, id },
     metric,
     priority,
     keeper,
@@ -52,8 +67,8 @@ export async function startClock(change: Change, wanted: Start): Promise<string 
     told: [],
     levels: [],
     ...untaken,
-  }
-  return (await insertClock(change, clock, { kind: 'clockStarted', at })) ? clock.id : null
+  }))
+  return insertClocks(change, type, clocks)
 }
 
 /** Stands still: no time counts until it resumes. */

@@ -15,6 +15,7 @@ export {
   resumeClock,
   retargetClock,
   startClock,
+  startClocks,
 } from './door.ts'
 export type { Start, Which } from './door.ts'
 export { clocksOf, clockViews, nextDue, type ClockView } from './read.ts'

@@ -1,10 +1,21 @@
 /** Clocks in their tables. A row is locked by who moves it; each move is a fact of the record that it is about. */
-import { raw, sql, type Sql } from '#platform/db/sql.ts'
+import { prepared } from '#platform/db/prepared.ts'
+import { join, raw, sql, type Sql } from '#platform/db/sql.ts'
 import type { Queryable } from '#platform/db/pool.ts'
-import { recordFact } from '#platform/history/ledger.ts'
+import { recordFact, recordFacts } from '#platform/history/ledger.ts'
 import type { Change } from '#platform/records/change.ts'
 import type { Values } from '#platform/records/record-type.ts'
-import { elapsed, momentAt, percent, runs, shareOf, type Clock, type ClockState } from './clock.ts'
+import { v7 } from 'uuid'
+import {
+  elapsed,
+  momentAt,
+  openStates,
+  percent,
+  runs,
+  shareOf,
+  type Clock,
+  type ClockState,
+} from './clock.ts'
 import { targetOf, type Step, type Terms } from './terms.ts'
 
 export interface Subject {
@@ -54,7 +65,15 @@ const columns =
 export async function findClocks(db: Queryable, where: Sql): Promise<StoredClock[]> {
   const found = await db.query<StoredClock>(sql`select ${columns} from clocks_clocks c
     join clocks_terms t on t.id = c.terms_id where ${where} order by c.id`)
-  return found.rows
+  return found.rows.map((clock) => ({ ...clock, terms: sameTerms(clock) }))
+}
+
+/** Kept terms never change: one object for all their clocks, so that their calendar is worked out once. */
+const kept = new Map<string, Terms>()
+function sameTerms({ termsId, terms }: StoredClock): Terms {
+  if (kept.size > 500) kept.clear()
+  if (!kept.has(termsId)) kept.set(termsId, terms)
+  return kept.get(termsId)!
 }
 
 /**
@@ -69,21 +88,35 @@ export async function lockClocks(db: Queryable, where: Sql, skip = false): Promi
   return ids.length ? findClocks(db, sql`c.id = any(${ids}::uuid[])`) : []
 }
 
-/** Puts a new clock beside its subject; false when one for this metric is open already. */
-export async function insertClock(change: Change, clock: StoredClock, move: Move): Promise<boolean> {
-  const { subject } = clock
-  const made = await change.db
-    .query(sql`with made as (insert into clocks_clocks (id, subject_type, subject_id, metric, priority, keeper,
-      terms_id, state, started_at, target_minutes, elapsed_ms, since, due_at, next_at)
-    values (${clock.id}::uuid, ${subject.type}, ${subject.id}::uuid, ${clock.metric}, ${clock.priority}, ${clock.keeper},
-      ${clock.termsId}::uuid, ${clock.state}, ${clock.startedAt}, ${clock.targetMinutes}, ${clock.elapsedMs},
-      ${clock.since}, ${clock.dueAt}, ${nextMoment(clock)})
-    on conflict (subject_type, subject_id, metric) where state in ('running', 'breached', 'paused') do nothing returning id)
-    insert into clocks_segments (clock_id, position, state, reason, from_at)
-    select id, 0, ${shown(clock.state)}::text, ${move.reason ?? null}::text, ${move.at}::timestamptz from made returning clock_id`)
-  if (made.rows.length === 0) return false
-  await tell(change, clock, move)
-  return true
+/** Puts new clocks beside their subjects, all of one type; answers the ids of those whose metric had none open yet. */
+export async function insertClocks(
+  change: Change,
+  type: string,
+  clocks: readonly StoredClock[],
+): Promise<string[]> {
+  const kind = 'clockStarted'
+  const rows = clocks.map(({ subject, terms, told, levels, ...clock }) => {
+    const whole = { ...clock, subject, terms, told, levels }
+    const data = factOf(whole, { kind, at: clock.startedAt })
+    return { ...clock, subjectId: subject.id, nextAt: nextMoment(whole), factId: v7(), data }
+  })
+  const told = sql`select x."factId", x."subjectId" as id, coalesce(t.version, 1) as version, x.data
+    from moved join x using (id) left join ${tableOf(change, type)} t on t.id = x."subjectId"`
+  const made = await change.db.query<{ id: string }>(
+    prepared(sql`with x as materialized (select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as x(id uuid, "subjectId" uuid, metric text, priority text, keeper text, "termsId" uuid, state text,
+        "startedAt" timestamptz, "targetMinutes" int, "elapsedMs" bigint, since timestamptz, "dueAt" timestamptz,
+        "nextAt" timestamptz, "factId" uuid, data jsonb)),
+    moved as (insert into clocks_clocks (id, subject_type, subject_id, metric, priority, keeper, terms_id, state,
+        started_at, target_minutes, elapsed_ms, since, due_at, next_at)
+      select id, ${type}, "subjectId", metric, priority, keeper, "termsId", state, "startedAt", "targetMinutes",
+        "elapsedMs", since, "dueAt", "nextAt" from x
+      on conflict (subject_type, subject_id, metric) where state in ('running', 'breached', 'paused') do nothing returning id),
+    begun as (insert into clocks_segments (clock_id, position, state, from_at)
+      select id, 0, state, "startedAt" from moved join x using (id)),
+    told as (${recordFacts(change.app, type, change.caller, kind, told)}) select id from moved`),
+  )
+  return made.rows.map(({ id }) => id)
 }
 
 /** Writes how a clock that this transaction has locked stands now; nothing when it stands as before. */
@@ -94,15 +127,16 @@ export async function saveClock(
   move: Move,
 ): Promise<void> {
   if (after === before) return
-  await change.db
-    .query(sql`update clocks_clocks set priority = ${after.priority}, terms_id = ${after.termsId}::uuid,
+  const segments = shown(before.state) === shown(after.state) ? [] : [segmentEnded(move)]
+  if (segments.length && openStates.includes(after.state)) segments.push(segmentBegun(after, move))
+  const moved = sql`moved as (update clocks_clocks set priority = ${after.priority}, terms_id = ${after.termsId}::uuid,
       state = ${after.state}, target_minutes = ${after.targetMinutes}, elapsed_ms = ${after.elapsedMs}, since = ${after.since},
       due_at = ${after.dueAt}, stopped_at = ${after.stoppedAt},
       acknowledged_by = ${after.acknowledgedById}::uuid, acknowledged_level = ${after.acknowledgedLevel},
       snoozed_until = ${after.snoozedUntil}, next_at = ${nextMoment(after)}
-    where id = ${after.id}::uuid`)
-  if (shown(before.state) !== shown(after.state)) await segment(change, after, move)
-  await tell(change, after, move)
+    where id = ${after.id}::uuid returning id)`
+  const all = join([moved, ...segments, toldOf(change, after, move)], ', ')
+  await change.db.query(prepared(sql`with ${all} select from moved`))
 }
 
 /** When somebody has to look at a clock next: at its next step, or when it will be breached. */
@@ -139,21 +173,25 @@ export const nameOf = ({ terms, metric, priority }: StoredClock) =>
 /** A breached clock runs like any other. */
 const shown = (state: ClockState) => (state === 'breached' ? 'running' : state)
 
-/** The stretch that ends here, and the one that begins unless the clock has stopped. */
-async function segment({ db }: Change, clock: StoredClock, { at, reason }: Move): Promise<void> {
-  await db.query(
-    sql`update clocks_segments set to_at = greatest(${at}::timestamptz, from_at) where clock_id = ${clock.id}::uuid and to_at is null`,
-  )
-  const state = shown(clock.state)
-  if (state === 'running' || state === 'paused')
-    await db.query(sql`insert into clocks_segments (clock_id, position, state, reason, from_at)
-      select ${clock.id}::uuid, count(*), ${state}::text, ${reason ?? null}::text, ${at}::timestamptz from clocks_segments where clock_id = ${clock.id}::uuid`)
-}
+/** The stretch that ends with a move. */
+const segmentEnded = ({ at }: Move): Sql => sql`ended as (update clocks_segments s
+  set to_at = greatest(${at}::timestamptz, from_at) from moved where s.clock_id = moved.id and to_at is null)`
+
+/** The stretch that begins with it. */
+const segmentBegun = ({ state }: StoredClock, { at, reason }: Move): Sql => sql`begun as (
+  insert into clocks_segments (clock_id, position, state, reason, from_at)
+  select id, (select count(*) from clocks_segments s where s.clock_id = moved.id), ${shown(state)}::text,
+    ${reason ?? null}::text, ${at}::timestamptz from moved)`
 
 /** A fact of the subject, which may be on its way in the same change and not be there yet. */
-async function tell(change: Change, clock: StoredClock, { kind, at, reason, data }: Move): Promise<void> {
-  const { metric, state, targetMinutes, dueAt, subject, terms } = clock
-  const told = {
+const toldOf = (change: Change, clock: StoredClock, move: Move): Sql =>
+  sql`r as (select ${clock.subject.id}::uuid as id,
+      coalesce((select version from ${tableOf(change, clock.subject.type)} where id = ${clock.subject.id}::uuid), 1) as version from moved),
+    told as (${recordFact(change.app, clock.subject.type, change.caller, { kind: move.kind, changes: {}, data: factOf(clock, move) })})`
+
+function factOf(clock: StoredClock, { at, reason, data }: Move): Values {
+  const { metric, state, targetMinutes, dueAt, terms } = clock
+  return {
     clockId: clock.id,
     metric,
     name: nameOf(clock),
@@ -165,8 +203,6 @@ async function tell(change: Change, clock: StoredClock, { kind, at, reason, data
     ...(reason === undefined ? {} : { reason }),
     ...data,
   }
-  const table = raw(change.app.registry.type(subject.type).table)
-  await change.db.query(sql`with r as (select ${subject.id}::uuid as id,
-      coalesce((select version from ${table} where id = ${subject.id}::uuid), 1) as version)
-    ${recordFact(change.app, subject.type, change.caller, { kind, changes: {}, data: told })}`)
 }
+
+const tableOf = ({ app }: Change, type: string) => raw(app.registry.type(type).table)

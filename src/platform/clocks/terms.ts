@@ -1,9 +1,11 @@
 /** What was promised: a policy as it stood when a clock took it up. Running clocks keep theirs. */
+import { prepared } from '#platform/db/prepared.ts'
 import { sql } from '#platform/db/sql.ts'
 import { notFound } from '#platform/http/problems.ts'
 import type { App } from '#platform/app.ts'
 import type { Change } from '#platform/records/change.ts'
 import type { Values } from '#platform/records/record-type.ts'
+import { remembered } from '#platform/records/remembered.ts'
 import { v7 } from 'uuid'
 import { alwaysOpen, type WorkCalendar } from './calendar.ts'
 
@@ -55,6 +57,17 @@ export const targetOf = (terms: Terms, metric: string, priority: string | null):
   )
 }
 
+function termsOf(app: App, policy: Values): { terms: Terms; written: string } {
+  const calendar = app.config.records('calendars').find((one) => one.id === policy.calendarId)
+  const terms: Terms = {
+    calendar: calendar ? workCalendar(app, calendar) : alwaysOpen(app.config.company.timeZone),
+    targets: policy.targets ?? [],
+    steps: policy.steps ?? [],
+    fallbackId: policy.fallbackId ?? null,
+  }
+  return { terms, written: JSON.stringify(terms) }
+}
+
 /**
  * A policy (by id or name) as it stands now, kept for good under its version.
  * @throws Problem not-found when there is no such policy
@@ -63,18 +76,13 @@ export async function keepTerms(change: Change, policy: string): Promise<KeptTer
   const { app, db } = change
   const record = app.config.records('clock-policies').find((one) => one.id === policy || one.name === policy)
   if (!record) throw notFound('clock-policies', policy)
-  const calendar = app.config.records('calendars').find((one) => one.id === record.calendarId)
-  const terms: Terms = {
-    calendar: calendar ? workCalendar(app, calendar) : alwaysOpen(app.config.company.timeZone),
-    targets: record.targets ?? [],
-    steps: record.steps ?? [],
-    fallbackId: record.fallbackId ?? null,
-  }
-  const written = JSON.stringify(terms)
+  const { terms, written } = remembered(app, `terms ${record.id}`, () => termsOf(app, record))
   const find = () =>
-    db.query<{ id: string }>(sql`select id from clocks_terms
-      where policy_id = ${record.id}::uuid and policy_version = ${record.version}
-        and md5(terms::text) = md5(${written}::jsonb::text)`)
+    db.query<{ id: string }>(
+      prepared(sql`select id from clocks_terms
+        where policy_id = ${record.id}::uuid and policy_version = ${record.version}
+          and md5(terms::text) = md5(${written}::jsonb::text)`),
+    )
   let kept = await find()
   if (!kept.rows[0]) {
     await db.query(sql`insert into clocks_terms (id, policy_id, policy_version, terms)

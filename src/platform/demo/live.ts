@@ -38,7 +38,6 @@ export function demoJobs(clock: DemoClock, wanted: (task: Task) => boolean): Dem
     addAll: async (_, name, all) => {
       for (const data of all) take({ name, data, at: clock.now })
     },
-    nudge: () => {},
     start: async () => {},
     stop: async () => {},
     work: async (app) => {

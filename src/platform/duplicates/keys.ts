@@ -1,6 +1,6 @@
 /** What a record is compared by: one key for each name, address, number and domain of it. */
 import type { Caller } from '#platform/access/caller.ts'
-import { sql, type Sql } from '#platform/db/sql.ts'
+import { raw, sql, type Sql } from '#platform/db/sql.ts'
 import { isCompared, shapeOf, type Field, type Fields } from '#platform/records/fields.ts'
 import type { RecordType, Values } from '#platform/records/record-type.ts'
 import { domainKey, emailKey, exactKey, nameKey, phoneKey } from './normalise.ts'
@@ -42,6 +42,11 @@ export function keysOf(type: RecordType, fields: Fields, record: Values): Key[] 
   return keys
 }
 
+/** Two fields may give the same key. */
+const distinct = (keys: Key[]): Key[] => [
+  ...new Map(keys.map((one) => [`${one.kind} ${one.key}`, one])).values(),
+]
+
 /** Kinds of keys to which a field gives that the caller may not see. */
 export function hiddenKinds(caller: Caller, type: RecordType): Set<KeyKind> {
   const hidden = Object.entries(type.fields).filter(
@@ -61,23 +66,23 @@ const compared = (fields: Fields) => shapeOf(fields).compared.length > 0
 /** The keys of many new records, beside their own rows in one statement. */
 export function insertKeys(type: RecordType, fields: Fields, records: readonly Values[]): Sql[] {
   const rows = records.flatMap((record) =>
-    keysOf(type, fields, record).map(({ kind, key }) => ({ kind, key, id: record.id as string })),
+    distinct(keysOf(type, fields, record)).map(({ kind, key }) => ({ kind, key, id: record.id as string })),
   )
   if (rows.length === 0) return []
   return [
     sql`k as (insert into duplicate_keys (type, kind, key, record_id)
       select ${type.name}, x.kind, x.key, x.id from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-        as x(kind text, key text, id uuid) on conflict do nothing)`,
+        as x(kind text, key text, id uuid))`,
   ]
 }
 
 /** The keys of the record that the CTE `r` writes; those that it no longer has are taken away when it `stood` before. */
 export function writeKeys(type: RecordType, fields: Fields, record: Values, stood: boolean): Sql[] {
   if (!compared(fields)) return []
-  const keys = keysOf(type, fields, record)
+  const keys = distinct(keysOf(type, fields, record))
   const given = sql`unnest(${keys.map(({ kind }) => kind)}::text[], ${keys.map(({ key }) => key)}::text[]) as x(kind, key)`
   const written = sql`k as (insert into duplicate_keys (type, kind, key, record_id)
-    select ${type.name}, x.kind, x.key, r.id from r, ${given} on conflict do nothing)`
+    select ${type.name}, x.kind, x.key, r.id from r, ${given}${raw(stood ? ' on conflict do nothing' : '')})`
   if (!stood) return [written]
   const gone = sql`kd as (delete from duplicate_keys d using r where d.record_id = r.id and d.type = ${type.name}
     and not exists (select 1 from ${given} where x.kind = d.kind and x.key = d.key))`

@@ -1,6 +1,7 @@
 import { openPool } from '#platform/db/pool.ts'
 import { sql } from '#platform/db/sql.ts'
 import { change } from '#platform/records/change.ts'
+import type { Module } from '#platform/records/registry.ts'
 import { testWorld } from '#test/world.ts'
 import { expect, test } from 'vitest'
 import { createReactions, isAbout, reactionJob } from './reactions.ts'
@@ -10,13 +11,13 @@ const reactions = createReactions(app)
 interface Planned {
   id: string
   reaction: string
-  factId: string
+  factIds: string[]
 }
 /** The jobs of the one reaction that these tests are about; modules have others to the same facts. */
 const planned = async () =>
   (
     await app.pool.query<Planned>(
-      sql`select id, data->>'reaction' as reaction, data->>'factId' as "factId" from pgboss.job where name = ${reactionJob.name}
+      sql`select id, data->>'reaction' as reaction, data->'factIds' as "factIds" from pgboss.job where name = ${reactionJob.name}
         and data->>'reaction' = 'notifications *.*' order by created_on`,
     )
   ).rows
@@ -93,6 +94,39 @@ test('who is given a record by somebody else is told once, whatever dies on the 
   expect(told.body.data).toMatchObject([
     { kind: 'assigned', title: 'Acme', aboutType: 'leads', aboutId: lead.id, createdById: admin.userId },
   ])
+})
+
+test('one fact that fails does not hold up those that came with it', async () => {
+  const facts = await app.pool.query<{ id: string }>('select id from history_ledger order by tx, id limit 3')
+  const factIds = facts.rows.map(({ id }) => id)
+  const [bad] = factIds
+  const done: string[] = []
+  const failing: Module = {
+    name: 'failing',
+    reactions: {
+      '*.tried': {
+        runAll: async (_, all) => {
+          if (all.some(({ id }) => id === bad)) throw new Error('cannot be done')
+          done.push(...all.map(({ id }) => id))
+        },
+      },
+    },
+  }
+  const broken = { ...app, registry: { ...app.registry, modules: [...app.registry.modules, failing] } }
+  const doing = (ids: string[]) =>
+    reactionJob.run(
+      broken,
+      { reaction: 'failing *.tried', factIds: ids },
+      { id: '', signal: new AbortController().signal },
+    )
+  await doing(factIds)
+  const left = await app.pool.query<{ factIds: string[] }>(
+    sql`select data->'factIds' as "factIds" from pgboss.job where data->>'reaction' = 'failing *.tried' order by created_on`,
+  )
+  expect(left.rows.map((job) => job.factIds).toSorted()).toEqual(factIds.map((id) => [id]).toSorted())
+  const ended = await Promise.allSettled(left.rows.map((job) => doing(job.factIds)))
+  expect(ended.filter(({ status }) => status === 'rejected')).toHaveLength(1)
+  expect(done.toSorted()).toEqual(factIds.slice(1).toSorted())
 })
 
 test('nobody is told what they did themselves, and an import rings no bell', async () => {

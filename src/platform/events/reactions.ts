@@ -4,20 +4,19 @@
  */
 import type { PoolClient } from 'pg'
 import type { App } from '#platform/app.ts'
+import { prepared } from '#platform/db/prepared.ts'
 import { sql } from '#platform/db/sql.ts'
 import type { LedgerEntry } from '#platform/history/ledger.ts'
 import type { JobKind } from '#platform/jobs/jobs.ts'
 import type { Reaction, Registry } from '#platform/records/registry.ts'
 
-interface Named extends Reaction {
-  /** Module and pattern: what a waiting job is known by. */
-  name: string
-  pattern: string
-}
+/** Module and pattern are what a waiting job is known by. */
+type Named = Reaction & { name: string; pattern: string }
 
 interface Work {
   reaction: string
-  factId: string
+  /** One, or several for a reaction that takes many at once. */
+  factIds: string[]
 }
 
 export interface Reactions {
@@ -29,6 +28,8 @@ export interface Reactions {
 
 const batch = 500
 const together = 200
+/** Most facts of a job that takes many at once. */
+const most = 50
 const poll = 5_000
 const columns = sql`id, at::text, type, record_id as "recordId", version, kind, caller, user_id as "userId", changes, data`
 
@@ -55,14 +56,28 @@ export const reactionJob: JobKind<Work> = {
   concurrency: 2,
   batch: 20,
   retries: 8,
-  run: async (app, { reaction, factId }) => {
+  run: async (app, { reaction, factIds }) => {
     const found = reactionsOf(app.registry).find(({ name }) => name === reaction)
-    const facts = await app.pool.query<LedgerEntry>(
-      sql`select ${columns} from history_ledger where id = ${factId}::uuid`,
+    const { rows: facts } = await app.pool.query<LedgerEntry>(
+      prepared(sql`select ${columns} from history_ledger where id = any(${factIds}::uuid[]) order by tx, id`),
     )
     // A reaction that a newer version no longer has, or a fact that was purged, leaves nothing to do.
-    if (found && facts.rows[0]) await found.run(app, facts.rows[0])
+    if (!found || !facts.length) return
+    await react(app, found, facts).catch((error: unknown) => apart(app, reaction, factIds, error))
   },
+}
+
+export async function react(app: App, reaction: Reaction, facts: readonly LedgerEntry[]): Promise<void> {
+  if ('runAll' in reaction) return reaction.runAll(app, facts)
+  for (const fact of facts) await reaction.run(app, fact)
+}
+
+/** One fact that fails must not hold up the others that came with it. */
+async function apart(app: App, reaction: string, factIds: string[], error: unknown): Promise<void> {
+  if (factIds.length === 1) throw error
+  app.log.warn({ err: error, reaction }, 'what follows from several facts at once is done one by one')
+  const each = factIds.map((id): Work => ({ reaction, factIds: [id] }))
+  await app.jobs.addAll(app.pool, reactionJob.name, each)
 }
 
 export function createReactions(app: App): Reactions {
@@ -80,7 +95,6 @@ export function createReactions(app: App): Reactions {
       taken = done.taken
       planned += done.planned
     }
-    if (planned) app.jobs.nudge()
     return planned
   }
   const wake = () => {
@@ -145,6 +159,17 @@ async function step(app: App, reactions: readonly Named[]): Promise<Planned> {
   }
 }
 
+/** The jobs of one reaction to the facts that it is about. */
+function workOf(reaction: Named, facts: readonly LedgerEntry[]): Work[] {
+  const { name, pattern, when } = reaction
+  const ids = facts.filter((fact) => isAbout(pattern, fact) && (when?.(fact) ?? true)).map(({ id }) => id)
+  const size = 'runAll' in reaction ? most : 1
+  const parts = Array.from({ length: Math.ceil(ids.length / size) }, (_, n) =>
+    ids.slice(n * size, (n + 1) * size),
+  )
+  return parts.map((factIds) => ({ reaction: name, factIds }))
+}
+
 async function plan(app: App, client: PoolClient, reactions: readonly Named[]): Promise<Planned> {
   const held = await client.query<{ tx: string; id: string }>(
     "select tx::text, id from events_positions where reader = 'reactions' for update skip locked",
@@ -158,11 +183,7 @@ async function plan(app: App, client: PoolClient, reactions: readonly Named[]): 
     order by tx, id limit ${batch}`)
   const last = facts.rows.at(-1)
   if (!last) return nothing
-  const work = facts.rows.flatMap((fact): Work[] =>
-    reactions
-      .filter(({ pattern, when }) => isAbout(pattern, fact) && (when?.(fact) ?? true))
-      .map(({ name }) => ({ reaction: name, factId: fact.id })),
-  )
+  const work = reactions.flatMap((reaction) => workOf(reaction, facts.rows))
   await app.jobs.addAll(client, reactionJob.name, work)
   // Where nothing followed, a lost position costs a second look only: no wait for the disk.
   if (work.length === 0) await client.query('set local synchronous_commit = off')

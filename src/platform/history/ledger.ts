@@ -35,6 +35,18 @@ function authorOf(caller: Caller): Record<string, unknown> {
   return {}
 }
 
+/** One fact for each of `rows`, a query of "factId", id, version and data. */
+export const recordFacts = (
+  { now }: Pick<App, 'now'>,
+  type: string,
+  caller: Caller,
+  kind: string,
+  rows: Sql,
+) =>
+  sql`insert into history_ledger (id, at, type, record_id, version, kind, caller, user_id, data)
+    select f."factId", ${now()}::timestamptz, ${type}, f.id, f.version, ${kind}, ${caller.kind}, ${caller.userId}::uuid,
+      f.data || ${JSON.stringify(authorOf(caller))}::jsonb from (${rows}) f`
+
 /** The insert that stands beside the record's own in one statement; the CTE `r` returns the written row. */
 export function recordFact({ now }: Pick<App, 'now'>, type: string, caller: Caller, fact: Fact): Sql {
   const data = { ...fact.data, ...authorOf(caller) }

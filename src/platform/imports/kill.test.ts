@@ -48,7 +48,6 @@ test(
         `update platform_imports set touched_at = now() - interval '2 minutes' where done_row = ${left.done_row}`,
       )
       await resume.run(app)
-      app.jobs.nudge()
       await pause(200)
     }
     expect(await standing()).toMatchObject({ status: 'done', counts: { created: rows, failed: 0 } })

@@ -85,7 +85,6 @@ export function importRoutes(http: FastifyInstance, app: App): void {
     }
     await app.pool.query(sql`update platform_imports set checked = null where id = ${one.id}::uuid`)
     await app.jobs.add(app.pool, checkJob, { importId: one.id, body })
-    app.jobs.nudge()
     return reply.code(202).header('location', `/api/v1/imports/${one.id}`).send({ status: 'running' })
   })
 
@@ -93,7 +92,6 @@ export function importRoutes(http: FastifyInstance, app: App): void {
     const { caller, one } = await own(request)
     const body = await planned(app, caller, one, request)
     await begin(app, one, body, (db) => app.jobs.add(db, runJob, { importId: one.id }))
-    app.jobs.nudge()
     return reply.code(202).send(importAnswer(await importOf(app, caller, one.id), caller))
   })
 

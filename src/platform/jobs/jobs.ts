@@ -35,30 +35,38 @@ export interface Jobs {
   add: (db: Queryable, name: string, data: object, options?: Enqueue) => Promise<void>
   /** The same for many of a kind in one statement. */
   addAll: (db: Queryable, name: string, data: object[]) => Promise<void>
-  /** Lets waiting jobs begin now rather than at the next poll. */
-  nudge: () => void
   /** `work: false` only makes the queues, for a process that adds jobs but runs none. */
   start: (app: App, options: { work: boolean }) => Promise<void>
   stop: () => Promise<void>
 }
 
-const pollSeconds = 2
+/** New jobs announce themselves; polls are for those that wait for a moment, and for a notice that was lost. */
+const pollSeconds = 5
 /** So long without a sign of life, and somebody else takes the job: its process was killed. */
 const deadAfterSeconds = 30
 
 export function createJobs(url: string, log: Log): Jobs {
-  const boss = new PgBoss({ connectionString: url, application_name: 'rondo-jobs', max: 3 })
+  const boss = new PgBoss({
+    connectionString: url,
+    application_name: 'rondo-jobs',
+    max: 3,
+    useListenNotify: true,
+  })
   const kinds: JobKind<never>[] = []
   const schedules: { name: string; cron: string; timeZone: string }[] = []
   const through = (db: Queryable): Db => ({ executeSql: (text, values) => db.query(text, values) })
-  let workers: string[] = []
   boss.on('error', (error) => log.warn({ err: error }, 'a job queue reported an error'))
   const hire = async (app: App, kind: JobKind<never>) => {
     // A first job may be there before the worker's id is.
     let id = ''
     id = await boss.work(
       kind.name,
-      { pollingIntervalSeconds: pollSeconds, batchSize: kind.batch ?? 1, perJobResults: true },
+      {
+        pollingIntervalSeconds: pollSeconds,
+        notifyPollingIntervalSeconds: pollSeconds,
+        batchSize: kind.batch ?? 1,
+        perJobResults: true,
+      },
       async (jobs) => {
         const done = []
         for (const job of jobs) done.push(await attempt(app, log, kind, job))
@@ -67,7 +75,6 @@ export function createJobs(url: string, log: Log): Jobs {
         return done
       },
     )
-    return id
   }
   const define: Jobs['define'] = (kind) => void kinds.push(kind as unknown as JobKind<never>)
 
@@ -88,34 +95,35 @@ export function createJobs(url: string, log: Log): Jobs {
         { db: through(db) },
       )
     },
-    nudge: () => {
-      for (const id of workers) boss.notifyWorker(id)
-    },
     start: async (app, { work }) => {
       await boss.start()
-      await Promise.all(
-        kinds.map(({ name, retries = 5, seconds = 900, once }) =>
-          boss.createQueue(name, {
-            policy: once ? 'short' : 'standard',
-            retryLimit: retries,
-            retryDelay: 2,
-            retryBackoff: true,
-            expireInSeconds: seconds,
-            heartbeatSeconds: deadAfterSeconds,
-          }),
-        ),
-      )
+      await makeQueues(boss, kinds)
       if (!work) return
       await Promise.all(
         schedules.map(({ name, cron, timeZone }) => boss.schedule(name, cron, {}, { tz: timeZone })),
       )
-      for (const kind of kinds)
-        for (let i = 0; i < (kind.concurrency ?? 1); i++) workers.push(await hire(app, kind))
+      for (const kind of kinds) for (let i = 0; i < (kind.concurrency ?? 1); i++) await hire(app, kind)
     },
-    stop: async () => {
-      workers = []
-      await boss.stop({ graceful: true, timeout: 20_000 })
-    },
+    stop: () => boss.stop({ graceful: true, timeout: 20_000 }),
+  }
+}
+
+/** Makes the queues that are not there yet, and tells those that are what has changed about them. */
+async function makeQueues(boss: PgBoss, kinds: readonly JobKind<never>[]): Promise<void> {
+  const there = new Map((await boss.getQueues()).map((queue) => [queue.name, queue]))
+  for (const { name, retries = 5, seconds = 900, once } of kinds) {
+    const wanted = {
+      retryLimit: retries,
+      retryDelay: 2,
+      retryBackoff: true,
+      expireInSeconds: seconds,
+      heartbeatSeconds: deadAfterSeconds,
+      notify: true,
+    }
+    const queue = there.get(name)
+    if (!queue) await boss.createQueue(name, { policy: once ? 'short' : 'standard', ...wanted })
+    else if (Object.entries(wanted).some(([key, value]) => queue[key as keyof typeof wanted] !== value))
+      await boss.updateQueue(name, wanted)
   }
 }
 

@@ -68,6 +68,7 @@ const stand = async (id: string) => (await admin.get(`mails/${id}`)).body
 
 /** In the queue without a job: the test itself is the sender. */
 async function queued(mail: Partial<Mail> = {}): Promise<string> {
+  delete app.settings.smtpUrl
   const id = await put(mail)
   await app.pool.query(sql`update platform_mails set status = 'queued' where id = ${id}::uuid`)
   app.settings.smtpUrl = smtpUrl

@@ -46,7 +46,6 @@ export async function runOrAccept(
   })
   const id = JSON.parse(answer.body).id as string
   if (mine && mine.size <= atOnce) await runTask(app, id, caller)
-  else app.jobs.nudge()
   const state = await taskState(app, caller, id)
   const small = state.progress.total <= atOnce
   return small && state.status === 'done'

@@ -54,9 +54,7 @@ export const taskJob: JobKind<{ taskId: string }> = {
   concurrency: 2,
   seconds: 60,
   run: async (app, { taskId }) => {
-    if (await runTask(app, taskId)) return
-    await app.jobs.add(app.pool, 'tasks', { taskId })
-    app.jobs.nudge()
+    if (!(await runTask(app, taskId))) await app.jobs.add(app.pool, 'tasks', { taskId })
   },
 }
 

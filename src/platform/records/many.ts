@@ -3,6 +3,7 @@ import type { App } from '#platform/app.ts'
 import type { Caller } from '#platform/access/caller.ts'
 import { prepared } from '#platform/db/prepared.ts'
 import { join, raw, sql, type Sql } from '#platform/db/sql.ts'
+import { recordFacts } from '#platform/history/ledger.ts'
 import { invalid, Problem } from '#platform/http/problems.ts'
 import { insertKeys } from '#platform/duplicates/keys.ts'
 import { documentOf } from '#platform/search/document.ts'
@@ -67,14 +68,12 @@ function insertMany(app: App, caller: Caller, type: RecordType, records: readonl
   const fields = app.config.fields(type.name)
   const own = Object.entries(fields).filter(([, field]) => field.kind !== 'lines')
   const rows = records.map((record) => ({ ...record, factId: v7() }))
-  const data = caller.kind === 'import' ? { importId: caller.importId } : {}
+  const made = sql`select "factId", id, 1 as version, '{}'::jsonb as data from x`
   const ctes = [
     sql`x as materialized (select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
       as x(id uuid, "factId" uuid, ${raw(typed(own))}))`,
     sql`r as (insert into ${raw(type.table)} (id, ${raw(listed(own))}) select x.id, ${raw(picked(own))} from x)`,
-    sql`h as (insert into history_ledger (id, at, type, record_id, version, kind, caller, user_id, data)
-      select x."factId", ${app.now()}::timestamptz, ${type.name}, x.id, 1, 'created', ${caller.kind}, ${caller.userId}::uuid,
-        ${JSON.stringify(data)}::jsonb from x)`,
+    sql`h as (${recordFacts(app, type.name, caller, 'created', made)})`,
     ...documents(type, fields, records),
     ...insertKeys(type, fields, records),
     ...linesOf(type, fields, records),

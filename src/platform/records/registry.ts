@@ -34,12 +34,14 @@ export type Compute = (app: App, db: Queryable, caller: Caller, record: Values) 
 /** A condition of the type's own that goes with the caller's rights (private views, own keys); null for none. */
 export type OwnScope = (caller: Caller, alias: string, registry: Registry) => Sql | null
 
-/** A retried, idempotent job that follows a fact. Never able to undo it. */
-export interface Reaction {
+/** A retried, idempotent job that follows a fact, or many such facts at once, all or none. Never able to undo it. */
+export type Reaction = {
   /** Which facts it is about, told from the fact alone; all of the pattern when left out. */
   when?: (fact: LedgerEntry) => boolean
-  run: (app: App, fact: LedgerEntry) => Promise<void>
-}
+} & (
+  | { run: (app: App, fact: LedgerEntry) => Promise<void> }
+  | { runAll: (app: App, facts: readonly LedgerEntry[]) => Promise<void> }
+)
 
 /** Runs in the transaction of every write of the type, before it; may refuse by throwing a Problem or change values. */
 export type Guard = (change: Change, next: Values, previous: Values | null) => Promise<Values | void>

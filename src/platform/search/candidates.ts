@@ -50,8 +50,8 @@ const among = (names: string[]): Sql => sql`array[d.type, d.owner_id::text] && $
 const rows = (part: Part): Sql => {
   const { group, order = raw(''), most = candidates } = part
   const subtitle = group.subtitle ? raw('d.subtitle') : raw("''::text")
-  const title = group.title ? raw('d.title') : raw("''::text")
-  return sql`select d.type, d.id, ${title} as title, ${subtitle} as subtitle, d.owner_id ${source(part)}${order} limit ${most}`
+  const title = group.title ? raw('d.title, d.folded') : raw("''::text as title, ''::text as folded")
+  return sql`select d.type, d.id, ${title}, ${subtitle} as subtitle, d.owner_id ${source(part)}${order} limit ${most}`
 }
 
 /**
@@ -68,11 +68,10 @@ export async function ranked(app: App, caller: Caller, text: string, parts: Part
   const found = await app.pool.query<Hit & { cut: boolean }>(
     prepared(
       sql`with ${join(all, ', ')}, c as materialized (${join(union, ' union ')}),
-        n as materialized (select *, norm(title) as n from c),
         q as materialized (select norm(${text}) as whole, norm(${likeText(text)}) as part)
-      select type, id, title, subtitle, ${full.length ? join(full, ' or ') : raw('false')} as cut from n, q
-      order by (n = whole) desc,
-        (case when n like part || '%' then 2 when n like '% ' || part || '%' then 1 else 0 end
+      select type, id, title, subtitle, ${full.length ? join(full, ' or ') : raw('false')} as cut from c, q
+      order by (folded = whole) desc,
+        (case when folded like part || '%' then 2 when folded like '% ' || part || '%' then 1 else 0 end
           + case when owner_id = ${caller.userId}::uuid then 1.5 else 0 end) desc, id desc limit ${limit}`,
       true,
     ),

@@ -51,10 +51,14 @@ export function documentOf(type: RecordType, fields: Fields, record: Values): Se
 const vector = ({ A, B, C }: SearchDocument['weights']): Sql =>
   sql`setweight(to_tsvector('simple', norm(${A})), 'A') || setweight(to_tsvector('simple', norm(${B})), 'B') || setweight(to_tsvector('simple', norm(${C})), 'C')`
 
-/** The upsert that stands beside the record's own write; the CTE `r` returns the written row. */
-export const writeDocument = (type: RecordType, document: SearchDocument, ownerId: string | null): Sql =>
+/** The insert that stands beside that of a new record; the CTE `r` returns the written row. */
+export const insertDocument = (type: RecordType, document: SearchDocument, ownerId: string | null): Sql =>
   sql`insert into search_documents (type, id, title, subtitle, words, owner_id)
-    select ${type.name}, r.id, ${document.title}, ${document.subtitle}, ${vector(document.weights)}, ${ownerId}::uuid from r
+    select ${type.name}, r.id, ${document.title}, ${document.subtitle}, ${vector(document.weights)}, ${ownerId}::uuid from r`
+
+/** The same for a record that stood before. */
+export const writeDocument = (type: RecordType, document: SearchDocument, ownerId: string | null): Sql =>
+  sql`${insertDocument(type, document, ownerId)}
     on conflict (type, id) do update set title = excluded.title, subtitle = excluded.subtitle, words = excluded.words,
       owner_id = excluded.owner_id`
 

@@ -3,13 +3,13 @@ import { sql, type Sql } from '#platform/db/sql.ts'
 import { writeKeys } from '#platform/duplicates/keys.ts'
 import { isCompared, shapeOf, type Fields } from '#platform/records/fields.ts'
 import type { RecordType, Values } from '#platform/records/record-type.ts'
-import { binDocument, documentOf, writeDocument } from './document.ts'
+import { binDocument, documentOf, insertDocument, writeDocument } from './document.ts'
 
 /** Beside the insert of a record. */
 export function indexed(type: RecordType, fields: Fields, record: Values): Sql[] {
   const document = documentOf(type, fields, record)
   return [
-    ...(document ? [sql`s as (${writeDocument(type, document, record.ownerId ?? null)})`] : []),
+    ...(document ? [sql`s as (${insertDocument(type, document, record.ownerId ?? null)})`] : []),
     ...writeKeys(type, fields, record, false),
   ]
 }

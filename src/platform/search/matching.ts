@@ -16,6 +16,6 @@ export function matching(type: RecordType, q: string, caller: Caller): Sql {
   const words = weights ? sql`d.words @@ norm_query(${query})` : raw('false')
   // One condition rather than a union: for what is common the list is walked until a page is full.
   const found =
-    title && q.trim().length > 2 ? sql`(${words} or norm(d.title) like norm(${within(q.trim())}))` : words
+    title && q.trim().length > 2 ? sql`(${words} or d.folded like norm(${within(q.trim())}))` : words
   return sql`t.id in (select d.id from search_documents d where d.type = ${type.name} and ${found})`
 }

@@ -40,7 +40,7 @@ export async function search(
   ])
   if (hits.size < limit && short) await add(words)
   if (hits.size < limit && text.length >= 3)
-    await add((group) => (group.title ? parts(group, sql`norm(d.title) like norm(${within(text)})`) : []))
+    await add((group) => (group.title ? parts(group, sql`d.folded like norm(${within(text)})`) : []))
   if (hits.size === 0) {
     const meant = await corrections(app.pool, terms)
     if (meant.some((words) => words.length > 1))
@@ -66,9 +66,9 @@ const beginnings = (group: Group, text: string, limit: number): Part[] => {
   if (!group.title) return []
   // Among a few types' the index would be walked in vain: their words find the other beginnings.
   if (group.reach === 'records' && group.narrow && text.length > 2)
-    return [{ group, found: sql`norm(d.title) = norm(${text})` }]
-  const found = sql`norm(d.title) like norm(${`${likeText(text)}%`})`
-  const order = raw(' order by norm(d.title) using ~<~')
+    return [{ group, found: sql`d.folded = norm(${text})` }]
+  const found = sql`d.folded like norm(${`${likeText(text)}%`})`
+  const order = raw(' order by d.folded using ~<~')
   return [{ group, found, order, ...(group.reach === 'owners' ? { most: limit } : {}) }]
 }
 

@@ -62,7 +62,7 @@ function idsIn({ path, op, values }: Extract<Filter, { path: string }>): string[
 /** Part of a title is sought in the search rows first, whose one trigram index serves every type. */
 function titled(type: RecordType, { op, values }: Extract<Filter, { path: string }>, alias: string): Sql {
   if (op !== 'contains' && op !== 'startsWith') return raw('')
-  return sql`${raw(alias)}.id in (select d.id from search_documents d where d.type = ${type.name} and norm(d.title) like norm(${`%${likeText(values[0]!)}%`})) and `
+  return sql`${raw(alias)}.id in (select d.id from search_documents d where d.type = ${type.name} and d.folded like norm(${`%${likeText(values[0]!)}%`})) and `
 }
 
 const combine = (parts: Sql[], glue: ' and ' | ' or ', none: 'true' | 'false') =>
