@@ -5,7 +5,6 @@ import { explain } from '#platform/db/errors.ts'
 import type { Language } from '#platform/records/fields.ts'
 import { say } from './messages/index.ts'
 import { Problem, statusOf } from './problems.ts'
-import { callerIfAny } from './request.ts'
 
 export function answerError(
   log: Log,
@@ -61,7 +60,7 @@ const type = (kind: string) => `https://rondo.example/problems/${kind}`
 
 /** The caller's own language, else what the browser asks for. */
 export const languageOf = (request: FastifyRequest): Language =>
-  callerIfAny(request)?.language ?? (/^\s*de\b/i.test(request.headers['accept-language'] ?? '') ? 'de' : 'en')
+  request.caller?.language ?? (/^\s*de\b/i.test(request.headers['accept-language'] ?? '') ? 'de' : 'en')
 
 const send = (reply: FastifyReply, status: number, body: object) =>
   reply

@@ -4,16 +4,18 @@ import type { Caller } from '#platform/access/caller.ts'
 import { malformed, Problem } from '#platform/http/problems.ts'
 import type { Values } from '#platform/records/record-type.ts'
 
-const callers = new WeakMap<FastifyRequest, Caller>()
-export const setCaller = (request: FastifyRequest, caller: Caller) => callers.set(request, caller)
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Who is behind the request; null when nobody is signed in. */
+    caller: Caller | null
+  }
+}
 
 /** The signed-in caller; 401 when there is none. */
 export function callerOf(request: FastifyRequest): Caller {
-  const caller = callers.get(request)
-  if (!caller) throw new Problem('unauthenticated', 'not_signed_in')
-  return caller
+  if (!request.caller) throw new Problem('unauthenticated', 'not_signed_in')
+  return request.caller
 }
-export const callerIfAny = (request: FastifyRequest): Caller | null => callers.get(request) ?? null
 
 /** The query's pairs in their order, repeated names and brackets included. */
 export function queryOf(request: FastifyRequest): URLSearchParams {

@@ -7,7 +7,6 @@ import type { Caller } from '#platform/access/caller.ts'
 import { answerError } from './errors.ts'
 import { Problem } from './problems.ts'
 import { dataHeaders, securityHeaders } from './security-headers.ts'
-import { setCaller } from './request.ts'
 
 export interface Door {
   /** Who is behind a request; null when nobody is signed in. */
@@ -27,6 +26,7 @@ export async function createServer(app: App, door: Door): Promise<FastifyInstanc
   await http.register(compress, { threshold: 1400, encodings: ['br', 'gzip'], globalDecompression: false })
   await http.register(multipart, { limits: { fileSize: 200 * 1024 * 1024, files: 1 } })
 
+  http.decorateRequest('caller', null)
   const pages = securityHeaders(app.settings.publicUrl)
   http.addHook('onRequest', (request, reply, done) => {
     const data = request.url.startsWith('/api/v1/')
@@ -35,7 +35,7 @@ export async function createServer(app: App, door: Door): Promise<FastifyInstanc
     if (writes.has(request.method)) refuseForeign(app, request)
     const caller = door.resolve(request)
     const known = (found: Caller | null) => {
-      if (found) setCaller(request, found)
+      request.caller = found
       done()
     }
     // Most callers are remembered: those need not wait for another turn.
