@@ -22,30 +22,29 @@ export interface Part {
   found: Sql
   from?: Sql
   order?: Sql
-  /** Only what belongs to these. */
-  owners?: string[]
   most?: number
+  /** Only what belongs to the likeliest owners; looked at when too few of all are within reach. */
+  second?: boolean
+  /** The title alone says which: its index is enough. */
+  byTitle?: boolean
 }
 
 /** The rows of a part, under `d`, uncapped. */
-const source = ({ group, found, from = raw('search_documents'), owners }: Part): Sql => {
+const source = ({ group, found, from = raw('search_documents'), second, byTitle }: Part): Sql => {
   const record = group.scope
     ? sql` join ${raw(group.types[0]!.table)} t on t.id = d.id and ${group.scope}`
     : raw('')
-  const whose = owners ?? (group.reach === 'owners' ? group.owners : null)
+  const whose = second || group.reach === 'owners' ? group.owners : null
+  const names = group.types.map((type) => type.name)
   return sql`from ${from} d${record}
-    where ${ofTypes(group)}${whose ? sql` and ${among(whose)}` : raw('')} and not d.binned and ${found}`
+    where d.type = any(${names}::text[])${whose ? belonging(whose, !byTitle) : raw('')} and not d.binned and ${found}`
 }
 
-const ofTypes = ({ types, narrow }: Group): Sql => {
-  const names = types.map((type) => type.name)
-  return narrow
-    ? sql`${among(names)} and d.type = any(${names}::text[])`
-    : sql`d.type = any(${names}::text[])`
-}
-
-/** Whose type or owner is named: the form in which the indexes have both beside the words. */
-const among = (names: string[]): Sql => sql`array[d.type, d.owner_id::text] && ${names}::text[]`
+/** To whom: in the form in which an index has it beside the words, or in another that keeps that index out of it. */
+const belonging = (owners: string[], indexed: boolean): Sql =>
+  indexed
+    ? sql` and array[d.type, d.owner_id::text] && ${owners}::text[]`
+    : sql` and d.owner_id = any(${owners}::uuid[])`
 
 const rows = (part: Part): Sql => {
   const { group, order = raw(''), most = candidates } = part
@@ -62,7 +61,7 @@ export async function ranked(app: App, caller: Caller, text: string, parts: Part
   const all = parts.map((part, index) => sql`${raw(`p${index}`)} as materialized (${rows(part)})`)
   const union = parts.map((_, index) => sql`select * from ${raw(`p${index}`)}`)
   const full = parts.flatMap(({ group }, index) =>
-    group.reach === 'records' ? [sql`(select count(*) from ${raw(`p${index}`)}) >= ${candidates}`] : [],
+    group.asked.length ? [sql`(select count(*) from ${raw(`p${index}`)}) >= ${candidates}`] : [],
   )
   // Planned for its very values: a plan for any text would read the whole table for a rare one.
   const found = await app.pool.query<Hit & { cut: boolean }>(

@@ -4,51 +4,60 @@ import type { Caller } from '#platform/access/caller.ts'
 import { scope } from '#platform/access/scope.ts'
 import type { Sql } from '#platform/db/sql.ts'
 import { allFields, type RecordType } from '#platform/records/record-type.ts'
+import { rememberedFor } from '#platform/records/remembered.ts'
 import { visibleIn, type Visible } from './visible.ts'
 
 export interface Group extends Visible {
   types: RecordType[]
-  /**
-   * `open`: all is within reach. `owners`: what belongs to `owners`, which the search row knows. `records`: the records
-   * say so themselves, after they were found; those of `owners` are the likeliest. `joined`: asked with the records.
-   */
-  reach: 'open' | 'owners' | 'records' | 'joined'
+  /** `open`: all but the records of `asked` is within reach. `owners`: what belongs to `owners`. `joined`: what `scope` says. */
+  reach: 'open' | 'owners' | 'joined'
+  /** Types whose records say themselves what is within reach, after they were found. */
+  asked: RecordType[]
+  /** Whose is within reach, or, of what has to be asked, the likeliest to be. */
   owners: string[]
-  /** Whether there are other searched types beside these. */
-  narrow: boolean
   scope: Sql | null
 }
 
 /** The groups of all searched types that the caller may read, or of those among `wanted`. */
-export function groupsOf(app: App, caller: Caller, wanted?: readonly string[]): Group[] {
+export const groupsOf = (app: App, caller: Caller, wanted?: readonly string[]): Group[] =>
+  rememberedFor(caller, `search ${wanted?.join() ?? '*'}`, () => made(app, caller, wanted))
+
+function made(app: App, caller: Caller, wanted?: readonly string[]): Group[] {
   const groups = new Map<string, Group>()
-  let searched = 0
   for (const type of app.registry.types.values()) {
     if (!Object.values(allFields(type)).some((field) => field.search)) continue
-    searched += 1
     if (caller.access.level(type.name, 'read') === 'none' || (wanted && !wanted.includes(type.name))) continue
     const visible = visibleIn(caller, type)
     const reach = reachOf(app, caller, type)
     const owners = reach === 'open' ? [] : ownersOf(caller, type)
-    const key = JSON.stringify([visible, reach, owners])
-    const group = groups.get(key)
-    if (group) group.types.push(type)
-    else groups.set(key, { ...visible, types: [type], reach, owners, narrow: false, scope: null })
+    const key = JSON.stringify([visible, reach === 'owners' && owners])
+    let group = groups.get(key)
+    if (!group) groups.set(key, (group = { ...visible, ...empty(reach), owners }))
+    group.types.push(type)
+    if (reach !== 'records') continue
+    group.asked.push(type)
+    group.owners = [...new Set([...group.owners, ...owners])]
   }
-  for (const group of groups.values()) group.narrow = group.types.length < searched
   return [...groups.values()]
 }
+
+const empty = (reach: ReturnType<typeof reachOf>): Omit<Group, keyof Visible | 'owners'> => ({
+  types: [],
+  reach: reach === 'owners' ? 'owners' : 'open',
+  asked: [],
+  scope: null,
+})
 
 /** One of a group's types with its records joined: everything within reach, however much else is found. */
 export const joined = (app: App, caller: Caller, group: Group, type: RecordType): Group => ({
   ...group,
   types: [type],
-  narrow: true,
+  asked: [],
   reach: 'joined',
   scope: scope(app.registry, caller, type, 'read'),
 })
 
-function reachOf(app: App, caller: Caller, type: RecordType): Group['reach'] {
+function reachOf(app: App, caller: Caller, type: RecordType): 'open' | 'owners' | 'records' {
   const level = caller.access.level(type.name, 'read')
   const shared = Object.values(type.fields).some((field) => field.kind === 'refs' && field.to === 'users')
   const plain = !shared && type.owned !== false && !app.registry.scope(type.name) && !caller.access.only

@@ -22,24 +22,37 @@ export async function best(
   parts: Part[],
   limit: number,
 ): Promise<Hit[]> {
-  if (parts.length === 0) return []
-  const asked = parts.filter(({ group }) => group.reach === 'records')
-  const { hits, cut } = await ranked(app, caller, text, parts, asked.length ? candidates : limit)
-  if (asked.length === 0) return hits
-  const found = await readable(app, caller, hits, new Set(asked.flatMap(namesOf)), limit)
-  if (found.length === limit || !cut) return found
-  const types = await typesIn(app, asked)
-  const exact = parts.flatMap((part) =>
-    part.group.reach === 'records'
-      ? part.group.types
-          .filter(({ name }) => types.has(name))
-          .map((type) => ({ ...part, group: joined(app, caller, part.group, type) }))
-      : [part],
+  const asked = new Set(parts.flatMap(({ group }) => group.asked.map(({ name }) => name)))
+  const among = async (some: Part[]) => {
+    if (some.length === 0) return { found: [], cut: false }
+    const { hits, cut } = await ranked(app, caller, text, some, asked.size ? candidates : limit)
+    return { found: await readable(app, caller, hits, asked, limit), cut }
+  }
+  const first = await among(parts.filter(({ second }) => !second))
+  if (first.found.length === limit || !first.cut) return first.found
+  if (parts.some(({ second }) => second)) {
+    const { found } = await among(parts)
+    if (found.length === limit) return found
+  }
+  const types = await typesIn(
+    app,
+    parts.filter(({ group }) => group.asked.length),
   )
+  const exact = parts.filter(({ second }) => !second).flatMap((part) => exactly(app, caller, part, types))
   return (await ranked(app, caller, text, exact, limit)).hits
 }
 
-const namesOf = ({ group }: Part) => group.types.map(({ name }) => name)
+/** A part without what has to be asked, and each such type of it that is among `types` with its records joined. */
+function exactly(app: App, caller: Caller, part: Part, types: ReadonlySet<string>): Part[] {
+  const { group } = part
+  const open = group.types.filter((type) => !group.asked.includes(type))
+  return [
+    ...(open.length ? [{ ...part, group: { ...group, types: open, asked: [] } }] : []),
+    ...group.asked
+      .filter(({ name }) => types.has(name))
+      .map((type) => ({ ...part, group: joined(app, caller, group, type) })),
+  ]
+}
 
 /** The first `limit` hits that are open or whose records say that the caller may read them. */
 async function readable(

@@ -6,6 +6,7 @@ import type { App } from '#platform/app.ts'
 import type { Caller } from '#platform/access/caller.ts'
 import { raw, sql, type Sql } from '#platform/db/sql.ts'
 import type { Hit, Part } from './candidates.ts'
+import { rareOf } from './common.ts'
 import { corrections } from './corrections.ts'
 import { groupsOf, type Group } from './groups.ts'
 import { best } from './reach.ts'
@@ -30,7 +31,9 @@ export async function search(
     for (const hit of await best(app, caller, text, groups.flatMap(find), limit))
       if (hits.size < limit && !hits.has(hit.id)) hits.set(hit.id, hit)
   }
-  const words = (group: Group) => having(group, (weights) => prefixQuery(text, weights))
+  const rare = await rareOf(app, terms)
+  const words = (group: Group) =>
+    having(group, (weights) => prefixQuery(text, weights), prefixQuery(rare.join(' ')))
   // One or two letters begin too many words to look at all of them: beginnings of titles come first.
   const short = text.length < 3
   await add((group) => [
@@ -40,7 +43,7 @@ export async function search(
   ])
   if (hits.size < limit && short) await add(words)
   if (hits.size < limit && text.length >= 3)
-    await add((group) => (group.title ? parts(group, sql`d.folded like norm(${within(text)})`) : []))
+    await add((group) => (group.title ? parts(group, sql`d.folded like norm(${within(text)})`, true) : []))
   if (hits.size === 0) {
     const meant = await corrections(app.pool, terms)
     if (meant.some((words) => words.length > 1))
@@ -49,27 +52,30 @@ export async function search(
   return [...hits.values()]
 }
 
-/** What meets a condition; among a few types whose records are asked, those of the likeliest owners are not lost. */
-const parts = (group: Group, found: Sql): Part[] =>
-  group.reach === 'records' && group.narrow
-    ? [
-        { group, found, owners: group.owners },
-        { group, found },
-      ]
-    : [{ group, found }]
+/** What meets a condition; of what has to be asked, that of the likeliest owners once more, lest it be lost. */
+const parts = (group: Group, found: Sql, byTitle = false): Part[] => [
+  { group, found, byTitle },
+  ...(group.asked.length ? [{ group: { ...group, types: group.asked }, found, byTitle, second: true }] : []),
+]
 
-const having = (group: Group, query: (weights: string) => string): Part[] =>
-  group.weights ? parts(group, sql`d.words @@ norm_query(${query(group.weights)})`) : []
+/** What has the words; `rare` ones find it, and what all of them say is looked at afterwards. */
+const having = (group: Group, query: (weights: string) => string, rare = ''): Part[] => {
+  if (!group.weights) return []
+  const all = query(group.weights)
+  return parts(
+    group,
+    rare && rare !== all
+      ? sql`d.words @@ norm_query(${rare}) and (d.words || ''::tsvector) @@ norm_query(${all})`
+      : sql`d.words @@ norm_query(${all})`,
+  )
+}
 
 /** Titles that begin with what was typed, in the order of the index that has them: the typed text itself first. */
 const beginnings = (group: Group, text: string, limit: number): Part[] => {
   if (!group.title) return []
-  // Among a few types' the index would be walked in vain: their words find the other beginnings.
-  if (group.reach === 'records' && group.narrow && text.length > 2)
-    return [{ group, found: sql`d.folded = norm(${text})` }]
   const found = sql`d.folded like norm(${`${likeText(text)}%`})`
-  const order = raw(' order by d.folded using ~<~')
-  return [{ group, found, order, ...(group.reach === 'owners' ? { most: limit } : {}) }]
+  const order = raw(' order by d.folded')
+  return [{ group, found, order, byTitle: true, ...(group.reach === 'owners' ? { most: limit } : {}) }]
 }
 
 /** What matches among the caller's own newest records: it must not be lost among the many of others. */
