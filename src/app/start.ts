@@ -1,6 +1,6 @@
 /** Starts Rondo: database, migrations, configuration, jobs, routes. Everything that runs is put together here. */
 import type { FastifyInstance } from 'fastify'
-import { audit, callers, revive, setUp } from '#base/identity/index.ts'
+import { audit, callers, keepUp, revive, setUp } from '#base/identity/index.ts'
 import type { App, Log } from '#platform/app.ts'
 import { backupBeforeMigrating } from '#platform/db/backup.ts'
 import { openDatabase, type Database } from '#platform/db/database.ts'
@@ -59,6 +59,7 @@ export async function start(settings: Settings, log: Log): Promise<Running> {
     await migrate(database, undefined, { backup: () => backupBeforeMigrating(database, settings) })
     const app = await createApp(settings, database, log)
     if (!app.config.ready && settings.adminEmail && settings.adminPassword) await firstAdministrator(app)
+    if (app.config.ready) await keepUp(app)
     followConfig(app)
     for (const module of modules)
       for (const clock of module.clocks ?? [])

@@ -108,6 +108,7 @@ export const taxRates: RecordType = {
   label: { one: { en: 'Tax rate', de: 'Steuersatz' }, many: { en: 'Tax rates', de: 'Steuersätze' } },
   icon: 'percent',
   title: ['name'],
+  knownBy: ['country', 'category'],
   owned: false,
   config: true,
   quiet: true,

@@ -1,5 +1,6 @@
 export { audit } from './actions/audit.ts'
 export { peopleInRole } from './actions/away.ts'
+export { keepUp } from './actions/keep-up.ts'
 export { revive } from './actions/callers.ts'
 export { createKey } from './routes/keys.ts'
 export { hashPassword } from './actions/passwords.ts'

@@ -9,6 +9,7 @@ export const letterheads: RecordType = {
   icon: 'file-text',
   title: ['companyName'],
   quiet: true,
+  knownBy: [],
   owned: false,
   config: true,
   internal: true,

@@ -134,6 +134,8 @@ export interface RecordType {
   quiet?: boolean
   /** How records of this type come in from files. */
   import?: ImportRules
+  /** Fields by which a shipped record is known again; the unique ones unless told, none when there is only one. */
+  knownBy?: string[]
   /** Not imported or exported by the generic machinery (roles, sessions). */
   internal?: boolean
 }

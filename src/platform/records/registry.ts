@@ -9,6 +9,7 @@ import { allFields, type RecordType, type Values } from './record-type.ts'
 import { addMessages } from '#platform/http/messages/index.ts'
 import { notFound } from '#platform/http/problems.ts'
 import type { FastifyInstance } from 'fastify'
+import type { Seeds } from './seeds.ts'
 import { answersOf, type Answer, type HandOver } from './hand-over.ts'
 import type { Report } from './report.ts'
 import type { PublicView } from '#platform/public/view.ts'
@@ -108,8 +109,8 @@ export interface Module {
   routes?: (http: FastifyInstance, app: App) => void
   /** Sentences of the module's own problems, by code. */
   messages?: Record<Language, Record<string, string>>
-  /** Records that every new company starts with, in order, by collection; an `id` only where another one names it. */
-  seeds?: Record<string, Values[]>
+  /** Records that every company gets once: at set-up, or with the version that brings them. */
+  seeds?: Seeds
 }
 
 export interface Inverse {

@@ -12,6 +12,7 @@ export const views: RecordType = {
   title: ['name'],
   quiet: true,
   internal: true,
+  knownBy: ['collection', 'name'],
   fields: {
     name: text('Name', 'Name', { required: true, max: 80 }),
     collection: text('Record type', 'Datensatzart', { required: true, max: 60, indexed: true }),

@@ -1,17 +1,16 @@
 /** The first page: company, industry profile, administrator. Once, by whoever comes first. */
 import type { FastifyInstance } from 'fastify'
 import type { App } from '#platform/app.ts'
-import { fullAccess } from '#platform/access/access.ts'
-import type { Caller } from '#platform/access/caller.ts'
 import { sql } from '#platform/db/sql.ts'
 import { invalid, Problem } from '#platform/http/problems.ts'
 import { bodyOf } from '#platform/http/request.ts'
 import { languageOf } from '#platform/http/errors.ts'
 import { change, type Change } from '#platform/records/change.ts'
 import { choice, email, option, text, type Fields, type Language } from '#platform/records/fields.ts'
-import type { Values } from '#platform/records/record-type.ts'
+import { sow } from '#platform/records/seeds.ts'
 import { parseFields } from '#platform/records/validate.ts'
 import { hashPassword } from '../actions/passwords.ts'
+import { shipped, system } from '../actions/keep-up.ts'
 import { profiles } from '../rules/profiles.ts'
 import { passwordField } from './session.ts'
 import { openSession, setSessionCookie } from '../actions/sessions.ts'
@@ -48,25 +47,13 @@ export const companyFields: Fields = {
   password: passwordField,
 }
 
-const system = (language: Language, timeZone: string): Caller => ({
-  kind: 'system',
-  userId: null,
-  access: fullAccess,
-  language,
-  timeZone,
-})
-
 /** Makes the company: its settings, what every company starts with, and its administrator. Answers the latter's id. */
 export async function setUp(app: App, setup: Setup): Promise<string> {
   const hash = await hashPassword(setup.password)
-  const userId = await change(app, system(setup.language, setup.timeZone), async (c) => {
+  const userId = await change(app, system(setup), async (c) => {
     await claim(c, setup)
-    for (const module of app.registry.modules)
-      for (const [collection, records] of Object.entries(module.seeds ?? {}))
-        await seed(c, collection, records)
-    const profile = profiles.find(({ key }) => key === setup.profile)
-    for (const [collection, records] of Object.entries(profile?.seeds ?? {}))
-      await seed(c, collection, records)
+    const [refused] = await sow(c, shipped(app, setup.profile))
+    if (refused) throw refused.problem
     const role = await c.db.query<{ id: string }>(
       sql`select id from identity_roles where key = 'administrator'`,
     )
@@ -95,10 +82,6 @@ async function claim(c: Change, { company, profile, currency, timeZone, language
     sql`insert into platform_company (settings) values (${JSON.stringify(settings)}::jsonb) on conflict do nothing returning 1`,
   )
   if (made.rows.length === 0) throw new Problem('conflict', 'already_set_up')
-}
-
-async function seed(c: Change, collection: string, records: readonly Values[]): Promise<void> {
-  for (const { id, ...record } of records) await c.create(collection, record, { trusted: true, id })
 }
 
 export function setupRoutes(http: FastifyInstance, app: App): void {

@@ -1,11 +1,12 @@
 /** Industry profiles: what a company of a kind starts with beside the common seeds. */
 import type { Label } from '#platform/records/fields.ts'
 import type { Values } from '#platform/records/record-type.ts'
+import type { Seeds } from '#platform/records/seeds.ts'
 
 interface Profile {
   key: string
   label: Label
-  seeds: Record<string, Values[]>
+  seeds: Seeds
 }
 
 const own = (

@@ -88,6 +88,7 @@ export const ticketPriorities: RecordType = {
   },
   icon: 'gauge',
   title: ['cell'],
+  knownBy: ['impact', 'urgency'],
   owned: false,
   config: true,
   quiet: true,

@@ -1,5 +1,6 @@
 /** Brings documents into the database, or finds out what would become of them. */
 import { explain, isTransient } from '#platform/db/errors.ts'
+import { guarded } from '#platform/db/savepoint.ts'
 import { Problem } from '#platform/http/problems.ts'
 import type { Change } from '#platform/records/change.ts'
 import { drafted } from '#platform/records/create.ts'
@@ -61,7 +62,7 @@ export async function changed(
     const changes = differences(change.app.config.fields(type.name), record, next)
     if (Object.keys(changes).length === 0) return { document, outcome: 'skipped', id: record.id }
     if (dry) return { document, outcome: 'updated', id: record.id }
-    const saved = await guarded(change, () => save(change, type, record, next))
+    const saved = await guarded(change.db, () => save(change, type, record, next))
     const previous = Object.fromEntries(Object.entries(changes).map(([name, [from]]) => [name, from]))
     return { document, outcome: 'updated', id: record.id, version: Number(saved.version), previous }
   })
@@ -73,7 +74,7 @@ export async function made(change: Change, plan: Plan, documents: Document[]): P
   if (!first) return []
   const bodies = documents.map(({ values }) => values)
   try {
-    const results = await guarded(change, () => createMany(change, plan.type.name, bodies, options))
+    const results = await guarded(change.db, () => createMany(change, plan.type.name, bodies, options))
     return documents.map((document, index): Fate => {
       const result = results[index]!
       return result instanceof Problem
@@ -121,19 +122,6 @@ async function refusable(document: Document, work: () => Promise<Fate>): Promise
   } catch (error) {
     const problem = isTransient(error) ? error : explain(error)
     if (problem instanceof Problem) return failed(document, fromRefusal(problem))
-    throw error
-  }
-}
-
-/** A refusal by the database takes back this step alone. */
-async function guarded<T>(change: Change, work: () => Promise<T>): Promise<T> {
-  await change.db.query('savepoint step')
-  try {
-    const result = await work()
-    await change.db.query('release savepoint step')
-    return result
-  } catch (error) {
-    if (!isTransient(error)) await change.db.query('rollback to savepoint step')
     throw error
   }
 }

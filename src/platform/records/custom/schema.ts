@@ -13,6 +13,7 @@ export const customFields: RecordType = {
   },
   icon: 'list-plus',
   title: ['labelEn'],
+  knownBy: ['collection', 'key'],
   owned: false,
   config: true,
   quiet: true,
