@@ -87,6 +87,47 @@ test('what types refer to by name is there', () => {
   }
 })
 
+/** Labels that are participles themselves: the button and what became of it read the same. */
+const alike = [
+  'win',
+  'lose',
+  'accept',
+  'reject',
+  'install',
+  'approveCosts',
+  'declineCosts',
+  'optOut',
+  'receive',
+  'activate',
+  'retry',
+]
+
+test('history says what happened, not what to do', () => {
+  const all = [...app.registry.types.values()].flatMap((type) =>
+    Object.entries(transitionsOf(type)).map(([name, { label, done }]) => ({
+      at: `${type.name}.${name}`,
+      name,
+      label,
+      done,
+    })),
+  )
+  expect(all.filter(({ done }) => !done.en || !done.de).map(({ at }) => at)).toEqual([])
+  const same = all.filter(({ name, label, done }) => done.en === label.en && !alike.includes(name))
+  expect(same.map(({ at }) => at)).toEqual([])
+})
+
+test('every fact that is no action has its words', () => {
+  const named =
+    /\.(?:create|patch|update)\('([\w-]+)',.*?\{ (?:trusted: true, (?:id, )?)?kind: '(\w+)'(?:, data)? \}\)/g
+  const written = sources
+    .filter(({ path }) => !path.endsWith('/demo.ts'))
+    .flatMap(({ text }) => [...text.matchAll(named)].map(([, type, kind]) => [type!, kind!] as const))
+    .filter(([type]) => app.registry.types.has(type))
+  expect(written.length).toBeGreaterThan(3)
+  for (const [type, kind] of written)
+    expect(Object.keys(app.registry.type(type).facts ?? {}), type).toContain(kind)
+})
+
 test('every action and guard belongs to a type that has it', () => {
   for (const module of app.registry.modules) {
     for (const [collection, effects] of Object.entries(module.effects ?? {}))

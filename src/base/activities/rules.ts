@@ -10,6 +10,7 @@ export const activityLifecycle: Lifecycle = {
   actions: {
     complete: {
       label: { en: 'Complete', de: 'Erledigen' },
+      done: { en: 'Completed', de: 'Erledigt' },
       from: ['planned'],
       to: 'done',
       primary: true,
@@ -20,8 +21,19 @@ export const activityLifecycle: Lifecycle = {
       },
       set: (_, input) => ({ outcome: input.outcome ?? null, outcomeNote: input.note ?? null }),
     },
-    cancel: { label: { en: 'Cancel', de: 'Absagen' }, from: ['planned'], to: 'cancelled', bulk: true },
-    reopen: { label: { en: 'Reopen', de: 'Wieder öffnen' }, from: ['done', 'cancelled'], to: 'planned' },
+    cancel: {
+      label: { en: 'Cancel', de: 'Absagen' },
+      done: { en: 'Cancelled', de: 'Abgesagt' },
+      from: ['planned'],
+      to: 'cancelled',
+      bulk: true,
+    },
+    reopen: {
+      label: { en: 'Reopen', de: 'Wieder öffnen' },
+      done: { en: 'Reopened', de: 'Wieder geöffnet' },
+      from: ['done', 'cancelled'],
+      to: 'planned',
+    },
   },
 }
 

@@ -12,6 +12,7 @@ export const leadLifecycle: Lifecycle = {
   actions: {
     contact: {
       label: { en: 'Mark as contacted', de: 'Als kontaktiert markieren' },
+      done: { en: 'Contacted', de: 'Kontaktiert' },
       from: ['new'],
       to: 'contacted',
       primary: true,
@@ -19,6 +20,7 @@ export const leadLifecycle: Lifecycle = {
     },
     qualify: {
       label: { en: 'Qualify', de: 'Qualifizieren' },
+      done: { en: 'Qualified', de: 'Qualifiziert' },
       from: ['new', 'contacted'],
       to: 'qualified',
       primary: true,
@@ -27,6 +29,7 @@ export const leadLifecycle: Lifecycle = {
     },
     convert: {
       label: { en: 'Convert', de: 'Umwandeln' },
+      done: { en: 'Converted', de: 'Umgewandelt' },
       from: open,
       to: 'converted',
       primary: true,
@@ -43,6 +46,7 @@ export const leadLifecycle: Lifecycle = {
     },
     disqualify: {
       label: { en: 'Disqualify', de: 'Ausscheiden' },
+      done: { en: 'Disqualified', de: 'Ausgeschieden' },
       from: open,
       to: 'disqualified',
       danger: true,
@@ -55,12 +59,14 @@ export const leadLifecycle: Lifecycle = {
     },
     reopen: {
       label: { en: 'Reopen', de: 'Wieder öffnen' },
+      done: { en: 'Reopened', de: 'Wieder geöffnet' },
       from: ['disqualified'],
       to: 'contacted',
       set: () => ({ disqualifiedReason: null, disqualifiedNote: null }),
     },
     assign: {
       label: { en: 'Assign', de: 'Zuweisen' },
+      done: { en: 'Assigned', de: 'Zugewiesen' },
       from: open,
       bulk: true,
       input: {

@@ -14,6 +14,7 @@ export const opportunityLifecycle: Lifecycle = {
   actions: {
     move: {
       label: { en: 'Move to phase', de: 'In Phase verschieben' },
+      done: { en: 'Moved to another phase', de: 'In eine andere Phase verschoben' },
       from: ['open'],
       bulk: true,
       input: { phase: text('Phase', 'Phase', { required: true }) },
@@ -25,6 +26,7 @@ export const opportunityLifecycle: Lifecycle = {
     },
     win: {
       label: { en: 'Won', de: 'Gewonnen' },
+      done: { en: 'Won', de: 'Gewonnen' },
       from: ['open'],
       to: 'won',
       primary: true,
@@ -39,6 +41,7 @@ export const opportunityLifecycle: Lifecycle = {
     },
     lose: {
       label: { en: 'Lost', de: 'Verloren' },
+      done: { en: 'Lost', de: 'Verloren' },
       from: ['open'],
       to: 'lost',
       danger: true,
@@ -61,6 +64,7 @@ export const opportunityLifecycle: Lifecycle = {
     },
     cancel: {
       label: { en: 'Cancel', de: 'Abbrechen' },
+      done: { en: 'Cancelled', de: 'Abgebrochen' },
       from: ['open'],
       to: 'cancelled',
       danger: true,
@@ -68,6 +72,7 @@ export const opportunityLifecycle: Lifecycle = {
     },
     reopen: {
       label: { en: 'Reopen', de: 'Wieder öffnen' },
+      done: { en: 'Reopened', de: 'Wieder geöffnet' },
       from: ['won', 'lost', 'cancelled'],
       to: 'open',
       set: (record, _, context) => ({

@@ -28,6 +28,7 @@ export const quoteLifecycle: Lifecycle = {
     // Its effect says whether somebody has to approve it first.
     submit: {
       label: { en: 'Submit', de: 'Einreichen' },
+      done: { en: 'Submitted', de: 'Eingereicht' },
       from: ['draft'],
       primary: true,
       bulk: true,
@@ -36,6 +37,7 @@ export const quoteLifecycle: Lifecycle = {
     },
     approve: {
       label: { en: 'Approve', de: 'Freigeben' },
+      done: { en: 'Approved', de: 'Freigegeben' },
       from: ['inApproval'],
       to: 'approved',
       primary: true,
@@ -45,6 +47,7 @@ export const quoteLifecycle: Lifecycle = {
     },
     refuse: {
       label: { en: 'Refuse', de: 'Nicht freigeben' },
+      done: { en: 'Not approved', de: 'Nicht freigegeben' },
       from: ['inApproval'],
       to: 'draft',
       danger: true,
@@ -54,6 +57,7 @@ export const quoteLifecycle: Lifecycle = {
     },
     send: {
       label: { en: 'Send', de: 'Senden' },
+      done: { en: 'Sent', de: 'Gesendet' },
       from: ['approved'],
       to: 'sent',
       primary: true,
@@ -72,6 +76,7 @@ export const quoteLifecycle: Lifecycle = {
     },
     accept: {
       label: { en: 'Accepted', de: 'Angenommen' },
+      done: { en: 'Accepted', de: 'Angenommen' },
       from: ['sent'],
       to: 'accepted',
       primary: true,
@@ -92,6 +97,7 @@ export const quoteLifecycle: Lifecycle = {
     // The reader of the page asks; its effect takes the question in as a mail, which is answered like any other.
     ask: {
       label: { en: 'Question', de: 'Frage' },
+      done: { en: 'Question asked', de: 'Frage gestellt' },
       from: ['sent'],
       unlisted: true,
       input: {
@@ -101,6 +107,7 @@ export const quoteLifecycle: Lifecycle = {
     },
     reject: {
       label: { en: 'Rejected', de: 'Abgelehnt' },
+      done: { en: 'Rejected', de: 'Abgelehnt' },
       from: ['sent'],
       to: 'rejected',
       danger: true,
@@ -118,12 +125,14 @@ export const quoteLifecycle: Lifecycle = {
     // Its effect makes the next revision.
     revise: {
       label: { en: 'Revise', de: 'Überarbeiten' },
+      done: { en: 'Revised', de: 'Überarbeitet' },
       from: ['sent', 'rejected', 'expired'],
       to: 'superseded',
       opens: ['quotes', 'quoteId'],
     },
     withdraw: {
       label: { en: 'Withdraw', de: 'Zurückziehen' },
+      done: { en: 'Withdrawn', de: 'Zurückgezogen' },
       from: ['inApproval', 'approved', 'sent'],
       danger: true,
       set: (quote, _, context) =>
@@ -139,6 +148,7 @@ export const quoteLifecycle: Lifecycle = {
     },
     expire: {
       label: { en: 'Expire', de: 'Ablaufen lassen' },
+      done: { en: 'Expired', de: 'Abgelaufen' },
       from: ['sent'],
       to: 'expired',
       unlisted: true,

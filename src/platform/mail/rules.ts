@@ -28,6 +28,7 @@ export const mailLifecycle: Lifecycle = {
   actions: {
     send: {
       label: { en: 'Send', de: 'Senden' },
+      done: { en: 'Queued for sending', de: 'Zum Senden eingereiht' },
       from: ['held', 'cancelled'],
       to: 'queued',
       primary: true,
@@ -37,6 +38,7 @@ export const mailLifecycle: Lifecycle = {
     },
     resend: {
       label: { en: 'Send again', de: 'Erneut senden' },
+      done: { en: 'Queued to be sent again', de: 'Erneut zum Senden eingereiht' },
       from: ['failed', 'unknown', 'bounced'],
       to: 'queued',
       primary: true,
@@ -51,12 +53,14 @@ export const mailLifecycle: Lifecycle = {
     },
     markSent: {
       label: { en: 'It was sent', de: 'Wurde gesendet' },
+      done: { en: 'Marked as sent', de: 'Als gesendet vermerkt' },
       from: ['unknown'],
       to: 'sent',
       set: (_mail, _input, { now }) => ({ sentAt: now }),
     },
     cancel: {
       label: { en: 'Cancel', de: 'Abbrechen' },
+      done: { en: 'Sending cancelled', de: 'Senden abgebrochen' },
       from: ['queued', 'held', 'failed', 'unknown'],
       to: 'cancelled',
       danger: true,
@@ -72,11 +76,13 @@ const notTheirs = (mail: Values, { callerUserId }: RuleContext) =>
 export const mailActions: Record<string, Transition> = {
   share: {
     label: { en: 'Open to colleagues', de: 'Für Kollegen öffnen' },
+    done: { en: 'Opened to colleagues', de: 'Für Kollegen geöffnet' },
     refuse: (mail, context) => (mail.shared ? 'mail_is_open' : notTheirs(mail, context)),
     set: () => ({ shared: true }),
   },
   unshare: {
     label: { en: 'Keep to participants', de: 'Nur für Beteiligte' },
+    done: { en: 'Kept to participants', de: 'Auf Beteiligte beschränkt' },
     refuse: (mail, context) => (mail.shared ? notTheirs(mail, context) : 'mail_is_private'),
     set: () => ({ shared: false }),
   },

@@ -132,6 +132,7 @@ export const mails: RecordType = {
   lifecycle: mailLifecycle,
   actions: mailActions,
   confined: ['text', 'reply', 'html', 'attachments'],
+  facts: { received: { en: 'Received', de: 'Empfangen' } },
   timeline: {
     kind: 'mail',
     at: ['receivedAt', 'sentAt'],

@@ -6,6 +6,7 @@ import type { Transition } from './record-type.ts'
 export const mergeActions = (collection: string): Record<string, Transition> => ({
   merge: {
     label: { en: 'Merge', de: 'Zusammenführen' },
+    done: { en: 'Merged into another record', de: 'In einen anderen Eintrag überführt' },
     danger: true,
     input: {
       into: ref('Into', 'In', collection, { required: true }),
@@ -14,6 +15,7 @@ export const mergeActions = (collection: string): Record<string, Transition> => 
   },
   unmerge: {
     label: { en: 'Undo the merge', de: 'Zusammenführung rückgängig machen' },
+    done: { en: 'Merge undone', de: 'Zusammenführung rückgängig gemacht' },
     unlisted: true,
     input: { from: ref('Merged record', 'Zusammengeführter Eintrag', collection, { required: true }) },
   },

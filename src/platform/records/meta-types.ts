@@ -22,7 +22,7 @@ export interface TypeMeta {
   /** Field by which the board is cut, when there is one. */
   board?: string
   actions: Record<string, ActionMeta>
-  /** What history calls facts that are no actions. */
+  /** What history calls what happened: actions that were done, and facts that are no actions. */
   facts?: Record<string, string>
   /** What files call it, for those who may import. */
   words?: readonly string[]

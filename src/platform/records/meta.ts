@@ -79,12 +79,9 @@ function typeMeta(app: App, caller: Caller, type: RecordType): TypeMeta {
 }
 
 /** History also tells what the caller may not do. */
-const factLabels = ({ access, language }: Caller, type: RecordType) => {
-  const forbidden = Object.entries(transitionsOf(type)).filter(([name]) => !access.mayAct(type.name, name))
-  const labels = [
-    ...forbidden.map(([name, { label }]) => [name, label] as const),
-    ...Object.entries(type.facts ?? {}),
-  ]
+const factLabels = ({ language }: Caller, type: RecordType) => {
+  const done = Object.entries(transitionsOf(type)).map(([name, { done: said }]) => [name, said] as const)
+  const labels = [...done, ...Object.entries(type.facts ?? {})]
   return Object.fromEntries(labels.map(([name, label]) => [name, label[language]]))
 }
 
@@ -93,7 +90,7 @@ function actionMetas(app: App, caller: Caller, type: RecordType): TypeMeta['acti
     caller.access.mayAct(type.name, name),
   )
   return Object.fromEntries(
-    allowed.map(([name, { label, from, to, primary, danger, bulk, opens, ...transition }]) => [
+    allowed.map(([name, { label, done: _done, from, to, primary, danger, bulk, opens, ...transition }]) => [
       name,
       {
         label: label[caller.language],

@@ -25,6 +25,8 @@ export interface RuleContext {
 /** One row of a lifecycle's table: what is absent cannot happen. */
 export interface Transition {
   label: Label
+  /** What history says when it has happened: a participle (`Resolved`), never the imperative of the label. */
+  done: Label
   /** States from which it starts; every state when left out. */
   from?: readonly string[]
   /** State in which it ends; the state stays when left out. */
@@ -81,7 +83,7 @@ export interface RecordType {
   sealed?: { states: readonly string[]; open: readonly string[] }
   /** Actions that have nothing to do with a state (merging). */
   actions?: Record<string, Transition>
-  /** What history calls facts about it that are no actions (`overdue`). */
+  /** What history calls facts about it that are no actions (`overdue`); those of actions are their `done`. */
   facts?: Record<string, Label>
   /** Other collections in which a new record may stand already. */
   duplicatesIn?: string[]

@@ -73,6 +73,7 @@ export const mailboxes: RecordType = {
   actions: {
     sync: {
       label: { en: 'Fetch now', de: 'Jetzt abholen' },
+      done: { en: 'Mails fetched', de: 'Mails abgeholt' },
       refuse: (mailbox) => (mailbox.active ? null : 'mailbox_inactive'),
       primary: true,
     },

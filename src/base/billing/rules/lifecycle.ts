@@ -11,6 +11,7 @@ export const invoiceLifecycle = (method: Field): Lifecycle => ({
   actions: {
     issue: {
       label: { en: 'Issue', de: 'Stellen' },
+      done: { en: 'Issued', de: 'Gestellt' },
       from: ['draft'],
       to: 'issued',
       primary: true,
@@ -22,6 +23,7 @@ export const invoiceLifecycle = (method: Field): Lifecycle => ({
     },
     cancelDraft: {
       label: { en: 'Discard draft', de: 'Entwurf verwerfen' },
+      done: { en: 'Draft discarded', de: 'Entwurf verworfen' },
       from: ['draft'],
       to: 'cancelled',
       danger: true,
@@ -29,6 +31,7 @@ export const invoiceLifecycle = (method: Field): Lifecycle => ({
     },
     recordPayment: {
       label: { en: 'Record payment', de: 'Zahlung erfassen' },
+      done: { en: 'Payment recorded', de: 'Zahlung erfasst' },
       from: ['issued'],
       primary: true,
       refuse: (record) =>
@@ -42,6 +45,7 @@ export const invoiceLifecycle = (method: Field): Lifecycle => ({
     },
     send: {
       label: { en: 'Send', de: 'Senden' },
+      done: { en: 'Sent', de: 'Gesendet' },
       from: ['issued'],
       input: {
         to: email('To', 'An'),
@@ -50,6 +54,7 @@ export const invoiceLifecycle = (method: Field): Lifecycle => ({
     },
     remind: {
       label: { en: 'Remind', de: 'Mahnen' },
+      done: { en: 'Reminder sent', de: 'Gemahnt' },
       from: ['issued'],
       bulk: true,
       refuse: (record) => (record.overdue ? (record.disputed ? 'disputed' : null) : 'not_overdue'),
@@ -60,6 +65,7 @@ export const invoiceLifecycle = (method: Field): Lifecycle => ({
     },
     credit: {
       label: { en: 'Credit', de: 'Gutschreiben' },
+      done: { en: 'Credited', de: 'Gutgeschrieben' },
       from: ['issued'],
       danger: true,
       opens: ['invoices', 'creditNoteId'],

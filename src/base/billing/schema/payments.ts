@@ -20,6 +20,7 @@ const paymentLifecycle: Lifecycle = {
   actions: {
     reverse: {
       label: { en: 'Reverse', de: 'Stornieren' },
+      done: { en: 'Reversed', de: 'Storniert' },
       from: ['recorded'],
       to: 'reversed',
       danger: true,

@@ -12,6 +12,7 @@ export const campaignLifecycle: Lifecycle = {
   actions: {
     release: {
       label: { en: 'Release', de: 'Freigeben' },
+      done: { en: 'Released', de: 'Freigegeben' },
       from: ['planned'],
       to: 'released',
       primary: true,
@@ -19,6 +20,7 @@ export const campaignLifecycle: Lifecycle = {
     },
     start: {
       label: { en: 'Start', de: 'Starten' },
+      done: { en: 'Started', de: 'Gestartet' },
       from: ['released'],
       to: 'running',
       primary: true,
@@ -26,14 +28,22 @@ export const campaignLifecycle: Lifecycle = {
     },
     finish: {
       label: { en: 'Finish', de: 'Beenden' },
+      done: { en: 'Finished', de: 'Beendet' },
       from: ['running'],
       to: 'finished',
       primary: true,
       set: (campaign, _, { today }) => ({ endsOn: campaign.endsOn ?? today }),
     },
-    cancel: { label: { en: 'Cancel', de: 'Abbrechen' }, from: open, to: 'cancelled', danger: true },
+    cancel: {
+      label: { en: 'Cancel', de: 'Abbrechen' },
+      done: { en: 'Cancelled', de: 'Abgebrochen' },
+      from: open,
+      to: 'cancelled',
+      danger: true,
+    },
     addMembers: {
       label: { en: 'Add members', de: 'Mitglieder hinzufügen' },
+      done: { en: 'Members added', de: 'Mitglieder hinzugefügt' },
       from: open,
       input: {
         segmentId: ref('Segment', 'Zielgruppe', 'segments'),

@@ -8,24 +8,28 @@ export const memberLifecycle: Lifecycle = {
   actions: {
     markSent: {
       label: { en: 'Was sent', de: 'Wurde angeschrieben' },
+      done: { en: 'Written to', de: 'Angeschrieben' },
       from: ['targeted'],
       to: 'sent',
       bulk: true,
     },
     open: {
       label: { en: 'Has opened', de: 'Hat geöffnet' },
+      done: { en: 'Opened', de: 'Geöffnet' },
       from: ['targeted', 'sent'],
       to: 'opened',
       unlisted: true,
     },
     click: {
       label: { en: 'Has clicked', de: 'Hat geklickt' },
+      done: { en: 'Clicked', de: 'Geklickt' },
       from: ['targeted', 'sent', 'opened'],
       to: 'clicked',
       unlisted: true,
     },
     respond: {
       label: { en: 'Has responded', de: 'Hat geantwortet' },
+      done: { en: 'Responded', de: 'Geantwortet' },
       from: waiting,
       to: 'responded',
       primary: true,
@@ -33,12 +37,14 @@ export const memberLifecycle: Lifecycle = {
     },
     convert: {
       label: { en: 'Was won', de: 'Wurde gewonnen' },
+      done: { en: 'Converted', de: 'Gewonnen' },
       from: [...waiting, 'responded'],
       to: 'converted',
       unlisted: true,
     },
     optOut: {
       label: { en: 'Opted out', de: 'Hat sich abgemeldet' },
+      done: { en: 'Opted out', de: 'Abgemeldet' },
       from: [...waiting, 'responded'],
       to: 'optedOut',
       danger: true,

@@ -30,6 +30,7 @@ export const orderLifecycle: Lifecycle = {
   actions: {
     confirm: {
       label: { en: 'Confirm', de: 'Bestätigen' },
+      done: { en: 'Confirmed', de: 'Bestätigt' },
       from: ['open'],
       to: 'confirmed',
       primary: true,
@@ -40,6 +41,7 @@ export const orderLifecycle: Lifecycle = {
     // Its effect works out how far the customer's credit would go.
     releaseCredit: {
       label: { en: 'Release credit', de: 'Kredit freigeben' },
+      done: { en: 'Credit released', de: 'Kredit freigegeben' },
       from: ['open', 'confirmed'],
       input: {
         reason: longText('Reason', 'Grund', { required: true, max: 2000 }),
@@ -51,6 +53,7 @@ export const orderLifecycle: Lifecycle = {
     },
     comparePurchaseOrder: {
       label: { en: "Compare customer's order", de: 'Bestellung vergleichen' },
+      done: { en: "Customer's order compared", de: 'Bestellung verglichen' },
       from: ['open'],
       input: {
         number: text('Number', 'Nummer', { required: true, max: 80 }),
@@ -69,6 +72,7 @@ export const orderLifecycle: Lifecycle = {
     },
     settleDifference: {
       label: { en: 'Settle difference', de: 'Abweichung klären' },
+      done: { en: 'Difference settled', de: 'Abweichung geklärt' },
       from: ['open'],
       unlisted: true,
       refuse: (order) => (settled(order) ? 'no_differences' : null),
@@ -85,6 +89,7 @@ export const orderLifecycle: Lifecycle = {
     },
     deliver: {
       label: { en: 'Deliver', de: 'Liefern' },
+      done: { en: 'Delivery planned', de: 'Lieferung geplant' },
       from: ['confirmed'],
       primary: true,
       refuse: ({ deliveryState }) => (deliveryState === 'done' ? 'nothing_to_deliver' : null),
@@ -99,6 +104,7 @@ export const orderLifecycle: Lifecycle = {
     },
     promise: {
       label: { en: 'Move promised date', de: 'Zusage verschieben' },
+      done: { en: 'Promised date moved', de: 'Zusage verschoben' },
       from: ['confirmed'],
       refuse: ({ deliveryState }) => (deliveryState === 'done' ? 'nothing_to_deliver' : null),
       input: {
@@ -109,6 +115,7 @@ export const orderLifecycle: Lifecycle = {
     },
     invoice: {
       label: { en: 'Invoice', de: 'Berechnen' },
+      done: { en: 'Invoiced', de: 'Berechnet' },
       from: ['confirmed'],
       primary: true,
       refuse: ({ deliveryState, billingState }) =>
@@ -118,6 +125,7 @@ export const orderLifecycle: Lifecycle = {
     },
     amend: {
       label: { en: 'Change order', de: 'Auftrag ändern' },
+      done: { en: 'Order changed', de: 'Auftrag geändert' },
       from: ['confirmed'],
       input: {
         lines: objects(
@@ -140,6 +148,7 @@ export const orderLifecycle: Lifecycle = {
     },
     cancel: {
       label: { en: 'Cancel what is not delivered', de: 'Nicht Geliefertes stornieren' },
+      done: { en: 'Undelivered part cancelled', de: 'Nicht Geliefertes storniert' },
       from: ['open', 'confirmed'],
       danger: true,
       refuse: (order) =>
@@ -152,6 +161,7 @@ export const orderLifecycle: Lifecycle = {
     },
     close: {
       label: { en: 'Close', de: 'Abschließen' },
+      done: { en: 'Closed', de: 'Abgeschlossen' },
       from: ['confirmed'],
       to: 'closed',
       bulk: true,
@@ -167,6 +177,7 @@ export const deliveryLifecycle: Lifecycle = {
   actions: {
     ship: {
       label: { en: 'Ship', de: 'Versenden' },
+      done: { en: 'Shipped', de: 'Versandt' },
       from: ['planned'],
       to: 'shipped',
       primary: true,
@@ -179,6 +190,7 @@ export const deliveryLifecycle: Lifecycle = {
     },
     receive: {
       label: { en: 'Arrived', de: 'Angekommen' },
+      done: { en: 'Arrived', de: 'Angekommen' },
       from: ['shipped'],
       to: 'received',
       primary: true,
@@ -188,6 +200,7 @@ export const deliveryLifecycle: Lifecycle = {
     },
     cancel: {
       label: { en: 'Cancel', de: 'Absagen' },
+      done: { en: 'Cancelled', de: 'Abgesagt' },
       from: ['planned'],
       to: 'cancelled',
       danger: true,

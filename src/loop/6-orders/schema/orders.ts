@@ -185,6 +185,7 @@ export const orders: RecordType = {
   lifecycle: orderLifecycle,
   derive: orderDerived,
   check: orderChecks,
+  facts: { slipped: { en: 'Promised day missed', de: 'Zugesagten Tag verfehlt' } },
   below: ['accountId', 'contactId', 'opportunityId', 'quoteId'],
   board: 'status',
   list: {

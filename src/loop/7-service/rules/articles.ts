@@ -6,6 +6,7 @@ export const articleLifecycle: Lifecycle = {
   actions: {
     review: {
       label: { en: 'Mark as reviewed', de: 'Als geprüft markieren' },
+      done: { en: 'Reviewed', de: 'Geprüft' },
       from: ['draft'],
       to: 'reviewed',
       primary: true,
@@ -13,6 +14,7 @@ export const articleLifecycle: Lifecycle = {
     },
     publish: {
       label: { en: 'Publish', de: 'Veröffentlichen' },
+      done: { en: 'Published', de: 'Veröffentlicht' },
       from: ['reviewed'],
       to: 'published',
       primary: true,
@@ -20,12 +22,14 @@ export const articleLifecycle: Lifecycle = {
     },
     outdate: {
       label: { en: 'Mark as outdated', de: 'Als überholt markieren' },
+      done: { en: 'Marked as outdated', de: 'Als überholt markiert' },
       from: ['published'],
       to: 'outdated',
       danger: true,
     },
     revise: {
       label: { en: 'Revise', de: 'Überarbeiten' },
+      done: { en: 'Taken back for revision', de: 'Zur Überarbeitung zurückgenommen' },
       from: ['reviewed', 'published', 'outdated'],
       to: 'draft',
       set: () => ({ reviewedById: null }),

@@ -12,6 +12,7 @@ export const confirmationLifecycle: Lifecycle = {
   actions: {
     submit: {
       label: { en: 'Submit', de: 'Einreichen' },
+      done: { en: 'Submitted', de: 'Eingereicht' },
       from: ['draft', 'returned'],
       to: 'submitted',
       primary: true,
@@ -19,6 +20,7 @@ export const confirmationLifecycle: Lifecycle = {
     },
     approve: {
       label: { en: 'Approve', de: 'Freigeben' },
+      done: { en: 'Approved', de: 'Freigegeben' },
       from: ['submitted'],
       to: 'approved',
       primary: true,
@@ -26,6 +28,7 @@ export const confirmationLifecycle: Lifecycle = {
     },
     return: {
       label: { en: 'Return', de: 'Zurückgeben' },
+      done: { en: 'Returned', de: 'Zurückgegeben' },
       from: ['submitted', 'approved'],
       to: 'returned',
       input: { note: longText('What is to be mended', 'Was zu ändern ist', { required: true, max: 2000 }) },
@@ -33,6 +36,7 @@ export const confirmationLifecycle: Lifecycle = {
     },
     post: {
       label: { en: 'Post', de: 'Buchen' },
+      done: { en: 'Posted', de: 'Gebucht' },
       from: ['approved'],
       to: 'posted',
       primary: true,
@@ -40,6 +44,7 @@ export const confirmationLifecycle: Lifecycle = {
     },
     reverse: {
       label: { en: 'Reverse', de: 'Stornieren' },
+      done: { en: 'Reversed', de: 'Storniert' },
       from: ['posted'],
       to: 'reversed',
       danger: true,
@@ -52,6 +57,7 @@ export const confirmationLifecycle: Lifecycle = {
 export const confirmationActions: Record<string, Transition> = {
   grantGoodwill: {
     label: { en: 'Grant goodwill', de: 'Kulanz gewähren' },
+    done: { en: 'Goodwill granted', de: 'Kulanz gewährt' },
     refuse: ({ status, chargedAmount }) =>
       status !== 'submitted'
         ? 'goodwill_when_submitted'

@@ -8,6 +8,7 @@ export const contractLifecycle: Lifecycle = {
   actions: {
     activate: {
       label: { en: 'Put in force', de: 'In Kraft setzen' },
+      done: { en: 'Put in force', de: 'In Kraft gesetzt' },
       from: ['draft'],
       to: 'inForce',
       primary: true,
@@ -15,6 +16,7 @@ export const contractLifecycle: Lifecycle = {
     },
     expire: {
       label: { en: 'Expire', de: 'Ablaufen' },
+      done: { en: 'Expired', de: 'Abgelaufen' },
       from: ['inForce'],
       to: 'expired',
       unlisted: true,
@@ -23,6 +25,7 @@ export const contractLifecycle: Lifecycle = {
     },
     terminate: {
       label: { en: 'Terminate', de: 'Kündigen' },
+      done: { en: 'Terminated', de: 'Gekündigt' },
       from: ['inForce'],
       to: 'terminated',
       danger: true,

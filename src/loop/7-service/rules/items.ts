@@ -13,6 +13,7 @@ export const itemLifecycle: Lifecycle = {
   actions: {
     install: {
       label: { en: 'Installed', de: 'Installiert' },
+      done: { en: 'Installed', de: 'Installiert' },
       from: ['delivered'],
       to: 'operational',
       primary: true,
@@ -28,6 +29,7 @@ export const itemLifecycle: Lifecycle = {
     },
     upgrade: {
       label: { en: 'New version', de: 'Neue Version' },
+      done: { en: 'Upgraded', de: 'Auf neue Version gebracht' },
       from: inUse,
       bulk: true,
       input: { release: text('Version', 'Version', { required: true, max: 60 }) },
@@ -35,6 +37,7 @@ export const itemLifecycle: Lifecycle = {
     },
     replace: {
       label: { en: 'Replace', de: 'Ersetzen' },
+      done: { en: 'Replaced', de: 'Ersetzt' },
       from: inUse,
       to: 'replaced',
       opens: ['installed-items', 'installedItemId'],
@@ -51,6 +54,7 @@ export const itemLifecycle: Lifecycle = {
     },
     retire: {
       label: { en: 'Retire', de: 'Stilllegen' },
+      done: { en: 'Retired', de: 'Stillgelegt' },
       from: inUse,
       to: 'retired',
       danger: true,

@@ -24,6 +24,7 @@ export const orderLifecycle: Lifecycle = {
   actions: {
     release: {
       label: { en: 'Release', de: 'Freigeben' },
+      done: { en: 'Released', de: 'Freigegeben' },
       from: ['created'],
       to: 'released',
       primary: true,
@@ -31,6 +32,7 @@ export const orderLifecycle: Lifecycle = {
     },
     schedule: {
       label: { en: 'Schedule', de: 'Einplanen' },
+      done: { en: 'Scheduled', de: 'Eingeplant' },
       from: ['released', 'scheduled', 'interrupted'],
       to: 'scheduled',
       primary: true,
@@ -50,11 +52,13 @@ export const orderLifecycle: Lifecycle = {
     },
     depart: {
       label: { en: 'On the way', de: 'Unterwegs' },
+      done: { en: 'Set out', de: 'Losgefahren' },
       from: ['scheduled'],
       to: 'onTheWay',
     },
     start: {
       label: { en: 'Start', de: 'Beginnen' },
+      done: { en: 'Started', de: 'Begonnen' },
       from: ['scheduled', 'onTheWay'],
       to: 'inProgress',
       primary: true,
@@ -65,6 +69,7 @@ export const orderLifecycle: Lifecycle = {
     },
     interrupt: {
       label: { en: 'Interrupt', de: 'Unterbrechen' },
+      done: { en: 'Interrupted', de: 'Unterbrochen' },
       from: ['onTheWay', 'inProgress'],
       to: 'interrupted',
       input: { on: choice('Waits for', 'Wartet auf', interruptions, { required: true }), note },
@@ -75,6 +80,7 @@ export const orderLifecycle: Lifecycle = {
     },
     complete: {
       label: { en: 'Done', de: 'Erledigt' },
+      done: { en: 'Completed', de: 'Erledigt' },
       from: ['inProgress'],
       to: 'done',
       primary: true,
@@ -83,6 +89,7 @@ export const orderLifecycle: Lifecycle = {
     },
     close: {
       label: { en: 'Close', de: 'Abschließen' },
+      done: { en: 'Closed', de: 'Abgeschlossen' },
       from: ['done'],
       to: 'closed',
       primary: true,
@@ -90,6 +97,7 @@ export const orderLifecycle: Lifecycle = {
     },
     cancel: {
       label: { en: 'Cancel', de: 'Stornieren' },
+      done: { en: 'Cancelled', de: 'Storniert' },
       from: before,
       to: 'cancelled',
       danger: true,
@@ -105,6 +113,7 @@ const open = ({ status }: Values) => (before.includes(status) || status === 'don
 export const orderActions: Record<string, Transition> = {
   requestCostApproval: {
     label: { en: 'Ask for cost approval', de: 'Kostenfreigabe erfragen' },
+    done: { en: 'Cost approval asked for', de: 'Kostenfreigabe erfragt' },
     refuse: open,
     input: {
       amount: money('Estimate (net)', 'Schätzung (netto)', { required: true, min: 0 }),
@@ -126,6 +135,7 @@ export const orderActions: Record<string, Transition> = {
   },
   approveCosts: {
     label: { en: 'Costs approved', de: 'Kosten freigegeben' },
+    done: { en: 'Costs approved', de: 'Kosten freigegeben' },
     refuse: (order) => open(order) ?? (order.costApproval === 'approved' ? 'costs_approved' : null),
     input: {
       name: text('Who approved', 'Wer gab frei', { required: true, max: 200 }),
@@ -144,6 +154,7 @@ export const orderActions: Record<string, Transition> = {
   },
   declineCosts: {
     label: { en: 'Costs declined', de: 'Kosten abgelehnt' },
+    done: { en: 'Costs declined', de: 'Kosten abgelehnt' },
     danger: true,
     refuse: (order) => open(order) ?? (order.costApproval === 'asked' ? null : 'costs_not_asked'),
     input: { name: text('Who declined', 'Wer lehnte ab', { required: true, max: 200 }), note },

@@ -12,6 +12,7 @@ const isOver = ['resolved', 'closed']
 export const ticketActions: Record<string, Transition> = {
   note: {
     label: { en: 'Internal note', de: 'Interne Notiz' },
+    done: { en: 'Internal note written', de: 'Interne Notiz geschrieben' },
     input: {
       body: longText('Text', 'Text', { required: true, unrecorded: true }),
       documentIds: refs('Attachments', 'Anhänge', 'documents', { quiet: true }),
@@ -19,6 +20,7 @@ export const ticketActions: Record<string, Transition> = {
   },
   trySolution: {
     label: { en: 'Tried a known solution', de: 'Bekannte Lösung versucht' },
+    done: { en: 'Known solution tried', de: 'Bekannte Lösung versucht' },
     input: {
       ...known,
       helped: boolean('It helped', 'Hat geholfen', { default: false }),
@@ -27,10 +29,12 @@ export const ticketActions: Record<string, Transition> = {
   },
   dismissSolution: {
     label: { en: 'No known solution fits', de: 'Keine bekannte Lösung passt' },
+    done: { en: 'Known solutions set aside', de: 'Bekannte Lösungen verworfen' },
     input: { ...known, reason: text('Reason', 'Grund', { required: true, max: 500 }) },
   },
   makeArticle: {
     label: { en: 'Make an article of it', de: 'Artikel daraus machen' },
+    done: { en: 'Article made of it', de: 'Artikel daraus gemacht' },
     opens: ['knowledge-articles', 'articleId'],
     refuse: (ticket) =>
       isOver.includes(ticket.status) && ticket.solution ? null : 'article_needs_a_solved_ticket',

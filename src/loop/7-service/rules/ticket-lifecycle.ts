@@ -12,6 +12,7 @@ export const ticketLifecycle: Lifecycle = {
   actions: {
     take: {
       label: { en: 'Take', de: 'Übernehmen' },
+      done: { en: 'Taken', de: 'Übernommen' },
       from: active,
       primary: true,
       bulk: true,
@@ -21,6 +22,7 @@ export const ticketLifecycle: Lifecycle = {
     },
     assign: {
       label: { en: 'Assign', de: 'Zuweisen' },
+      done: { en: 'Assigned', de: 'Zugewiesen' },
       from: active,
       bulk: true,
       input: {
@@ -36,6 +38,7 @@ export const ticketLifecycle: Lifecycle = {
     },
     reply: {
       label: { en: 'Reply', de: 'Antworten' },
+      done: { en: 'Answered', de: 'Beantwortet' },
       from: [...active, 'resolved'],
       input: {
         body: longText('Text', 'Text', { required: true, unrecorded: true }),
@@ -45,6 +48,7 @@ export const ticketLifecycle: Lifecycle = {
     },
     wait: {
       label: { en: 'Wait', de: 'Warten' },
+      done: { en: 'Put on hold', de: 'Zurückgestellt' },
       from: active,
       to: 'pending',
       bulk: true,
@@ -53,12 +57,14 @@ export const ticketLifecycle: Lifecycle = {
     },
     proceed: {
       label: { en: 'Go on', de: 'Weiterarbeiten' },
+      done: { en: 'Taken up again', de: 'Wieder aufgenommen' },
       from: ['pending'],
       to: 'open',
       bulk: true,
     },
     resolve: {
       label: { en: 'Resolve', de: 'Lösen' },
+      done: { en: 'Resolved', de: 'Gelöst' },
       from: active,
       to: 'resolved',
       primary: true,
@@ -77,6 +83,7 @@ export const ticketLifecycle: Lifecycle = {
     },
     close: {
       label: { en: 'Close', de: 'Schließen' },
+      done: { en: 'Closed', de: 'Geschlossen' },
       from: ['resolved'],
       to: 'closed',
       primary: true,
@@ -84,6 +91,7 @@ export const ticketLifecycle: Lifecycle = {
     },
     reopen: {
       label: { en: 'Reopen', de: 'Wieder öffnen' },
+      done: { en: 'Reopened', de: 'Wieder geöffnet' },
       from: ['resolved', 'closed'],
       to: 'open',
     },

@@ -19,6 +19,7 @@ export const skippedLifecycle: Lifecycle = {
   actions: {
     retry: {
       label: { en: 'Read again', de: 'Erneut lesen' },
+      done: { en: 'Read again', de: 'Erneut gelesen' },
       from: ['kept', 'dismissed'],
       to: 'read',
       primary: true,
@@ -26,6 +27,7 @@ export const skippedLifecycle: Lifecycle = {
     },
     dismiss: {
       label: { en: 'Dismiss', de: 'Verwerfen' },
+      done: { en: 'Dismissed', de: 'Verworfen' },
       from: ['kept'],
       to: 'dismissed',
       bulk: true,

@@ -9,7 +9,7 @@ import { recordTexts } from '#ui/texts/record.ts'
 import { entryOf } from '#ui/slots.ts'
 import { PeekLink } from '../peek/peek-link.tsx'
 import { Changes } from './changes.tsx'
-import { ClockNote, useClockWords } from './clock-note.tsx'
+import { ClockNote, useClockWords, type FactData } from './clock-note.tsx'
 import { MergedNote } from './merged-note.tsx'
 import classes from './timeline.module.css'
 import type { Named, TimelineItem } from './use-timeline.ts'
@@ -24,7 +24,12 @@ export function When({ at }: { at: string }) {
   )
 }
 
-/** What a fact is called: the usual ones in words, an action by its label. */
+interface Told {
+  caller?: string
+  data?: FactData
+}
+
+/** What happened, in words: what every record has here, a promise's and a type's own facts as they are declared. */
 export function useFactName() {
   const t = useT(recordTexts)
   const known: Record<string, string> = {
@@ -32,16 +37,14 @@ export function useFactName() {
     changed: t('wasChanged'),
     deleted: t('wasDeleted'),
     restored: t('wasRestored'),
-    merge: t('wasMergedAway'),
     merged: t('wasMerged'),
-    unmerge: t('mergeUndone'),
     unmerged: t('wasUnmerged'),
   }
   const clock = useClockWords()
   const imported: Record<string, string> = { created: t('wasImported'), changed: t('changedByImport') }
-  return (type: TypeMeta | undefined, fact: string, caller?: string) =>
+  return (type: TypeMeta | undefined, fact: string, { caller, data }: Told) =>
     (caller === 'import' && imported[fact]) ||
-    (known[fact] ?? clock(fact) ?? type?.actions[fact]?.label ?? type?.facts?.[fact] ?? fact)
+    (known[fact] ?? clock(fact, data) ?? type?.facts?.[fact] ?? fact)
 }
 
 /** Who did it, as the end of a sentence; what nobody did, Rondo did. */
@@ -74,7 +77,7 @@ export function Entry({ item, home }: { item: TimelineItem; home: string }) {
       </span>
       <div className={classes.body}>
         <div className={classes.line}>
-          {isChange && <span className={classes.what}>{factName(type, item.fact ?? '', item.caller)}</span>}
+          {isChange && <span className={classes.what}>{factName(type, item.fact ?? '', item)}</span>}
           {isChange && item.record.id !== home && (
             <span className={classes.label}>{types[item.record.type]?.label.one}</span>
           )}
@@ -94,7 +97,7 @@ export function Entry({ item, home }: { item: TimelineItem; home: string }) {
           ) : (
             <Summary type={type} summary={item.summary} />
           ))}
-        {isChange && <ClockNote fact={item.fact ?? ''} data={item.data} />}
+        {isChange && <ClockNote type={type} fact={item.fact ?? ''} data={item.data} />}
         {isChange && item.record.id === home && (
           <MergedNote type={type} id={home} fact={item.fact ?? ''} data={item.data} />
         )}

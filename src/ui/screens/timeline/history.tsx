@@ -29,11 +29,11 @@ export function History({ type, id }: { type: TypeMeta; id: string }) {
           <li key={entry.id} className={classes.entry} data-kind="change">
             <div className={classes.body}>
               <div className={classes.line}>
-                <span className={classes.what}>{factName(type, entry.kind, entry.caller)}</span>
+                <span className={classes.what}>{factName(type, entry.kind, entry)}</span>
                 <By user={entry.user} />
                 <When at={entry.at} />
               </div>
-              <ClockNote fact={entry.kind} data={entry.data} />
+              <ClockNote type={type} fact={entry.kind} data={entry.data} />
               <MergedNote type={type} id={id} fact={entry.kind} data={entry.data} />
               {entry.changes.length > 0 && <Changes type={type} changes={entry.changes} first={8} />}
             </div>
