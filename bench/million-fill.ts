@@ -2,9 +2,16 @@ import type pg from 'pg'
 import { company, first, id, insert, last, makeSearchable, pick, tableOf } from './fill.ts'
 
 /** How much a large company has gathered in three years. */
-export const many = { accounts: 200_000, leads: 1_000_000, opportunities: 300_000, activities: 300_000 }
+const all = { accounts: 200_000, leads: 1_000_000, opportunities: 300_000, activities: 300_000 }
+
+export type Many = typeof all
+
+/** The same company with a share of its records. */
+export const manyOf = (share: number): Many =>
+  Object.fromEntries(Object.entries(all).map(([name, count]) => [name, Math.round(count * share)])) as Many
 
 export interface Ground {
+  many: Many
   owners: string[]
   territories: string[]
   phases: { id: string; kind: string }[]
@@ -23,7 +30,10 @@ const at = (count: number, row = 'n') =>
   `(timestamptz '2023-11-01Z' + (${row}) * interval '1 second' * ${span / count})`
 
 /** Skew, gaps, several owners and territories, some in the bin: writes straight into the product's tables. */
-export async function fillMillion(client: pg.Client, { owners, territories, phases }: Ground): Promise<void> {
+export async function fillMillion(
+  client: pg.Client,
+  { many, owners, territories, phases }: Ground,
+): Promise<void> {
   await client.query(`SET maintenance_work_mem = '512MB'`)
   const tables = ['search_documents']
   for (const collection of Object.keys(many)) tables.push(await tableOf(client, collection))
@@ -104,6 +114,7 @@ export async function fillMillion(client: pg.Client, { owners, territories, phas
     lost_reason: `CASE WHEN ${kind} = 'lost' THEN ${skewed(['price', 'competitor', 'noDecision'], 33)} END`,
   })
   const done = `${chance(34)} < 0.7`
+  const deal = `(1 + n % ${many.opportunities})`
   await insert(client, 'activities', many.activities, owners, {
     ...common(many.activities),
     id: id(4, 'n', at(many.activities)),
@@ -111,11 +122,7 @@ export async function fillMillion(client: pg.Client, { owners, territories, phas
     subject: `${pick(['Call', 'Follow up with', 'Meet', 'Offer for'], 'n')} || ' ' || ${last}`,
     account_id: sometimes(0.8, 36, accountId),
     about_type: `'opportunities'`,
-    about_id: sometimes(
-      0.5,
-      37,
-      `${id(3, '(1 + n % 300000)', at(many.opportunities, '(1 + n % 300000)'))}::text`,
-    ),
+    about_id: sometimes(0.5, 37, `${id(3, deal, at(many.opportunities, deal))}::text`),
     status: `CASE WHEN ${done} THEN 'done' ELSE 'planned' END`,
     done_at: `CASE WHEN ${done} THEN ${at(many.activities)} + interval '3 days' END`,
     due_at: sometimes(0.6, 38, `${at(many.activities)} + ${chance(39)} * interval '60 days'`),
@@ -140,11 +147,7 @@ export async function fillMillion(client: pg.Client, { owners, territories, phas
 }
 
 /** One fact for each record, older than every reader's position: for histories and timelines, not for reactions. */
-export async function writeHistory(
-  client: pg.Client,
-  collection: keyof typeof many,
-  kind: number,
-): Promise<void> {
+export async function writeHistory(client: pg.Client, collection: keyof Many, kind: number): Promise<void> {
   await client.query(
     `INSERT INTO history_ledger (id, tx, at, type, record_id, version, kind, caller, user_id)
      SELECT overlay(id::text placing '${kind}' from 16 for 1)::uuid, '1', created_at, '${collection}', id, 1, 'created', 'user', owner_id

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { startRondo } from '../test/rondo.ts'
 import { callsAtAMillion, type Asked } from './million-calls.ts'
-import { fillMillion, many } from './million-fill.ts'
+import { fillMillion, type Many } from './million-fill.ts'
 import { median } from './measure.ts'
 import { tableOf } from './fill.ts'
 
@@ -22,13 +22,20 @@ export interface Timed {
 /** So often that PostgreSQL has changed to the plan that it keeps for all values (from the sixth on). */
 const times = 8
 
+/** Which large company, and what is asked of it. */
+interface Wanted {
+  /** Where it lives; one that was filled before is used again. */
+  folder: string
+  many: Many
+  /** Calls whose address holds this text. */
+  only: string
+}
+
 /**
  * `npm run bench -- --million`: every list, count, group, search and report with a million leads, one call after the
  * other, as administrator and as users whose roles reach their own, their team's and their territory's records.
- * @param folder where the company lives; one that was filled before is used again
- * @param only calls whose address holds this text
  */
-export async function million(folder: string, only = ''): Promise<Timed[]> {
+export async function million({ folder, many, only }: Wanted): Promise<Timed[]> {
   const data = join(folder, 'million')
   const rondo = await startRondo(data, {
     RONDO_COMPANY: 'Bench Ltd',
@@ -40,7 +47,8 @@ export async function million(folder: string, only = ''): Promise<Timed[]> {
   try {
     await client.connect()
     const remembered = join(data, 'keys.json')
-    if (!existsSync(remembered)) writeFileSync(remembered, JSON.stringify(await prepare(client, rondo.url)))
+    if (!existsSync(remembered))
+      writeFileSync(remembered, JSON.stringify(await prepare(client, rondo.url, many)))
     const keys: Record<string, string> = JSON.parse(readFileSync(remembered, 'utf8'))
     const found: Timed[] = []
     for (const asked of await callsAtAMillion(client))
@@ -86,7 +94,7 @@ async function time(url: string, who: string, key: string, { path, deep }: Asked
 }
 
 /** Forty people in four teams and territories, the four who ask, and the records. */
-async function prepare(client: pg.Client, url: string): Promise<Record<string, string>> {
+async function prepare(client: pg.Client, url: string, many: Many): Promise<Record<string, string>> {
   const { rows } = await client.query<{ id: string }>(`SELECT id FROM ${await tableOf(client, 'users')}`)
   const admin = await key(client, rows[0]!.id)
   const post = async (collection: string, body: object): Promise<string> => {
@@ -127,7 +135,7 @@ async function prepare(client: pg.Client, url: string): Promise<Record<string, s
   const phases = (await client.query(`SELECT id, kind FROM ${await tableOf(client, 'phases')}`)).rows
   process.stdout.write(`Filling ${JSON.stringify(many)} … `)
   const began = performance.now()
-  await fillMillion(client, { owners, territories, phases })
+  await fillMillion(client, { many, owners, territories, phases })
   console.log(`${((performance.now() - began) / 1000).toFixed(0)} s`)
   return keys
 }
@@ -137,7 +145,7 @@ const key = async (client: pg.Client, userId: string) =>
 
 export function printMillion(found: Timed[]): void {
   const cell = (value: number) => value.toFixed(1).padStart(9)
-  console.log(`\n${'milliseconds with a million leads'.padEnd(92)}   median    worst`)
+  console.log(`\n${'milliseconds, one call after the other'.padEnd(92)}   median    worst`)
   for (const { who, path, median: middle, worst, status } of found) {
     const limit = path.startsWith('search') ? 20 : 100
     const mark = status === 200 ? (worst > limit ? ' !' : '') : ` ${status}`

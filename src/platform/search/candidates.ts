@@ -15,42 +15,50 @@ export interface Hit {
 
 /** So many are ranked: more than anybody reads, few enough to sort at every keystroke. */
 export const candidates = 300
+/** So many of one type, where all are within reach, are more than are ever answered. */
+const enough = 50
 
 /** Rows of a group that meet a condition. */
 export interface Part {
   group: Group
   found: Sql
+  /** What finds them: the index of words, that of titles, or for each type that of how titles begin. */
+  by: 'words' | 'titles' | 'beginnings'
+  /** Other rows than all. */
   from?: Sql
-  order?: Sql
-  most?: number
   /** Only what belongs to the likeliest owners; looked at when too few of all are within reach. */
   second?: boolean
-  /** The title alone says which: its index is enough. */
-  byTitle?: boolean
 }
 
-/** The rows of a part, under `d`, uncapped. */
-const source = ({ group, found, from = raw('search_documents'), second, byTitle }: Part): Sql => {
+/** The rows of a part that are of these types, under `d`, uncapped. */
+const source = ({ group, found, by, from = raw('search_documents'), second }: Part, ofTypes: Sql): Sql => {
   const record = group.scope
     ? sql` join ${raw(group.types[0]!.table)} t on t.id = d.id and ${group.scope}`
     : raw('')
-  const whose = second || group.reach === 'owners' ? group.owners : null
-  const names = group.types.map((type) => type.name)
-  return sql`from ${from} d${record}
-    where d.type = any(${names}::text[])${whose ? belonging(whose, !byTitle) : raw('')} and not d.binned and ${found}`
+  const owners = second || group.reach === 'owners' ? group.owners : null
+  const named = owners ?? (group.named ? namesOf(group) : null)
+  const whose = by === 'words' ? named && among(named) : owners && belonging(owners)
+  return sql`from ${from} d${record} where ${ofTypes}${whose ?? raw('')} and not d.binned and ${found}`
 }
 
-/** To whom: in the form in which an index has it beside the words, or in another that keeps that index out of it. */
-const belonging = (owners: string[], indexed: boolean): Sql =>
-  indexed
-    ? sql` and array[d.type, d.owner_id::text] && ${owners}::text[]`
-    : sql` and d.owner_id = any(${owners}::uuid[])`
+const namesOf = ({ types }: Group) => types.map((type) => type.name)
+const anyOf = (group: Group) => sql`d.type = any(${namesOf(group)}::text[])`
+
+/** Whose type or owner is named, in the form in which the index of words has both beside them. */
+const among = (names: string[]): Sql => sql` and array[d.type, d.owner_id::text] && ${names}::text[]`
+
+/** To whom, in a form for which no index is asked: what the title finds is few. */
+const belonging = (owners: string[]): Sql => sql` and d.owner_id::text = any(${owners}::text[])`
 
 const rows = (part: Part): Sql => {
-  const { group, order = raw(''), most = candidates } = part
+  const { group, by } = part
   const subtitle = group.subtitle ? raw('d.subtitle') : raw("''::text")
   const title = group.title ? raw('d.title, d.folded') : raw("''::text as title, ''::text as folded")
-  return sql`select d.type, d.id, ${title}, ${subtitle} as subtitle, d.owner_id ${source(part)}${order} limit ${most}`
+  const selected = sql`select d.type, d.id, ${title}, ${subtitle} as subtitle, d.owner_id`
+  if (by !== 'beginnings') return sql`${selected} ${source(part, anyOf(group))} limit ${candidates}`
+  const most = group.asked.length ? candidates : enough
+  return sql`select e.* from unnest(${namesOf(group)}::text[]) n(name), lateral (
+    ${selected} ${source(part, raw('d.type = n.name'))} order by d.folded limit ${most}) e`
 }
 
 /**
@@ -86,7 +94,7 @@ export async function typesIn(app: App, parts: Part[]): Promise<Set<string>> {
   const found = await app.pool.query<{ type: string }>(
     prepared(
       join(
-        parts.map((part) => sql`select distinct d.type ${source(part)}`),
+        parts.map((part) => sql`select distinct d.type ${source(part, anyOf(part.group))}`),
         ' union ',
       ),
       true,

@@ -13,6 +13,8 @@ export interface Group extends Visible {
   reach: 'open' | 'owners' | 'joined'
   /** Types whose records say themselves what is within reach, after they were found. */
   asked: RecordType[]
+  /** Whether the index of words is asked for these types by name. */
+  named: boolean
   /** Whose is within reach, or, of what has to be asked, the likeliest to be. */
   owners: string[]
   scope: Sql | null
@@ -45,6 +47,7 @@ const empty = (reach: ReturnType<typeof reachOf>): Omit<Group, keyof Visible | '
   types: [],
   reach: reach === 'owners' ? 'owners' : 'open',
   asked: [],
+  named: false,
   scope: null,
 })
 
@@ -53,6 +56,7 @@ export const joined = (app: App, caller: Caller, group: Group, type: RecordType)
   ...group,
   types: [type],
   asked: [],
+  named: false,
   reach: 'joined',
   scope: scope(app.registry, caller, type, 'read'),
 })
