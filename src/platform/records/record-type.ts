@@ -148,6 +148,8 @@ export interface ImportRules {
   words?: string[]
   /** Keys by which a record is known again when it has no external id, best first; `a+b` count together. */
   keys?: string[]
+  /** What has one of the keys is the record that is meant, whatever old id either of them has (choices). */
+  firm?: boolean
   /** Values for a record that comes without them, from its values and the names of what it refers to, by path. */
   complete?: (values: Values, names: Record<string, string>) => Values
   /** Values of a record made on the way that is known by one text only. */

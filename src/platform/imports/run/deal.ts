@@ -65,13 +65,14 @@ async function dealWave(
   for (const document of wave) {
     const found = meantBy(document, standing)
     const [only, second] = found
+    const adopted = only && adopting(plan, document, only)
     if (second)
       fates.push(
         failed(document, [
           { code: 'several_match', params: { key: document.keys.flatMap(({ fields }) => fields) } },
         ]),
       )
-    else if (only && plan.duplicates === 'skip' && !own.has(only.record.id))
+    else if (only && plan.duplicates === 'skip' && !own.has(only.record.id) && !adopted)
       fates.push({
         document,
         outcome: 'skipped',
@@ -83,7 +84,10 @@ async function dealWave(
       touched.add(only.record.id)
       const warnings = otherName(plan, document, only)
       const append = own.has(only.record.id)
-      fates.push({ ...(await changed(change, plan, document, only, { ...writing, append })), warnings })
+      fates.push({
+        ...(await changed(change, plan, adopted ?? document, only, { ...writing, append })),
+        warnings,
+      })
     } else if (plan.linesOnly) fates.push(failed(document, [withoutParent(plan, document)]))
     else if (writing.dry && seenBefore(document, writing)) {
       fates.push({ document, outcome: plan.duplicates === 'skip' && !plan.hasLines ? 'skipped' : 'updated' })
@@ -97,6 +101,17 @@ async function dealWave(
     if (suspicion) fate.suspicion = suspicion
   }
   return { fates: [...fates, ...sifted.fates, ...ends], later: [...later, ...sifted.later] }
+}
+
+/** All that a row gives to a record that is otherwise left alone: its old id, by which others will name it. */
+function adopting(
+  { type, duplicates }: Plan,
+  document: Document,
+  { record }: Standing,
+): Document | undefined {
+  const { externalId, externalSource = null } = document.values
+  const wanted = type.import?.firm && duplicates === 'skip' && externalId && !record.externalId
+  return wanted ? { ...document, values: { externalId, externalSource } } : undefined
 }
 
 /** A line whose document is not there. */

@@ -8,7 +8,16 @@ export interface Document {
   drafts: Draft[]
   values: Values
   /** By what the record is known again, best first, each with its text; empty when the row has none of the keys. */
-  keys: { fields: string[]; text: string }[]
+  keys: Key[]
+  /** Values that the row does not say itself: they follow from the rest. */
+  derived: ReadonlySet<string>
+}
+
+export interface Key {
+  fields: string[]
+  text: string
+  /** Fields by which it would rather be known: a record that has something else there is another one. */
+  better: string[]
 }
 
 /** Text of the cells that make a row part of a document; null when nothing does. */
@@ -38,24 +47,39 @@ function documentOf(plan: Plan, drafts: Draft[]): Document {
   for (const name of Object.keys(plan.type.fields))
     if (plan.type.fields[name]!.kind === 'lines' && drafts.some((draft) => draft.values[name]))
       values[name] = drafts.flatMap((draft) => draft.values[name] ?? [])
-  const whole = completed(plan, values, first!)
+  const { whole, derived } = completed(plan, values, first!)
   const keys = plan.keys
     .slice(0, plan.strict && present(whole.externalId) ? plan.strict : undefined)
     .filter((fields) => fields.some((name) => present(whole[name])))
-    .map((fields) => ({ fields, text: keyText(plan, fields, whole) }))
-  return { drafts, values: whole, keys }
+    .map((fields, rank, all) => ({
+      fields,
+      text: keyText(plan, fields, whole),
+      better: plan.type.import?.firm ? [] : betterThan(all, rank),
+    }))
+  return { drafts, values: whole, keys, derived }
 }
 
 /** What follows from the rest: a title from what the row refers to, or the parts of which a whole name consists. */
-function completed({ type }: Plan, values: Values, { names }: Draft): Values {
+function completed(
+  { type }: Plan,
+  values: Values,
+  { names }: Draft,
+): { whole: Values; derived: Set<string> } {
   const title = type.title[0]!
   const rules = type.import
-  const whole = values[title] as string | undefined
-  if (!whole || !type.fields[title]?.readOnly || !rules?.made)
-    return rules?.complete ? { ...rules.complete(values, names), ...values } : values
-  const { [title]: _whole, ...rest } = values
-  return { ...rules.made(whole, []), ...rest }
+  const said = values[title] as string | undefined
+  if (!said || !type.fields[title]?.readOnly || !rules?.made) {
+    const follows = rules?.complete?.(values, names) ?? {}
+    const derived = Object.keys(follows).filter((name) => values[name] === undefined)
+    return { whole: { ...follows, ...values }, derived: new Set(derived) }
+  }
+  const { [title]: _said, ...rest } = values
+  return { whole: { ...rules.made(said, []), ...rest }, derived: new Set() }
 }
+
+const betterThan = (keys: readonly string[][], rank: number): string[] => [
+  ...new Set(keys.slice(0, rank).flatMap((fields) => fields.filter((name) => !keys[rank]!.includes(name)))),
+]
 
 const present = (value: unknown) => value !== undefined && value !== null && value !== ''
 

@@ -238,12 +238,15 @@ function keysOf(
     return { keys, strict: keys.length }
   }
   const strict: string[][] = []
+  const { firm, keys = type.title.slice(0, 1) } = type.import ?? {}
   if (mapped.has('externalId')) {
     // What can be there only once is known by that too, if it stands without an old id so far.
     const unique = Object.keys(type.fields).filter((name) => type.fields[name]!.unique && mapped.has(name))
     strict.push(['externalId'], ...unique.map((name) => [name]))
   }
-  const natural = [...(type.number ? ['number'] : []), ...(type.import?.keys ?? type.title.slice(0, 1))]
-  const rest = natural.map((key) => key.split('+')).filter((key) => key.every((name) => mapped.has(name)))
-  return { keys: [...strict, ...rest], strict: strict.length }
+  const natural = [...(type.number ? ['number'] : []), ...keys]
+  const rest = natural.map((key) => key.split('+'))
+  // What is not mapped may follow from the rest.
+  const usable = firm ? rest : rest.filter((key) => key.every((name) => mapped.has(name)))
+  return { keys: [...strict, ...usable], strict: firm ? 0 : strict.length }
 }

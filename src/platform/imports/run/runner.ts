@@ -2,14 +2,14 @@
 import type { App } from '#platform/app.ts'
 import type { Caller } from '#platform/access/caller.ts'
 import type { Queryable } from '#platform/db/pool.ts'
-import { fullAccess } from '#platform/access/access.ts'
 import { sql } from '#platform/db/sql.ts'
 import { change } from '#platform/records/change.ts'
 import { openTable } from '#platform/imports/read/open-table.ts'
 import type { Row, Table } from '#platform/imports/read/table.ts'
-import { choiceKey, draftOf, type Draft } from './cells.ts'
+import { draftOf, type Draft } from './cells.ts'
 import { batchesOf } from './batches.ts'
 import { documentsOf } from './documents.ts'
+import { growChoices } from './grow-choices.ts'
 import { readPlan, type Plan } from './plan.ts'
 import { textsOfRows } from './own-texts.ts'
 import { createReferences, type MayCome, type References } from './references.ts'
@@ -107,7 +107,7 @@ interface BatchOptions {
 async function runBatch(run: Run, rows: Row[], { mayCome, place }: BatchOptions): Promise<void> {
   const { app, caller, one, plan, references } = run
   const { ready, waiting, broken } = await prepare(run, rows, mayCome)
-  await growChoices(run, ready)
+  await growChoices(app, caller, plan, ready)
   const made = references.take()
   const upTo = place ? rows.at(-1)!.number : null
   run.tally = await change(app, caller, async (c) => {
@@ -165,28 +165,6 @@ const otherRow = (draft: Draft): RowProblem => ({
   code: 'import_other_row',
   params: { row: draft.row.number },
 })
-
-/** New values of open lists become choices that everybody is offered from now on. */
-async function growChoices({ app, caller, plan }: Run, drafts: readonly Draft[]): Promise<void> {
-  const fields = app.config.fields(plan.type.name)
-  const wanted = new Map<string, { field: string; value: string }>()
-  for (const { field, value } of drafts.flatMap((draft) => draft.grown))
-    if (fields[field] && choiceKey(fields[field].choices ?? [], value) === undefined)
-      wanted.set(`${field} ${value.toLowerCase()}`, { field, value })
-  if (wanted.size === 0) return
-  // The list is the company's, not a thing of the caller's own: whoever may import may let it grow.
-  await change(app, { ...caller, access: fullAccess }, async (c) => {
-    for (const { field, value } of wanted.values())
-      await c.create('choices', {
-        collection: plan.type.name,
-        field,
-        key: value,
-        labelEn: value,
-        position: 1000,
-      })
-  })
-  await app.config.reload()
-}
 
 interface RowOutcome {
   row: number

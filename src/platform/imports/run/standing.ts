@@ -34,9 +34,8 @@ export async function findStanding(
 ): Promise<Map<string, Standing[]>> {
   const probes = new Map<string, Probe>()
   for (const { keys, values } of documents)
-    for (const [rank, { fields, text }] of keys.entries()) {
+    for (const { fields, text, better } of keys) {
       const given = fields.filter((name) => values[name] !== undefined && values[name] !== null)
-      const better = betterThan(keys, rank)
       const id = `${fields.join('+')} ${given.join()} ${better.join()}`
       const probe = probes.get(id) ?? { fields, given, better, sought: new Map<string, string[]>() }
       probe.sought.set(
@@ -116,21 +115,13 @@ async function standingIn({ app, caller, db }: Change, { type }: Plan, from: Sql
   return rows.rows.map(({ j, permitted }) => ({ record: j, permitted }))
 }
 
-/** Fields by which a document would rather be known than by its key of this rank. */
-const betterThan = (keys: Document['keys'], rank: number): string[] => [
-  ...new Set(
-    keys.slice(0, rank).flatMap(({ fields }) => fields.filter((name) => !keys[rank]!.fields.includes(name))),
-  ),
-]
-
 /**
  * Those that a document means: by its best key, else by a lesser one of a record that has nothing under the better
  * one, such as a person who was known by name only.
  */
 export function meantBy({ keys }: Document, standing: ReadonlyMap<string, Standing[]>): Standing[] {
-  for (const [rank, key] of keys.entries()) {
-    const better = betterThan(keys, rank)
-    const found = (standing.get(key.text) ?? []).filter(({ record }) => better.every((name) => !record[name]))
+  for (const { text, better } of keys) {
+    const found = (standing.get(text) ?? []).filter(({ record }) => better.every((name) => !record[name]))
     if (found.length) return found
   }
   return []
@@ -139,7 +130,6 @@ export function meantBy({ keys }: Document, standing: ReadonlyMap<string, Standi
 /** Whether the record that `earlier` makes could be what `later` means: rows of one file that have to wait for each other. */
 export const couldMean = (later: Document, earlier: Document): boolean =>
   later.keys.some(
-    ({ text }, rank) =>
-      earlier.keys.some((key) => key.text === text) &&
-      betterThan(later.keys, rank).every((name) => !earlier.values[name]),
+    ({ text, better }) =>
+      earlier.keys.some((key) => key.text === text) && better.every((name) => !earlier.values[name]),
   )

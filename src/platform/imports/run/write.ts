@@ -55,7 +55,7 @@ export async function changed(
 ): Promise<Fate> {
   const { type } = plan
   if (!permitted) return failed(document, [{ code: 'may_not_change' }])
-  const body = mergedInto(type, record, document.values, { append })
+  const body = mergedInto(type, record, told(plan, document, record), { append })
   if (dry && holds(body, imagined)) return { document, outcome: 'updated', id: record.id }
   return refusable(document, async () => {
     const next = await amended(change, type, record, body, options)
@@ -66,6 +66,15 @@ export async function changed(
     const previous = Object.fromEntries(Object.entries(changes).map(([name, [from]]) => [name, from]))
     return { document, outcome: 'updated', id: record.id, version: Number(saved.version), previous }
   })
+}
+
+/** What the row says of the record: not what merely follows, and no second id where a name is the record. */
+function told({ type }: Plan, { values, derived }: Document, record: Values): Values {
+  const sure = Object.entries(values).filter(([name]) => !derived.has(name) || !record[name])
+  const { externalId, ...rest } = Object.fromEntries(sure)
+  const second =
+    type.import?.firm && record.externalId && record.externalSource === (values.externalSource ?? null)
+  return second || externalId === undefined ? rest : { externalId, ...rest }
 }
 
 /** All at once; when the database refuses one of them, halves of them, until it stands alone. */

@@ -2,11 +2,17 @@
 import { sql } from '#platform/db/sql.ts'
 import { invalid, type FieldProblem } from '#platform/http/problems.ts'
 import { allFields } from '../record-type.ts'
+import type { Change } from '../change.ts'
 import type { Guard } from '../registry.ts'
 
-export const choiceGuard: Guard = async (change, next, previous) => {
+/** Until the change ends, nobody else adds a choice. */
+export async function lockChoices(change: Change): Promise<void> {
   await change.begin()
   await change.db.query(sql`select pg_advisory_xact_lock(hashtext('choices'))`)
+}
+
+export const choiceGuard: Guard = async (change, next, previous) => {
+  await lockChoices(change)
   const { collection, field: name, key } = next
   const errors: FieldProblem[] = []
   const wrong = (path: string, code: string, params = {}) => void errors.push({ path, code, params })

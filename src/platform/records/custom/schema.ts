@@ -73,7 +73,8 @@ export const choices: RecordType = {
   config: true,
   quiet: true,
   import: {
-    keys: ['collection+field+labelEn'],
+    keys: ['collection+field+labelEn', 'collection+field+key'],
+    firm: true,
     complete: ({ labelEn }) => (labelEn ? { key: labelEn } : {}),
   },
   fields: {
