@@ -1,3 +1,4 @@
+import { useRouterState } from '@tanstack/react-router'
 import { useNavigate } from '#ui/link.tsx'
 import { useMeta, useSession } from '#ui/api/session.ts'
 import { useLanguage, useT } from '#ui/texts/engine.ts'
@@ -5,7 +6,7 @@ import { adminTexts } from '#app/web/texts/admin.ts'
 import { shellTexts } from '#app/web/texts/shell.ts'
 import { sections } from '../admin/sections.ts'
 import { hasScreen, moduleScreens } from '../screens.ts'
-import { creatable, navigation, setUp } from '../shell/loop.ts'
+import { creatable, navigation, offeredAt, setUp } from '../shell/loop.ts'
 
 export interface Command {
   key: string
@@ -13,6 +14,8 @@ export interface Command {
   label: string
   icon: string
   run: () => void
+  /** By what it is found besides its label. */
+  also?: string
   /** Offered only to those who type its words: what is set up once in a while. */
   sought?: boolean
 }
@@ -32,8 +35,9 @@ export function useCommands(): Command[] {
     icon,
     run: () => void navigate({ to: to }),
   })
+  const pathname = useRouterState({ select: (state) => state.location.pathname })
   const places = navigation(meta).flatMap((step) => step.places)
-  const forms = hasScreen('/$collection/new') ? creatable(meta) : []
+  const forms = hasScreen('/$collection/new') ? offeredAt(pathname, meta, creatable(meta)) : []
   const rooms = [
     { path: '/', to: '/', label: t('home'), icon: 'House' },
     { path: '/profile', to: '/profile', label: t('profile'), icon: 'User' },
@@ -54,17 +58,20 @@ export function useCommands(): Command[] {
         (one) =>
           !places.some(({ to }) => to === one.path) &&
           !one.path.includes('$') &&
+          !one.path.endsWith('/new') &&
           (!one.needs || meta.types[one.needs]),
       )
       .map((one) => screen(one.path, one.label[language], one.icon)),
     ...rooms.map((room) => screen(room.to, room.label, room.icon)),
-    ...forms.map((type): Command => ({
-      ...screen(`/${type.name}/new`, t('createWhat', { what: type.label.one }), type.icon),
-      group: 'actions',
-    })),
+    ...forms.map((type): Command => {
+      const usual = t('createWhat', { what: type.label.one })
+      const own = moduleScreens.find(({ path }) => path === `/${type.name}/new`)
+      const label = own?.label[language] ?? usual
+      return { ...screen(`/${type.name}/new`, label, type.icon), group: 'actions', also: usual }
+    }),
     ...[
       ...settings.map(({ key }) => screen(`/admin/${key}`, tAdmin(key), 'Settings')),
       ...rare.map((type) => screen(`/${type.name}`, type.label.many, type.icon)),
-    ].map((command) => ({ ...command, sought: true })),
+    ].map((command) => ({ ...command, sought: true, also: command.key })),
   ]
 }

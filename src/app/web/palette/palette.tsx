@@ -9,6 +9,7 @@ import { useT } from '#ui/texts/engine.ts'
 import { shellTexts } from '#app/web/texts/shell.ts'
 import { hasScreen } from '../screens.ts'
 import { useCommands } from './commands.ts'
+import { fits } from './fits.ts'
 import classes from './palette.module.css'
 
 interface Item {
@@ -113,12 +114,9 @@ function useItems(text: string, onlyCreate: boolean): Item[] {
   const [q] = useDebouncedValue(text.trim(), 120)
   const hits = useSearch(onlyCreate || !hasScreen('/$collection/$id') ? '' : q).data ?? []
   const commands = useCommands()
-  const words = text.trim().toLowerCase().split(/\s+/)
   const fitting = commands.filter(
-    ({ group, key, label, sought }) =>
-      (!onlyCreate || group === 'actions') &&
-      (!sought || words[0]) &&
-      words.every((word) => (sought ? `${label} ${key}` : label).toLowerCase().includes(word)),
+    ({ group, label, also = '', sought }) =>
+      (!onlyCreate || group === 'actions') && (!sought || text.trim()) && fits(text, `${label} ${also}`),
   )
   const asItem = ({ type, id, title, subtitle }: Hit): Item => ({
     key: `${type}/${id}`,

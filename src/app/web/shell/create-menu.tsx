@@ -1,4 +1,5 @@
 import { ActionIcon, Menu } from '@mantine/core'
+import { useRouterState } from '@tanstack/react-router'
 import { Link } from '#ui/link.tsx'
 import { Ellipsis, Plus } from 'lucide-react'
 import { useMeta, useSession } from '#ui/api/session.ts'
@@ -6,7 +7,7 @@ import { TypeIcon } from '#ui/layout/icon.tsx'
 import { useT } from '#ui/texts/engine.ts'
 import { shellTexts } from '#app/web/texts/shell.ts'
 import { hasScreen } from '../screens.ts'
-import { creatable, usuallyCreated } from './loop.ts'
+import { creatable, offeredAt, usuallyCreated } from './loop.ts'
 
 const most = 8
 
@@ -15,9 +16,10 @@ export function CreateMenu({ onMore }: { onMore: () => void }) {
   const t = useT(shellTexts)
   const meta = useMeta()
   const { user } = useSession()
+  const pathname = useRouterState({ select: (state) => state.location.pathname })
   const all = creatable(meta)
   const usual = usuallyCreated(meta, user.roleKeys)
-  const types = (usual.length ? usual : all).slice(0, most)
+  const types = offeredAt(pathname, meta, usual.length ? usual : all).slice(0, most)
   if (!types.length || !hasScreen('/$collection/new')) return null
   return (
     <Menu position="bottom-end" width={224}>

@@ -4,6 +4,7 @@ import {
   creatable,
   firstSteps,
   navigation,
+  offeredAt,
   setUp,
   stepOf,
   reportsByStep,
@@ -113,5 +114,17 @@ describe('navigation', () => {
       meta(type('invoices', 'base/billing'), type('deliveries', '6-orders'), type('orders', '6-orders')),
     )
     expect(steps[0]?.places.map(({ to }) => to)).toEqual(['/orders', '/deliveries', '/invoices'])
+  })
+})
+
+describe('offeredAt', () => {
+  const known = meta(type('leads', '3-leads'), type('products', 'catalog'), type('orders', '6-orders'))
+  it.each([
+    ['/', ['leads', 'orders']],
+    ['/orders', ['orders', 'leads']],
+    ['/products/1', ['products', 'leads', 'orders']],
+  ])('at %s', (pathname, expected) => {
+    const usual = [known.types.leads!, known.types.orders!]
+    expect(offeredAt(pathname, known, usual).map(({ name }) => name)).toEqual(expected)
   })
 })

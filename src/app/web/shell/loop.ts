@@ -154,6 +154,12 @@ export function reportsByStep<T extends { types: string[]; wholeLoop?: boolean }
 export const creatable = (meta: Meta): TypeMeta[] =>
   navigation(meta).flatMap((step) => step.types.filter((type) => type.can.create))
 
+/** What is offered to be created at an address: what is listed there comes first, offered elsewhere or not. */
+export function offeredAt(pathname: string, meta: Meta, types: readonly TypeMeta[]): TypeMeta[] {
+  const own = creatable(meta).filter(({ name }) => name === pathname.split('/')[1])
+  return [...new Set([...own, ...types])]
+}
+
 /**
  * What people begin anew from anywhere, their own part first: not what comes out of another record (a delivery out of
  * its order) nor what is set up once (products, price lists).
