@@ -94,6 +94,20 @@ test.each(Array.from({ length: 14 }, (_, index) => index + 8))(
   },
 )
 
+test.each(Array.from({ length: 24 }, (_, index) => index + 42))(
+  'with %i lines, at least two of them stand above the sums on their page, and the signature is not alone',
+  async (rows) => {
+    const pages = (await read(paper(rows))).map(words)
+    const last = pages.find((page) => page.includes('Gesamtbetrag'))!
+    expect(last.match(/Zeile \d+/g)!.slice(-2)).toEqual([`Zeile ${rows - 1}`, `Zeile ${rows}`])
+    expect(pages.at(-1)).toMatch(/Gesamtbetrag|Mit freundlichen/)
+    expect(pages.flatMap((page) => page.match(/Zeile \d+/g) ?? [])).toEqual(
+      Array.from({ length: rows }, (_, index) => `Zeile ${index + 1}`),
+    )
+    for (const page of pages) expect(page.includes('Bezeichnung')).toBe(/Zeile \d/.test(page))
+  },
+)
+
 test('a row longer than a page is wrapped over pages whole', async () => {
   const made = paper(3)
   made.rows[1]!.note = Array.from({ length: 900 }, (_, index) => `Wort${index}`).join(' ')

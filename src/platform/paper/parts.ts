@@ -1,7 +1,7 @@
 /** The pieces of a paper as pdfmake takes them. Measures in points; a letter after DIN 5008, form B. */
 import type { Content, ContentTable, TableCell } from 'pdfmake/interfaces.js'
 import type { Letterhead } from './letterhead.ts'
-import type { Paper, PaperColumn } from './paper.ts'
+import type { Paper, PaperColumn, PaperRow } from './paper.ts'
 
 export const mm = (length: number) => (length * 72) / 25.4
 export const page = { left: mm(25), right: mm(20), top: mm(28), bottom: mm(32), width: mm(210) }
@@ -71,12 +71,23 @@ const wide = (columns: PaperColumn[]) => {
   return index < 0 ? 0 : index
 }
 
-/** Longer rows than this may be cut at the page's end: they might not fit on one. */
+/** Longer texts than this may be cut at the page's end: they might not fit on one. */
 const wholeRow = 1500
 
-/** The table of lines, its head repeated on every page. */
-export function lineTable({ columns, rows, letterhead }: Paper): Content[] {
-  if (!rows.length) return []
+/** Marks of the pieces whose places on the pages matter. */
+export const rowMark = 'row'
+export const sumsMark = 'sums'
+
+/** The table of lines, its head repeated on every page; from the row `cut` on it goes on upon a new one. */
+export function lineTable(paper: Paper, cut = 0): Content[] {
+  if (!paper.rows.length) return []
+  if (!cut) return [tableOf(paper, paper.rows, true)]
+  const rest = tableOf(paper, paper.rows.slice(cut), true)
+  return [tableOf(paper, paper.rows.slice(0, cut), false), { ...rest, pageBreak: 'before' }]
+}
+
+function tableOf(paper: Paper, rows: PaperRow[], ends: boolean): ContentTable {
+  const { columns, letterhead } = paper
   const main = wide(columns)
   const head: TableCell[] = columns.map(({ label, align }) => ({
     text: label,
@@ -87,6 +98,7 @@ export function lineTable({ columns, rows, letterhead }: Paper): Content[] {
   const body = rows.map(({ cells, note, muted }): TableCell[] =>
     columns.map(({ key, align }, index): TableCell => {
       const cell = {
+        ...(index === main ? { style: rowMark } : {}),
         text: breakable(cells[key] ?? ''),
         alignment: align ?? ('left' as const),
         ...(align === 'right' ? figures : {}),
@@ -97,46 +109,44 @@ export function lineTable({ columns, rows, letterhead }: Paper): Content[] {
         : cell
     }),
   )
-  const long = rows.some((row) => [row.note, ...Object.values(row.cells)].join('').length > wholeRow)
+  const long = paper.rows.some((row) => [row.note, ...Object.values(row.cells)].join('').length > wholeRow)
   const last = columns.length - 1
-  return [
-    {
-      table: {
-        headerRows: 1,
-        keepWithHeaderRows: 1,
-        dontBreakRows: !long,
-        widths: columns.map((column, index) => column.width ?? (index === main ? '*' : 'auto')),
-        body: [head, ...body],
-      },
-      layout: {
-        hLineWidth: (line, { table }) =>
-          line === 0 ? 0 : line === 1 || line === table.body.length ? 0.8 : 0.4,
-        hLineColor: (line, { table }) =>
-          line === 1 ? letterhead.accentColor : line === table.body.length ? ink.text : ink.line,
-        vLineWidth: () => 0,
-        paddingLeft: (column) => (column === 0 ? 0 : 5),
-        paddingRight: (column) => (column === last ? 0 : 5),
-        paddingTop: () => 4.5,
-        paddingBottom: () => 4.5,
-      },
+  const edge = (line: number, count: number) => line === 1 || (ends && line === count)
+  return {
+    table: {
+      headerRows: 1,
+      keepWithHeaderRows: long ? 0 : 1,
+      dontBreakRows: !long,
+      widths: columns.map((column, index) => column.width ?? (index === main ? '*' : 'auto')),
+      body: [head, ...body],
     },
-  ]
+    layout: {
+      hLineWidth: (line, { table }) => (line === 0 ? 0 : edge(line, table.body.length) ? 0.8 : 0.4),
+      hLineColor: (line, { table }) =>
+        line === 1 ? letterhead.accentColor : edge(line, table.body.length) ? ink.text : ink.line,
+      vLineWidth: () => 0,
+      paddingLeft: (column) => (column === 0 ? 0 : 5),
+      paddingRight: (column) => (column === last ? 0 : 5),
+      paddingTop: () => 4.5,
+      paddingBottom: () => 4.5,
+    },
+  }
 }
 
 /** The sums at the right, never parted by a page's end. */
-export function sums({ totals }: Paper): Content[] {
+export function sums({ totals }: Paper, whole = true): Content[] {
   if (!totals.length) return []
-  const body = totals.map(([label, value, strong]): TableCell[] => {
+  const body = totals.map(([label, value, strong], row): TableCell[] => {
     const style = strong ? { bold: true, fontSize: 11 } : { fontSize: 9.5 }
     return [
-      { text: label, ...style },
+      { text: label, ...style, ...(row === totals.length - 1 ? { style: sumsMark } : {}) },
       { text: value, alignment: 'right', ...figures, ...style },
     ]
   })
   const strong = (row: number) => Boolean(totals[row]?.[2])
   return [
     {
-      unbreakable: true,
+      unbreakable: whole,
       margin: [0, 8, 0, 4],
       columns: [
         { width: '*', text: '' },
@@ -158,8 +168,21 @@ export function sums({ totals }: Paper): Content[] {
   ]
 }
 
+/** The closing words; where the reader signs stands with the last of them, unless they are too many for that. */
+export function closing(paper: Paper): Content[] {
+  const paragraphs = (paper.outro ?? []).map((text): Content => ({ text, margin: [0, 0, 0, 8] }))
+  const last = paragraphs.pop()
+  if (!last) return signatures(paper)
+  const short = paper.outro!.at(-1)!.length <= wholeRow
+  return [
+    { stack: paragraphs, margin: [0, 12, 0, 0] },
+    { unbreakable: short, stack: short ? [last, ...signatures(paper)] : [last] },
+    ...(short ? [] : signatures(paper)),
+  ]
+}
+
 /** Lines on which the reader signs. */
-export const signatures = ({ signature }: Paper): Content[] =>
+const signatures = ({ signature }: Paper): Content[] =>
   signature?.length
     ? [
         {

@@ -3,7 +3,19 @@ import { createRequire } from 'node:module'
 import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js'
 import type { Language } from '#platform/records/fields.ts'
 import type { Paper } from './paper.ts'
-import { addressField, imprint, ink, lineTable, masthead, mm, page, signatures, sums } from './parts.ts'
+import {
+  addressField,
+  closing,
+  imprint,
+  ink,
+  lineTable,
+  masthead,
+  mm,
+  page,
+  rowMark,
+  sums,
+  sumsMark,
+} from './parts.ts'
 
 const require = createRequire(import.meta.url)
 const face = (name: string) => require.resolve(`@expo-google-fonts/inter/${name}.ttf`)
@@ -30,13 +42,28 @@ const pageOf: Record<Language, (now: number, all: number) => string> = {
  * @returns the file's bytes
  */
 export async function renderPaper(paper: Paper): Promise<Buffer> {
-  return await (await printer()).createPdf(definition(paper)).getBuffer()
+  const pdfmake = await printer()
+  let above = 0
+  // Where a piece stands is known of those only that may be broken; the last of broken sums has no lines above it.
+  const look: TDocumentDefinitions['pageBreakBefore'] = (piece, on) => {
+    if (piece.style === sumsMark)
+      above = on.getPreviousNodesOnPage().filter(({ style }) => style === rowMark).length
+    return false
+  }
+  const first = { ...definition(paper, null), pageBreakBefore: look }
+  const bytes = await pdfmake.createPdf(first).getBuffer()
+  const { rows, totals } = paper
+  if (totals.length === 0 || above >= Math.min(withSums, rows.length)) return bytes
+  return await pdfmake.createPdf(definition(paper, Math.max(0, rows.length - withSums))).getBuffer()
 }
 
-function definition(paper: Paper): TDocumentDefinitions {
-  const { letterhead, title, number, intro, outro = [] } = paper
+/** Sums without lines above them could be anybody's: so many lines go with them onto their page. */
+const withSums = 2
+
+/** @param cut the row that begins a page; 0: none does; null: none, and the sums may be parted */
+function definition(paper: Paper, cut: number | null): TDocumentDefinitions {
+  const { letterhead, title, number, intro } = paper
   const named = number ? `${title} ${number}` : title
-  const paragraph = (text: string): Content => ({ text, margin: [0, 0, 0, 8] })
   return {
     pageSize: 'A4',
     pageMargins: [page.left, page.top, page.right, page.bottom],
@@ -59,11 +86,10 @@ function definition(paper: Paper): TDocumentDefinitions {
     content: [
       addressField(paper),
       { text: named, fontSize: 16, bold: true, lineHeight: 1.1, margin: [0, 0, 0, 10] },
-      ...(intro ? [{ ...(paragraph(intro) as object), margin: [0, 0, 0, 12] } as Content] : []),
-      ...lineTable(paper),
-      ...sums(paper),
-      ...(outro.length ? [{ stack: outro.map(paragraph), margin: [0, 12, 0, 0] } as Content] : []),
-      ...signatures(paper),
+      ...(intro ? [{ text: intro, margin: [0, 0, 0, 12] } as Content] : []),
+      ...lineTable(paper, cut ?? 0),
+      ...sums(paper, cut !== null),
+      ...closing(paper),
     ],
   }
 }
