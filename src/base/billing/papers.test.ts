@@ -106,6 +106,33 @@ test('revenue by account, product and period: invoices less credits, each group 
   expect(one.netTotal).toBe('225.00')
 })
 
+test('revenue by product is what each line comes to: net prices, freight and options too', async () => {
+  const other = await made('accounts', { name: 'Net', billingAddress: { city: 'Bonn', country: 'DE' } })
+  const of = (product: { id: string }, more: object) => ({ productId: product.id, taxPercent: '19', ...more })
+  // 10 % off the whole: 2 × 100 − 20 = 180; 50 as agreed; 33.33 − 3.33 = 30; 12.50 freight − 1.25 = 11.25.
+  const one = await issued({
+    accountId: other.id,
+    discountPercent: '10',
+    lines: [
+      of(gadget, { quantity: '2', unitPrice: '100' }),
+      of(part, { quantity: '1', unitPrice: '50', netPrice: true }),
+      of(part, { quantity: '1', unitPrice: '33.33' }),
+      { description: 'Freight', unitPrice: '12.50', taxPercent: '19', kind: 'charge' },
+      of(gadget, { quantity: '9', unitPrice: '100', kind: 'optional' }),
+    ],
+  })
+  expect(one.netTotal).toBe('271.25')
+  const report = async () =>
+    (await admin.get(`reports/revenue?groupBy=product&accountId=${other.id}`)).body as any
+  const amounts = ({ data }: any) => Object.fromEntries(data.map((row: any) => [row.product, row.amount]))
+  const first = await report()
+  expect(amounts(first)).toEqual({ Gadget: '180.00', Part: '80.00', null: '11.25' })
+  expect(first.totals.amount).toBe('271.25')
+  const { lines } = (await admin.get(`invoices/${one.id}?include=lines`)).body
+  await act(one.id, 'credit', { reason: 'returned', lines: [{ lineId: lines[1].id }] })
+  expect(amounts(await report())).toEqual({ Gadget: '180.00', Part: '30.00', null: '11.25' })
+})
+
 test('the journal has every document by rate of tax and every payment, as CSV', async () => {
   const one = await issued()
   const paid = await act(one.id, 'recordPayment', { amount: '10', paidOn: '2031-01-02', reference: 'part' })

@@ -200,7 +200,7 @@ export const opportunities: RecordType = {
         unitPrice: money('Unit price', 'Einzelpreis', { min: 0 }),
         discountPercent: percent('Discount %', 'Rabatt %', { default: '0' }),
       },
-      { max: 500 },
+      { max: 1000 },
     ),
   },
   lifecycle: opportunityLifecycle,

@@ -109,6 +109,42 @@ test('an entered amount is spread over the lines and adds up', async () => {
   expect(totals).toMatchObject({ count: 1, amount: '100.00' })
 })
 
+test('a won deal counts each product at what was sold of it: with net prices, options, and the discount on the whole', async () => {
+  const deal = await made('opportunities', {
+    name: 'Sold',
+    accountId: retail.id,
+    source: 'partner',
+    lines: [{ productId: part.id, quantity: '1', unitPrice: '5000' }],
+  })
+  const of = (product: { id: string }, more: object) => ({ productId: product.id, taxPercent: '0', ...more })
+  // 7 % off the whole: 3 × 333.33 = 999.99, and 0.05, make 1000.04 less 70.00; the option and 400 stay out of it.
+  const quote = await made('quotes', {
+    accountId: retail.id,
+    opportunityId: deal.id,
+    discountPercent: '7',
+    lines: [
+      of(gadget, { quantity: '3', unitPrice: '333.33' }),
+      of(part, { quantity: '1', unitPrice: '400', netPrice: true }),
+      of(part, { quantity: '1', unitPrice: '0.05' }),
+      of(part, { quantity: '1', unitPrice: '900', kind: 'optional' }),
+    ],
+  })
+  for (const [action, input] of [
+    ['submit', {}],
+    ['send', { to: 'buyer@shop.example' }],
+    ['accept', { name: 'Buyer' }],
+  ] as const) {
+    const done = await admin.post(`quotes/${quote.id}/actions/${action}`, input)
+    expect(done.status, done.text).toBe(200)
+  }
+  const { data, totals } = await report('groupBy=product&source=partner')
+  expect(totals).toMatchObject({ amount: '1330.04', won: 1 })
+  expect(data.map((row: any) => [row.product, row.amount]).toSorted()).toEqual([
+    ['Gadget', '929.99'],
+    ['Part', '400.05'],
+  ])
+})
+
 test('what has another currency is counted as unconverted, unless all share it', async () => {
   await made('opportunities', { name: 'Yen', amount: '1000', currency: 'JPY', source: 'fair' })
   expect(await report('groupBy=status&status=open')).toMatchObject({ unconverted: 1, currency: 'EUR' })

@@ -47,7 +47,7 @@ const dimensions: Record<string, Dimension> = {
 
 /**
  * Groups by account, product, month, quarter and year (`groupBy`, comma separated); every other parameter filters in
- * the language of the list. Grouping by product shares each document's net out over its lines.
+ * the language of the list. Grouping by product takes each line of a document at its own net.
  */
 export const revenue: Report = {
   name: 'revenue',
@@ -139,11 +139,21 @@ async function sums(
   return result.rows
 }
 
-/** Each document once a line, with the line's share of its net; one without lines stands for itself. */
+/**
+ * Each document once a line that counts, with the line's own net: what comes off the whole comes off the lines without
+ * a net price. One without lines stands for itself.
+ */
 function byLine(app: App, caller: Caller, found: Sql): Sql {
-  const lines = readableLines(app, caller, 'invoices', 'lines', ['productId', 'netAmount', 'kind'])
-  return sql`(select f.*, l."productId", case when sum(l."netAmount") over (partition by f.id) <> 0
-      then f."netTotal" * l."netAmount" / sum(l."netAmount") over (partition by f.id)
-      else f."netTotal" / count(*) over (partition by f.id) end as share
-    from ${found} f left join ${lines} l on l."recordId" = f.id and coalesce(l.kind, 'normal') = 'normal')`
+  const columns = ['productId', 'netAmount', 'netPrice', 'kind']
+  const lines = readableLines(app, caller, 'invoices', 'lines', columns)
+  return sql`(with n as (
+      select f.*, l."productId", coalesce(l."netAmount", 0) as net,
+        case when l."netPrice" then 0 else coalesce(l."netAmount", 0) end as lowered
+      from ${found} f left join ${lines} l
+        on l."recordId" = f.id and coalesce(l.kind, 'normal') in ('normal', 'charge')),
+    s as (
+      select n.*, sum(net) over d as nets, sum(lowered) over d as lowereds, count(*) over d as parts
+      from n window d as (partition by id))
+    select s.*, net + ("netTotal" - nets) * case when lowereds <> 0 then lowered / lowereds
+      when nets <> 0 then net / nets else 1.0 / parts end as share from s)`
 }

@@ -9,6 +9,7 @@ import type { Values } from '#platform/records/record-type.ts'
 import type { Effect } from '#platform/records/registry.ts'
 import { asChosen, wrongChoice } from '../rules/choice.ts'
 import { nextRevision } from '../rules/revision.ts'
+import { soldLines } from '../rules/sold.ts'
 import { tell } from './approve.ts'
 import { endFollowUp } from './follow-up.ts'
 
@@ -65,13 +66,14 @@ export const revise: Effect = async (change, quote) => {
   return { result: { quoteId: next.id, number: next.number } }
 }
 
-/** The deal is won at what was agreed, whatever was hoped for. A binned one is nobody's to win. */
-async function win(all: Change, { opportunityId, netTotal, currency }: Values): Promise<void> {
+/** The deal is won with what was agreed, whatever was hoped for. A binned one is nobody's to win. */
+async function win(all: Change, quote: Values): Promise<void> {
+  const { opportunityId, netTotal, currency } = quote
   if (!opportunityId) return
   const type = all.app.registry.type('opportunities')
   const deal = await loadIfAny(all.app, all.db, all.caller, type, opportunityId, {}, { lock: true })
   if (deal?.status !== 'open') return
-  await all.patch('opportunities', opportunityId, { amount: netTotal, currency })
+  await all.patch('opportunities', opportunityId, { lines: soldLines(quote), amount: netTotal, currency })
   await all.act('opportunities', opportunityId, 'win')
 }
 
