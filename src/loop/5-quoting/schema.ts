@@ -81,7 +81,10 @@ export const quotes: RecordType = {
     submittedById: ref('Submitted by', 'Eingereicht von', 'users', { ...server, onDelete: 'clear' }),
     approvedById: ref('Approved by', 'Freigegeben von', 'users', { ...server, onDelete: 'clear' }),
     approvedAt: moment('Approved at', 'Freigegeben am', server),
-    approvalNote: longText('Why it was not approved', 'Warum nicht freigegeben', { ...server, max: 2000 }),
+    approvalNote: longText('Why it was not approved', 'Warum nicht freigegeben', {
+      readOnly: true,
+      max: 2000,
+    }),
     sentAt: moment('Sent at', 'Versandt am', { readOnly: true, imported: true, indexed: true }),
     sentById: ref('Sent by', 'Versandt von', 'users', { ...server, onDelete: 'clear' }),
     sentTo: email('Sent to', 'Versandt an', server),

@@ -121,7 +121,14 @@ export const orderLifecycle: Lifecycle = {
       refuse: ({ deliveryState, billingState }) =>
         deliveryState === 'none' || billingState === 'done' ? 'nothing_to_invoice' : null,
       opens: ['invoices', 'invoiceId'],
-      input: { deliveryIds: refs('Deliveries', 'Lieferungen', 'deliveries') },
+      input: {
+        deliveryIds: refs('Deliveries', 'Lieferungen', 'deliveries', {
+          help: {
+            en: 'All that is delivered and not invoiced when empty.',
+            de: 'Leer: alles, was geliefert und nicht berechnet ist.',
+          },
+        }),
+      },
     },
     amend: {
       label: { en: 'Change order', de: 'Auftrag ändern' },
