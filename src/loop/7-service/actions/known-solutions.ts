@@ -35,14 +35,19 @@ export async function knownSolutions(
 ): Promise<KnownSolution[]> {
   const text = asked?.trim() || [ticket.subject, ticket.description].filter(Boolean).join(' ')
   const may = (collection: string) => caller.access.level(collection, 'read') !== 'none'
-  const parts = [
-    ...(may('knowledge-articles') ? [articles(app, caller, text)] : []),
-    ...(may('tickets') ? [solved(app, caller, ticket, text)] : []),
-  ]
-  if (parts.length === 0) return []
+  const kinds = [
+    { type: knowledgeArticles, part: articles },
+    { type: tickets, part: solved },
+  ].filter(({ type }) => may(type.name))
+  if (kinds.length === 0) return []
+  const alike = await resembling(app, kinds.map(({ type }) => type), text, caller) // prettier-ignore
   const found = await app.pool.query<Omit<KnownSolution, 'outcome'>>(sql`
+    with alike as materialized (select * from ${alike} r)
     select type, id, number, title, symptom, solution, "productId", versions, "helpedCount"
-    from (${join(parts, ' union all ')}) s
+    from (${join(
+      kinds.map(({ part }) => part(app, caller, ticket)),
+      ' union all ',
+    )}) s
     order by rank * (1 + 0.5 * coalesce(("productId" = ${ticket.productId ?? null}::uuid)::int, 0)
         + 0.5 * coalesce((${ticket.productVersion ?? null}::text = any(regexp_split_to_array(versions, '\\s*[,;]\\s*')))::int, 0)
         + 0.2 * ln(1 + "helpedCount")) desc, id desc
@@ -54,7 +59,7 @@ const outcomeOf = (ticket: Values, id: string): string | null =>
   (ticket.attempts ?? []).findLast((one: Values) => one.articleId === id || one.ticketId === id)?.outcome ??
   null
 
-function articles(app: App, caller: Caller, text: string): Sql {
+function articles(app: App, caller: Caller): Sql {
   const known = readable(app, caller, 'knowledge-articles', [
     'number',
     'title',
@@ -67,10 +72,10 @@ function articles(app: App, caller: Caller, text: string): Sql {
   ])
   return sql`select 'knowledge-articles' as type, a.id, a.number, a.title, a.symptom, a.solution, a."productId",
       a.versions, coalesce(a."helpedCount", 0)::int as "helpedCount", r.rank * 1.2 as rank
-    from ${resembling(knowledgeArticles, text, caller)} r join ${known} a on a.id = r.id where a.status = 'published'`
+    from alike r join ${known} a on a.id = r.id where r.type = 'knowledge-articles' and a.status = 'published'`
 }
 
-function solved(app: App, caller: Caller, ticket: Values, text: string): Sql {
+function solved(app: App, caller: Caller, ticket: Values): Sql {
   const known = readable(app, caller, 'tickets', [
     'number',
     'subject',
@@ -82,6 +87,6 @@ function solved(app: App, caller: Caller, ticket: Values, text: string): Sql {
   ])
   return sql`select 'tickets' as type, t.id, t.number, t.subject as title, t.description as symptom, t.solution,
       t."productId", t."productVersion" as versions, 0 as "helpedCount", r.rank
-    from ${resembling(tickets, text, caller)} r join ${known} t on t.id = r.id
-    where t.status in ('resolved', 'closed') and t.solution is not null and t.id <> ${ticket.id}::uuid`
+    from alike r join ${known} t on t.id = r.id
+    where r.type = 'tickets' and t.status in ('resolved', 'closed') and t.solution is not null and t.id <> ${ticket.id}::uuid`
 }
