@@ -176,10 +176,10 @@ function serviceStories(company: Company): Story[] {
   const sometime = (chance: Random, from: number) =>
     atWork(shifted(stage.from, from + (someDay(chance) * (728 - from)) / 728), chance)
   async function* of(kind: 'ticket' | 'maintenance', chance: Random): Story {
-    // Some came in these days, so that there is work on the desk.
+    // Some came on the last day, whatever day it is, so that there is work on the desk.
     const at =
-      kind === 'ticket' && chance.chance(0.08)
-        ? atWork(shifted(stage.until, -chance.between(1, 4)), chance)
+      kind === 'ticket' && chance.chance(0.12)
+        ? soon(stage.until, -chance.between(1, 11))
         : sometime(chance, 3)
     const c = yield at
     const served = chance.pick(customers)

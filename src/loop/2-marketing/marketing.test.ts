@@ -202,6 +202,28 @@ test('what a segment asks must be there', async () => {
   expect((await stranger.patch(`segments/${own.id}`, { name: 'Taken' })).status).toBe(403)
 })
 
+test.each([
+  ['newsletter', 'email', { email: 'out@example.com' }],
+  ['telephone', 'phone', { phone: '+49 30 5550142' }],
+  ['tradeFair', 'email', { email: 'fair@example.com' }],
+])(
+  'who opts out of a campaign (%s) is not taken into the next over that channel (%s)',
+  async (type, channel, how) => {
+    const given = { channel, basis: 'consent', givenAt: '2026-01-05T09:00:00.000Z' }
+    const lead = await made('leads', { lastName: `Out of ${type}`, consents: [given], ...how })
+    const first = await made('campaigns', { name: `First ${type}`, type })
+    await act(first, 'addMembers', { leadIds: [lead.id] })
+    const [member] = await membersOf(first)
+    expect((await admin.post(`campaign-members/${member.id}/actions/optOut`)).status).toBe(200)
+    expect((await admin.get(`leads/${lead.id}`)).body.consents).toMatchObject([
+      { channel, withdrawnHow: `Opted out: First ${type}` },
+    ])
+    const next = await made('campaigns', { name: 'Next', type: channel === 'phone' ? 'telephone' : 'email' })
+    const { result } = (await act(next, 'addMembers', { leadIds: [lead.id] })).body
+    expect(result).toMatchObject({ added: 0, excluded: { withdrawn: 1 } })
+  },
+)
+
 test('the figures of a campaign: members by status, cost per response, and who was won', async () => {
   const costLines = [{ label: 'Ad', amount: '100' }]
   const campaign = await made('campaigns', { name: 'Figures', type: 'webAd', costLines, budget: '500' })

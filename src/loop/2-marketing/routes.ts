@@ -10,6 +10,7 @@ import { parseFields } from '#platform/records/validate.ts'
 import { preview } from './actions/audience.ts'
 import { figures } from './actions/figures.ts'
 import { addMembers, joinJob, memberGuard, release } from './actions/members.ts'
+import { optOut } from './actions/opt-out.ts'
 import { segmentGuard } from './actions/segment-guard.ts'
 import { responseReceived } from './actions/submit.ts'
 import { onSegmentWanted } from './actions/wanted.ts'
@@ -68,7 +69,7 @@ export const marketingModule: Module = {
   name: '2-marketing',
   messages,
   types: marketingTypes,
-  effects: { campaigns: { addMembers, release } },
+  effects: { campaigns: { addMembers, release }, 'campaign-members': { optOut } },
   guards: { segments: segmentGuard, 'campaign-members': memberGuard, 'web-forms': formGuard },
   scopes: {
     'campaign-members': belowScope('campaign-members'),

@@ -338,6 +338,8 @@ describe('known solutions', () => {
       { articleId: null, outcome: 'dismissed', reason: 'Nothing else is known' },
     ])
     const other = await raise()
+    // Said to have helped, and solved by it: that is once.
+    await done(other, 'trySolution', { articleId: leak.id, helped: true })
     await done(other, 'resolve', { solution: 'New seal', articleId: leak.id })
     expect((await agent.get(`knowledge-articles/${leak.id}`)).body).toMatchObject({
       usedCount: 2,

@@ -67,13 +67,20 @@ const filterOf = ({ mode, filter }: Values): Filter =>
 
 function personOf(collection: string, { channel, basisNeeded }: Values, record: Values): Person {
   const [first, ...rest] = (titleParts[collection] ?? []).map((name) => record[name]).filter(Boolean)
-  const address = channel === 'phone' || channel === 'sms' ? (record.phone ?? record.mobile) : record.email
   return {
     id: record.id,
     title: first ?? record.email ?? record.phone ?? '',
-    detail: [...rest, address].filter(Boolean).join(' · '),
+    detail: [...rest, reachedAt(record, channel)].filter(Boolean).join(' · '),
     barrier: barrierTo(record, channel ?? null, basisNeeded ?? false),
   }
+}
+
+function reachedAt({ phone, mobile, email, ...record }: Values, channel: string | null): string | null {
+  if (channel === 'phone') return phone ?? mobile
+  if (channel === 'sms') return mobile
+  if (channel !== 'post') return email
+  const { street, postalCode, city } = record.address ?? record.billingAddress ?? {}
+  return [street, [postalCode, city].filter(Boolean).join(' ')].filter(Boolean).join(', ')
 }
 
 export interface Preview {

@@ -11,4 +11,18 @@ const member = (on: string, by: string): RelatedSlot => ({
   facts: ['respondedAt'],
 })
 
-export const marketingLists: RelatedSlot[] = [member('leads', 'leadId'), member('contacts', 'contactId')]
+export const marketingLists: RelatedSlot[] = [
+  member('leads', 'leadId'),
+  member('contacts', 'contactId'),
+  {
+    of: 'form-submissions',
+    on: ['web-forms'],
+    by: 'formId',
+    title: { en: 'Received', de: 'Eingegangen' },
+    sort: '-submittedAt',
+    include: 'lead',
+    name: ({ lead, title }) => lead?.name ?? lead?.company ?? lead?.email ?? title,
+    badge: 'state',
+    facts: ['submittedAt', 'utmSource'],
+  },
+]

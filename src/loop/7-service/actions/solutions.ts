@@ -24,9 +24,12 @@ export const dismissSolution: Effect = async (change, ticket, input) => ({
   set: noted(change, ticket, { ...named(input), outcome: 'dismissed', reason: input.reason }),
 })
 
-/** Solved by an article: it helped. */
+const helped = (ticket: Values, articleId: string) =>
+  (ticket.attempts ?? []).some((one: Values) => one.articleId === articleId && one.outcome === 'helped')
+
+/** Solved by an article: it helped, which is said once. */
 export const resolve: Effect = async (change, ticket, input) =>
-  input.articleId
+  input.articleId && !helped(ticket, input.articleId)
     ? { set: noted(change, ticket, { articleId: input.articleId, outcome: 'helped', reason: null }) }
     : undefined
 
