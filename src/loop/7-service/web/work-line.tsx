@@ -11,9 +11,9 @@ import { workTexts } from './work-texts.ts'
 import classes from './work.module.css'
 
 const columns: Record<string, string[]> = {
-  labour: ['quantity', 'userId', 'productId', 'description', 'unitPrice'],
-  part: ['productId', 'quantity', 'serialOut', 'serialIn', 'unitPrice'],
-  travel: ['quantity', 'productId', 'description', 'unitPrice'],
+  labour: ['productId', 'quantity', 'userId', 'unitPrice', 'description'],
+  part: ['productId', 'quantity', 'unitPrice', 'serialOut', 'serialIn'],
+  travel: ['productId', 'quantity', 'unitPrice', 'description'],
 }
 
 interface Props {
