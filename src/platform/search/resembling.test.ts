@@ -25,7 +25,7 @@ beforeAll(async () => {
     ['Grundwasser', 'Die Kühlung tropft'],
     ['Kühlung Nord', null],
   ])
-    expect((await admin.post('accounts', { name, description })).status).toBe(201)
+    await admin.post('accounts', { name, description })
   const ids = Array.from({ length: common }, () => v7())
   await app.pool.query(sql`insert into search_documents (type, id, title, subtitle, words)
     select 'accounts', id, 'Pump seal kit', '', setweight(to_tsvector('simple', 'pump seal kit'), 'A')

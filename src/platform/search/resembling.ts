@@ -3,8 +3,8 @@ import type { App } from '#platform/app.ts'
 import type { Caller } from '#platform/access/caller.ts'
 import { join, raw, sql, type Sql } from '#platform/db/sql.ts'
 import type { RecordType } from '#platform/records/record-type.ts'
-import { rareOf } from './common.ts'
 import { wordsOf } from './document.ts'
+import { rareOf, statisticsOf } from './statistics.ts'
 import { visibleIn } from './visible.ts'
 
 const mostWords = 40
@@ -29,7 +29,7 @@ export async function resembling(
   const stems = await stemsOf(app, text)
   if (!seen.length || !stems.length)
     return sql`(select null::text as type, null::uuid as id, null::float8 as rank where false)`
-  const rare = await rareOf(app, stems)
+  const rare = rareOf(await statisticsOf(app), stems)
   const asked = seen.map(
     ({ type, suffix }) => sql`select ${type.name}::text as type, w.at, ${query(sql`w.stem`, suffix)} as query
       from unnest(${stems}::text[]) with ordinality w (stem, at)`,
