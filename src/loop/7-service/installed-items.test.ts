@@ -29,7 +29,7 @@ test('a delivered item gets its name and its warranty from the product, and says
   expect(item).toMatchObject({ name: 'Pump', status: 'delivered', warrantyUntil: '2028-03-14' })
   expect(item).toMatchObject({
     coverage: 'warranty',
-    coverageReason: 'Under warranty until 2028-03-14.',
+    coverageReason: 'Under warranty until 14 March 2028.',
     coverageUntil: '2028-03-14',
   })
   const moved = await admin.patch(`installed-items/${item.id}`, { deliveredOn: '2020-03-15' })

@@ -262,9 +262,9 @@ describe('escalation', () => {
     await escalate(app, at(3, '12:00'))
     const { company } = (await admin.get(`leads/${subject.id}`)).body
     expect(await noticesOf(subject)).toEqual([
-      { to: manager.userId, title: `100 % · First answer · ${company}` },
-      { to: owner.userId, title: `50 % · First answer · ${company}` },
-      { to: lead.userId, title: `75 % · First answer · ${company}` },
+      { to: owner.userId, title: `“First answer” for ${company} is due soon: 50 % of the time is used up.` },
+      { to: lead.userId, title: `“First answer” for ${company} is due soon: 79 % of the time is used up.` },
+      { to: manager.userId, title: `“First answer” for ${company} is late: 112 % of the time is used up.` },
     ])
     const kinds = (await admin.get(`leads/${subject.id}/history`)).body.data.map((fact: Values) => fact.kind)
     expect(kinds.filter((kind: string) => kind === 'clockBreached')).toHaveLength(1)

@@ -5,7 +5,8 @@ import { jobCaller, notify, titleById } from '#platform/notifications/index.ts'
 import { change, type Change } from '#platform/records/change.ts'
 import { columnName } from '#platform/records/columns.ts'
 import type { Clockwork } from '#platform/records/registry.ts'
-import { elapsed, shareOf, standing } from './clock.ts'
+import { atRisk } from './at-risk.ts'
+import { elapsed, percent, shareOf, standing } from './clock.ts'
 import { receiverOf, type Receiver } from './receivers.ts'
 import { lockClocks, nameOf, nextMoment, saveClock, waitingSteps, type StoredClock } from './store.ts'
 import type { Step } from './terms.ts'
@@ -94,11 +95,15 @@ async function escalated(
   const next = { ...clock, told: [...clock.told, atPercent], levels: [...clock.levels, level] }
   const data = { atPercent, level, toldToId: userId, toldTo: receiver?.name ?? null }
   await saveClock(c, clock, next, { kind: 'clockEscalated', at: now, data })
-  if (userId)
+  if (receiver)
     await notify(c, {
-      to: userId,
+      to: receiver.userId,
       kind: 'escalated',
-      title: [`${atPercent} %`, nameOf(clock), title].filter(Boolean).join(' · '),
+      title: atRisk(receiver.language ?? c.app.config.company.language, {
+        what: nameOf(clock),
+        about: title,
+        percent: percent(clock, clock.terms.calendar, now),
+      }),
       aboutType: clock.subject.type,
       aboutId: clock.subject.id,
       cause: `${clock.id} ${atPercent}`,

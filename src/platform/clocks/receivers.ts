@@ -2,6 +2,7 @@
 import type { App } from '#platform/app.ts'
 import { jobCaller } from '#platform/notifications/index.ts'
 import type { Queryable } from '#platform/db/pool.ts'
+import type { Language } from '#platform/records/fields.ts'
 import { loadIfAny } from '#platform/records/read.ts'
 import type { Values } from '#platform/records/record-type.ts'
 import type { Away } from '#platform/records/registry.ts'
@@ -13,6 +14,8 @@ import { workCalendar, type Step, type Terms } from './terms.ts'
 export interface Receiver {
   userId: string
   name: string
+  /** In which they read; null for the company's. */
+  language: Language | null
   /** From when on they may be told: now, or when they next work. */
   from: string
 }
@@ -45,7 +48,12 @@ export async function receiverOf(
   const chosen = there.filter((user) => user !== null).find((user) => !isOff(hours(user), now)) ?? known[0]
   if (!chosen) return null
   const waits = !step.critical && !isOpen(hours(chosen), now)
-  return { userId: chosen.id, name: chosen.name, from: waits ? nextOpen(hours(chosen), now) : now }
+  return {
+    userId: chosen.id,
+    name: chosen.name,
+    language: chosen.language ?? null,
+    from: waits ? nextOpen(hours(chosen), now) : now,
+  }
 }
 
 /** Those who answer for what nobody keeps. */
@@ -84,7 +92,7 @@ async function person(
 ): Promise<Values | null> {
   if (!id) return null
   const users = app.registry.type('users')
-  const fields = ['name', 'teamId', 'active', 'timeZone']
+  const fields = ['name', 'teamId', 'active', 'timeZone', 'language']
   const found = await loadIfAny(app, db, jobCaller(app, 'escalate'), users, id, { fields })
   return found && (found.active || inactiveToo) ? found : null
 }

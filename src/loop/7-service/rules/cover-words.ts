@@ -1,4 +1,5 @@
 /** The reasons of a cover decision in words, for screens and for the lines of an invoice. */
+import { formatsOf } from '#platform/paper/format.ts'
 import type { Language } from '#platform/records/fields.ts'
 import type { Reason, ReasonCode } from './cover.ts'
 
@@ -37,7 +38,8 @@ const words: Record<Language, Record<ReasonCode, string>> = {
 export const coverWords = ({ why, params }: Reason, language: Language): string =>
   words[language][why].replace(/\{(\w+)\}/g, (_, name: string) => shown(params[name] ?? '', language))
 
-const shown = (value: string, language: Language): string => {
-  const day = /^(\d{4})-(\d{2})-(\d{2})$/.exec(value)
-  return day && language === 'de' ? `${day[3]}.${day[2]}.${day[1]}` : value
-}
+const isDay = /^\d{4}-\d{2}-\d{2}$/
+/** Of these only the days are used, which stand in no currency. */
+const formats = { en: formatsOf('en', 'EUR'), de: formatsOf('de', 'EUR') }
+const shown = (value: string, language: Language): string =>
+  isDay.test(value) ? formats[language].day(value) : value

@@ -101,6 +101,6 @@ test.each([
 
 test('a reason is said in the language of who reads it', () => {
   const { reason } = coverOf(item, [], '2026-07-01')
-  expect(coverWords(reason, 'en')).toBe('Warranty ended on 2026-06-30 and no service contract covers it.')
-  expect(coverWords(reason, 'de')).toContain('30.06.2026')
+  expect(coverWords(reason, 'en')).toBe('Warranty ended on 30 June 2026 and no service contract covers it.')
+  expect(coverWords(reason, 'de')).toContain('30. Juni 2026')
 })
