@@ -81,6 +81,7 @@ export const activities: RecordType = {
   timeline: {
     kind: 'activity',
     at: ['doneAt', 'startsAt', 'dueAt'],
+    open: ['planned'],
     fields: ['type', 'status', 'body', 'outcome', 'outcomeNote', 'startsAt', 'dueAt', 'doneAt', 'contactIds'],
   },
   below: ['accountId', 'contactIds', 'leadId'],

@@ -86,9 +86,9 @@ test('a timeline holds what happened with a record and with those below it', asy
   for (const activity of activities) await admin.post('activities', { type: 'call', ...activity })
   const all = (await admin.get(`accounts/${account.id}/timeline`)).body.data
   expect(all.slice(0, 3).map((entry: any) => entry.title)).toEqual([
-    'With the contact',
-    'On the deal',
     'On the account',
+    'On the deal',
+    'With the contact',
   ])
   expect(all[1]).toMatchObject({
     kind: 'activity',
@@ -106,6 +106,35 @@ test('a timeline holds what happened with a record and with those below it', asy
     ['created', 'Acme'],
   ])
   expect((await admin.get(`accounts/${account.id}/timeline?kinds=gossip`)).status).toBe(400)
+})
+
+test('a timeline begins with what comes next; what is over never lies ahead', async () => {
+  const firm = (await admin.post('accounts', { name: 'Zukunft' })).body
+  const plan = async (subject: string, dueAt: string) =>
+    (await admin.post('activities', { subject, dueAt, accountId: firm.id })).body
+  await plan('Later', '2032-05-01T10:00:00Z')
+  const off = await plan('Called off', '2031-02-01T10:00:00Z')
+  const done = await plan('Done early', '2031-02-02T10:00:00Z')
+  await plan('Next', '2031-03-01T10:00:00Z')
+  await plan('Overdue', '2021-03-01T10:00:00Z')
+  await admin.post(`activities/${off.id}/actions/cancel`, {})
+  await admin.post(`activities/${done.id}/actions/complete`, {})
+  const seen: [string, boolean][] = []
+  let cursor = ''
+  do {
+    const query = `kinds=activity&limit=1${cursor && `&cursor=${cursor}`}`
+    const page: any = (await admin.get(`accounts/${firm.id}/timeline?${query}`)).body
+    seen.push(...page.data.map((entry: any) => [entry.title, entry.coming ?? false]))
+    cursor = page.nextCursor
+  } while (cursor)
+  expect(seen).toEqual([
+    ['Next', true],
+    ['Later', true],
+    ['Done early', false],
+    ['Called off', false],
+    ['Overdue', false],
+  ])
+  expect((await admin.get(`accounts/${firm.id}/timeline?cursor=~x`)).status).toBe(400)
 })
 
 test('a timeline comes in pages without gaps or repetitions', async () => {

@@ -90,7 +90,8 @@ export const schemas: Record<string, Schema> = {
   },
   Entries: {
     type: 'object',
-    description: 'A page of what happened, newest first.',
+    description:
+      'A page of what happened, newest first; a timeline begins with what is yet to come, soonest first.',
     required: ['data', 'nextCursor'],
     properties: {
       data: { type: 'array', items: { type: 'object' } },

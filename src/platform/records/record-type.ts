@@ -61,6 +61,8 @@ export interface TimelineEntries {
   kind: string
   /** Moments of which the first that is set says when it was; else when it was created. */
   at: string[]
+  /** States in which it is still to come while its moment lies ahead; in others it was over when last changed. */
+  open?: readonly string[]
   /** Fields that tell what it is. */
   fields: string[]
 }

@@ -1,21 +1,21 @@
 /**
- * `GET /{collection}/{id}/timeline`: everything that happened with a record and with those below it, newest first.
- * Facts come from the ledger; a type that declares `timeline` appears with its records instead of their facts.
+ * `GET /{collection}/{id}/timeline`: everything that happened with a record and with those below it, newest first;
+ * before it what is still to come, soonest first. Facts come from the ledger; a type that declares `timeline` appears with its records instead of their facts.
  */
 import type { App } from '#platform/app.ts'
 import type { Caller } from '#platform/access/caller.ts'
 import { scope } from '#platform/access/scope.ts'
 import { join, raw, sql, type Sql } from '#platform/db/sql.ts'
 import { refuseUnreadable, ledgerColumns, told } from '#platform/history/history.ts'
-import { decodeKeyset, encodeKeyset, type Keyset } from '#platform/history/keyset.ts'
+import type { Keyset } from '#platform/history/keyset.ts'
 import type { LedgerEntry } from '#platform/history/ledger.ts'
 import { titles } from '#platform/history/titles.ts'
 import { malformed } from '#platform/http/problems.ts'
-import { columnName } from './columns.ts'
 import type { RecordType, Values } from './record-type.ts'
 import { selectRecord, visibleFields } from './select.ts'
 import { titleOf } from './title.ts'
 import { familyOf, tiesTo, type Family } from './timeline-below.ts'
+import { cursorOf, partsOf, placesOf, type Part } from './timeline-parts.ts'
 
 export interface TimelineQuery {
   limit: number
@@ -32,6 +32,8 @@ interface Named {
 
 export interface TimelineEntry {
   at: string
+  /** Planned, and its moment lies ahead. */
+  coming?: boolean
   kind: string
   type: string
   id: string
@@ -61,20 +63,24 @@ export async function timeline(
   if (unknown) throw malformed('unknown_parameter', { parameter: `kinds=${unknown}` })
   await refuseUnreadable(app, caller, type, id)
   const wanted = (kind: string) => !query.kinds || query.kinds.includes(kind)
-  const before = query.cursor ? decodeKeyset(query.cursor) : null
   const family = await familyOf(app, caller, type, id)
-  const sources = await Promise.all([
-    wanted('change') ? changes(app, caller, family, before, query.limit + 1) : [],
-    ...shown
-      .filter((one) => wanted(one.timeline!.kind) && caller.access.level(one.name, 'read') !== 'none')
-      .map((one) => records(app, caller, one, family, { type: type.name, id }, before, query.limit + 1)),
+  const own = shown.filter(
+    (one) => wanted(one.timeline!.kind) && caller.access.level(one.name, 'read') !== 'none',
+  )
+  const self = { type: type.name, id }
+  const from = (part: Part) => own.map((one) => records(app, caller, one, family, self, part))
+  const { coming, past } = partsOf(query, app.now())
+  const [ahead, behind] = await Promise.all([
+    coming ? Promise.all(from(coming)) : [],
+    Promise.all([wanted('change') ? changes(app, caller, family, past) : [], ...from(past)]),
   ])
-  const all = sources.flat().toSorted((a, b) => (a.at === b.at ? cmp(b.id, a.id) : cmp(b.at, a.at)))
+  const all = [...ahead.flat().toSorted(older), ...behind.flat().toSorted((a, b) => older(b, a))]
   const data = all.slice(0, query.limit)
   const last = all.length > query.limit ? data.at(-1) : undefined
-  return { data, nextCursor: last ? encodeKeyset(last) : null }
+  return { data, nextCursor: last ? cursorOf(last) : null }
 }
 
+const older = (a: Keyset, b: Keyset) => (a.at === b.at ? cmp(a.id, b.id) : cmp(a.at, b.at))
 const cmp = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
 
 /** The newest facts of the family: a few of each member by the index, then the newest of those. */
@@ -82,10 +88,9 @@ async function changes(
   app: App,
   caller: Caller,
   family: Family,
-  before: Keyset | null,
-  limit: number,
+  { after, limit }: Part,
 ): Promise<TimelineEntry[]> {
-  const bound = before ? sql` and (l.at, l.id) < (${before.at}::timestamptz, ${before.id}::uuid)` : raw('')
+  const bound = after ? sql` and (l.at, l.id) < (${after.at}::timestamptz, ${after.id}::uuid)` : raw('')
   const found = await app.pool
     .query<LedgerEntry>(sql`select ${ledgerColumns} from unnest(${[...family.values()].flat()}::uuid[]) m(id)
     cross join lateral (select * from history_ledger l where l.record_id = m.id${bound} order by l.at desc, l.id desc limit ${limit}) h
@@ -106,37 +111,33 @@ async function changes(
   })
 }
 
-/** The newest records of a type that appears itself, found reference by reference so that each can use its index. */
+/** The nearest records of a type that appears itself, found reference by reference so that each can use its index. */
 async function records(
   app: App,
   caller: Caller,
   type: RecordType,
   family: Family,
   self: { type: string; id: string },
-  before: Keyset | null,
-  limit: number,
+  part: Part,
 ): Promise<TimelineEntry[]> {
-  const { kind, at, fields } = type.timeline!
+  const { kind, fields } = type.timeline!
   const ties = tiesTo(type, family)
-  if (ties.length === 0) return []
-  const moment = raw(`coalesce(${[...at, 'createdAt'].map((name) => `t."${columnName(name)}"`).join(', ')})`)
+  if (ties.length === 0 || (part.coming && !type.timeline!.open)) return []
+  const { moment, within, way } = placesOf(type, part)
   const readable = scope(app.registry, caller, type, 'read')
-  const bound = before
-    ? sql` and (${moment}, t.id) < (${before.at}::timestamptz, ${before.id}::uuid)`
-    : raw('')
   const parts = ties.map(
     (tie): Sql =>
-      sql`(select t.id, ${moment} as at from ${raw(type.table)} t where ${tie} and t.deleted_at is null${
+      sql`(select t.id, ${moment} as at from ${raw(type.table)} t where ${tie} and t.deleted_at is null${within}${
         readable ? sql` and ${readable}` : raw('')
-      }${bound} order by 2 desc, 1 desc limit ${limit})`,
+      } order by 2 ${way}, 1 ${way} limit ${part.limit})`,
   )
   const visible = visibleFields(app, caller, type)
   const seen = fields.filter((name) => visible[name])
   const helpers = ['aboutType', 'aboutId', 'ownerId', 'createdById', ...type.title].filter((n) => visible[n])
   const found = await app.pool.query<{ at: string; j: Values }>(
     sql`select moment_text(u.at) as at, ${selectRecord(app, caller, type, { fields: [...new Set([...seen, ...helpers])] })} as j
-      from (select * from (${join(parts, ' union ')}) a order by at desc, id desc limit ${limit}) u
-      join ${raw(type.table)} t on t.id = u.id order by u.at desc, u.id desc`,
+      from (select * from (${join(parts, ' union ')}) a order by at ${way}, id ${way} limit ${part.limit}) u
+      join ${raw(type.table)} t on t.id = u.id order by u.at ${way}, u.id ${way}`,
   )
   const about = ({ aboutType, aboutId }: Values) =>
     aboutType && aboutId ? { type: aboutType as string, id: aboutId as string } : self
@@ -147,6 +148,7 @@ async function records(
   ])
   return found.rows.map(({ at: when, j }, index) => ({
     at: when,
+    ...(part.coming ? { coming: true } : {}),
     kind,
     type: type.name,
     id: j.id,

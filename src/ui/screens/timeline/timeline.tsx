@@ -13,11 +13,13 @@ import { useRecordPages, type TimelineItem } from './use-timeline.ts'
 
 const kinds = ['', 'activity', 'mail', 'document', 'change'] as const
 
-/** Everything about this record and what hangs below it, newest first. */
+/** Everything about this record and what hangs below it: first what is still to come, then what happened. */
 export function Timeline({ type, id }: { type: TypeMeta; id: string }) {
   const t = useT(recordTexts)
   const [kind, setKind] = useState<string>('')
   const pages = useRecordPages<TimelineItem>(type.name, id, 'timeline', kind)
+  const coming = pages.items.filter((item) => item.coming)
+  const past = pages.items.filter((item) => !item.coming)
   const labels = {
     '': t('all'),
     activity: t('activities'),
@@ -41,11 +43,20 @@ export function Timeline({ type, id }: { type: TypeMeta; id: string }) {
       />
       {pages.isPending && <Waiting rows={4} />}
       {pages.isSuccess && !pages.items.length && <p className={classes.quiet}>{t('nothingHappened')}</p>}
-      <ol className={classes.timeline}>
-        {pages.items.map((item) => (
-          <Entry key={`${item.kind} ${item.id} ${item.at}`} item={item} home={id} />
-        ))}
-      </ol>
+      {[coming, past].map((items) =>
+        items.length ? (
+          <div key={String(items === coming)}>
+            {coming.length > 0 && (
+              <h3 className={classes.part}>{t(items === coming ? 'comingUp' : 'soFar')}</h3>
+            )}
+            <ol className={classes.timeline}>
+              {items.map((item) => (
+                <Entry key={`${item.kind} ${item.id} ${item.at}`} item={item} home={id} />
+              ))}
+            </ol>
+          </div>
+        ) : null,
+      )}
       <MoreWhenSeen pages={pages} />
     </section>
   )

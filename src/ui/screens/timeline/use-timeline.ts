@@ -21,6 +21,8 @@ export interface Named {
 }
 export interface TimelineItem extends Named {
   at: string
+  /** Planned, and its moment lies ahead. */
+  coming?: boolean
   /** `change`, or the kind under which a type's own records appear. */
   kind: string
   user: Person | null
@@ -49,7 +51,7 @@ interface Pages<T> {
   nextCursor: string | null
 }
 
-/** Pages of what belongs to one record, newest first; `part` is the last word of its address. */
+/** Pages of what belongs to one record, newest first behind what is still to come; `part` is the last word of its address. */
 export function useRecordPages<T>(collection: string, id: string, part: 'timeline' | 'history', kinds = '') {
   const result = useInfiniteQuery({
     queryKey: [...keys.record(collection, id), part, kinds],
