@@ -33,6 +33,36 @@ export async function signIn(
   expect(answer.ok(), await answer.text()).toBe(true)
 }
 
+/** Somebody of the house with one role, invited and signed in: a browser of their own. */
+export async function colleague(page: Page, name: string, role: string): Promise<Page> {
+  const ask = async (path: string, data: object) => {
+    const answer = await page.request.post(`${address()}/api/v1/${path}`, {
+      data,
+      headers: { origin: address() },
+    })
+    expect(answer.ok(), await answer.text()).toBe(true)
+    return answer.json()
+  }
+  const roles = await (await page.request.get(`${address()}/api/v1/roles?key=${role}`)).json()
+  const email = `${name.toLowerCase().replace(/[^a-z]+/g, '.')}.${crypto.randomUUID()}@journeys.test`
+  const { id } = await ask('users', { name, email, roleIds: [roles.data[0].id] })
+  const { url } = await ask(`users/${id}/invitation`, {})
+  const password = 'a long walk round the block'
+  const context = await page.context().browser()!.newContext({
+    baseURL: address(),
+    viewport: sizes.wide,
+    locale: 'en-GB',
+    timezoneId: 'Europe/Berlin',
+  })
+  await context.request.post('/api/v1/session/invitation/password', {
+    data: { token: new URL(url).hash.slice(1), password },
+    headers: { origin: address() },
+  })
+  const own = await context.newPage()
+  await signIn(own, { email, password })
+  return own
+}
+
 type Rules = Parameters<AxeBuilder['options']>[0]['runOnly']
 const wcag: Rules = { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }
 /** Those of them that look at colours. */

@@ -103,7 +103,8 @@ export async function stands(page: Page, step: string): Promise<void> {
 /** Writes of each page that were not answered yet. */
 const writing = new WeakMap<Page, Set<Request>>()
 
-function followWrites(page: Page) {
+/** Has `stands` wait for what this page writes. */
+export function followWrites(page: Page) {
   const open = new Set<Request>()
   writing.set(page, open)
   page.on('request', (request) => request.method() !== 'GET' && open.add(request))
