@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import type { Values } from '#platform/records/record-type.ts'
 import { testWorld } from '#test/world.ts'
+import { tellHeld } from './actions/credit-notice.ts'
 
-const { admin, as } = await testWorld()
+const { admin, as, app } = await testWorld({ workers: true })
 const desk = await as(['order-desk'])
 const manager = await as(['sales-manager'])
 
@@ -88,4 +89,34 @@ test('of orders confirmed at the same moment only as many pass as the limit hold
   for (let count = 0; count < 5; count++) ids.push(await open(accountId, '500'))
   const statuses = await Promise.all(ids.map(async (id) => (await confirm(id)).status))
   expect(statuses.toSorted()).toEqual([200, 200, 409, 409, 409])
+})
+
+const noticesOf = async (who: typeof admin, aboutId: string): Promise<Values[]> =>
+  (await who.get(`notifications?aboutId=${aboutId}`)).body.data
+
+test('whoever may release it is told in the app, once, with the order behind it', async () => {
+  const id = await open(await account('1000'), '500')
+  await confirm(id)
+  await confirm(id)
+  await expect.poll(() => noticesOf(manager, id)).toHaveLength(1)
+  const [notice] = await noticesOf(manager, id)
+  expect(notice).toMatchObject({ kind: 'approval', aboutType: 'orders', aboutId: id })
+  expect(notice!.title).toMatch(/Works \d+: beyond the credit limit$/)
+  await tellHeld(app, { orderId: id, why: 'limit' })
+  expect(await noticesOf(manager, id)).toHaveLength(1)
+  expect(await noticesOf(desk, id)).toEqual([])
+  expect(await noticesOf(admin, id)).toEqual([])
+})
+
+test('the manager above the owner is told alone, also of what a credit hold keeps from shipping', async () => {
+  const lead = await as(['sales-manager'])
+  const team = (await admin.post('teams', { name: 'North', managerId: lead.userId })).body
+  const owner = await as(['sales-rep'], { teamId: team.id })
+  const accountId = await account(null, { creditHold: true })
+  const id = await open(accountId, '500', { ownerId: owner.userId })
+  await confirm(id)
+  expect((await act(desk, id, 'deliver')).body.code).toBe('credit_hold')
+  await expect.poll(() => noticesOf(lead, id)).toHaveLength(1)
+  expect((await noticesOf(lead, id))[0]!.title).toContain('credit hold')
+  expect(await noticesOf(manager, id)).toEqual([])
 })

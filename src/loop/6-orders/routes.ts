@@ -6,8 +6,10 @@ import { promise } from './actions/promise.ts'
 import { comparePurchaseOrder, settleDifference } from './actions/purchase-order.ts'
 import { followClock, slipPolicy } from './actions/slip.ts'
 import { clocks } from './jobs.ts'
+import { close } from './actions/close.ts'
 import { cancel } from './actions/cancel.ts'
 import { keepCredit, releaseCredit } from './actions/credit.ts'
+import { creditHeld } from './actions/credit-notice.ts'
 import { confirm } from './actions/confirm.ts'
 import { deliver } from './actions/deliver.ts'
 import { becomesCustomer } from './actions/customer.ts'
@@ -39,12 +41,14 @@ export const ordersModule: Module = {
   reactions: ordersReactions,
   publicViews: { orders: statusPage },
   clocks,
+  jobs: [creditHeld],
   reports: [takenOver],
   seeds: { 'clock-policies': [slipPolicy], views: orderViews },
   effects: {
     orders: {
       amend,
       cancel,
+      close,
       comparePurchaseOrder,
       confirm,
       deliver,

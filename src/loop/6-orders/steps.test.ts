@@ -371,9 +371,37 @@ test('what was delivered is invoiced once; payment and credit come back as state
   expect(await read(id)).toMatchObject({ paymentState: 'partly', lines: [{}, { paymentState: 'partly' }] })
   await act(`invoices/${again}`, 'recordPayment', { amount: '70', paidOn: '2030-01-02' })
   await act(`invoices/${result.invoiceId}`, 'recordPayment', { amount: '50', paidOn: '2030-01-02' })
-  expect(await read(id)).toMatchObject({ paymentState: 'done', billingState: 'done' })
+  expect(await read(id)).toMatchObject({ paymentState: 'done', billingState: 'done', status: 'closed' })
   const credited = await act(`invoices/${result.invoiceId}`, 'credit', { reason: 'Returned' })
   expect(credited.status, credited.text).toBe(200)
   expect(await read(id)).toMatchObject({ billingState: 'partly', lines: [{ invoicedQuantity: '2' }, {}] })
   expect((await act(`orders/${id}`, 'close')).status).toBe(409)
+})
+
+test('what was credited for good is closed by hand, what was never invoiced is not', async () => {
+  const { id } = await make([{ description: 'Axle', quantity: '4', unitPrice: '25', taxPercent: '0' }])
+  const lines = (await read(id)).lines.map((line: Values) => ({ lineId: line.id, quantity: '2' }))
+  await order(id, 'confirm')
+  const { deliveryId } = (await order(id, 'deliver', { lines })).result
+  await order(id, 'deliver')
+  const { invoiceId } = (await order(id, 'invoice', { deliveryIds: [deliveryId] })).result
+  expect((await act(`orders/${id}`, 'close')).body.code).toBe('order_not_done')
+  await act(`invoices/${invoiceId}`, 'issue')
+  await act(`invoices/${(await order(id, 'invoice')).result.invoiceId}`, 'issue')
+  await act(`invoices/${invoiceId}`, 'credit', { reason: 'Scratched' })
+  expect((await order(id, 'close')).data).toMatchObject({ status: 'closed', billingState: 'partly' })
+})
+
+test('what will not come any more is cancelled, and with it the order is closed', async () => {
+  const { id, lines } = await make([
+    { description: 'Axle', quantity: '4', unitPrice: '25', taxPercent: '0' },
+    { description: 'Hub', quantity: '1', unitPrice: '50', taxPercent: '0' },
+  ])
+  await order(id, 'confirm')
+  await order(id, 'deliver', { lines: [{ lineId: lines[0].id, quantity: '4' }] })
+  const { invoiceId } = (await order(id, 'invoice')).result
+  await act(`invoices/${invoiceId}`, 'issue')
+  await act(`invoices/${invoiceId}`, 'recordPayment', { amount: '100', paidOn: '2030-01-01' })
+  expect((await read(id)).status).toBe('confirmed')
+  expect((await order(id, 'cancel', { reason: 'notAvailable' })).data.status).toBe('closed')
 })

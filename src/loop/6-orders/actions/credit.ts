@@ -8,6 +8,7 @@ import { seeingAll } from '#platform/records/present.ts'
 import { readable } from '#platform/records/readable.ts'
 import type { Values } from '#platform/records/record-type.ts'
 import type { After, Effect } from '#platform/records/registry.ts'
+import { tellOfCredit } from './credit-notice.ts'
 
 /** Gross amounts in the account's currency, as decimal strings. */
 interface Credit {
@@ -67,6 +68,7 @@ export const keepCredit: After = async (change, order, previous) => {
   )
   const credit = await beyondLimit(change, order)
   if (!credit) return
+  tellOfCredit(change, order.id, 'limit')
   const { money } = formatsOf(change.caller.language, credit.currency)
   throw new Problem('conflict', 'credit_limit', {
     account: credit.account,

@@ -7,7 +7,7 @@ import { load } from '#platform/records/read.ts'
 import { readable, readableLines } from '#platform/records/readable.ts'
 import type { Values } from '#platform/records/record-type.ts'
 import type { Effect } from '#platform/records/registry.ts'
-import { fulfilled, standingOf, type Papers, type Standing } from '../rules/fulfilment.ts'
+import { fulfilled, isOver, standingOf, type Papers, type Standing } from '../rules/fulfilment.ts'
 import { orders } from '../schema.ts'
 
 /**
@@ -55,15 +55,18 @@ export const orderAction =
     const { result, ...set } = (await work(change, order, input, await papersOf(change, order.id))) ?? {}
     busy.delete(order.id)
     const reckoned = fulfilled({ ...order, ...set }, await papersOf(change, order.id))
-    return { set: { ...set, ...reckoned }, result: result ?? null }
+    const over = isOver(order, reckoned) ? { status: 'closed' } : {}
+    return { set: { ...over, ...set, ...reckoned }, result: result ?? null }
   }
 
-/** Reckons an order anew after one of its papers was written. */
+/** Reckons an order anew after one of its papers was written, and closes it with the last of them. */
 export async function reckon(change: Change, orderId: string): Promise<void> {
   if (underWay.get(change.db)?.has(orderId)) return
   const order = await lockOrder(change, orderId)
   const set = fulfilled(order, await papersOf(change, orderId))
-  await change.as(seeingAll(change.caller)).patch('orders', orderId, set, { trusted: true })
+  const all = change.as(seeingAll(change.caller))
+  await all.patch('orders', orderId, set, { trusted: true })
+  if (isOver(order, set)) await all.act('orders', orderId, 'close')
 }
 
 export interface Asked {

@@ -8,12 +8,13 @@ import { seeingAll } from '#platform/records/present.ts'
 import { readable, readableLines } from '#platform/records/readable.ts'
 import type { Values } from '#platform/records/record-type.ts'
 import type { Effect } from '#platform/records/registry.ts'
+import { tellOfCredit } from './credit-notice.ts'
 import { lockOrder } from './order.ts'
 import { handUnits } from './units.ts'
 
 export const ship: Effect = async (change, delivery, input) => {
   const order = await lockOrder(change, delivery.orderId)
-  await refuseOnHold(change, order.accountId)
+  await refuseOnHold(change, order)
   const lines = (delivery.lines as Values[]).map((unit) => ({ ...unit, ...entered(unit, input) }))
   await checkSerials(change, order, delivery.id, lines)
   const set = {
@@ -27,13 +28,15 @@ export const ship: Effect = async (change, delivery, input) => {
 }
 
 /** Nothing leaves for an account on credit hold. */
-async function refuseOnHold(change: Change, accountId: string): Promise<void> {
+async function refuseOnHold(change: Change, { id, accountId }: Values): Promise<void> {
   const accounts = readable(change.app, seeingAll(change.caller), 'accounts', ['name', 'creditHold'])
   const found = await change.db.query<Values>(
     sql`select a.name from ${accounts} a where a.id = ${accountId}::uuid and a."creditHold"`,
   )
   const [held] = found.rows
-  if (held) throw new Problem('conflict', 'credit_hold', { account: held.name })
+  if (!held) return
+  tellOfCredit(change, id, 'hold')
+  throw new Problem('conflict', 'credit_hold', { account: held.name })
 }
 
 /** What the input says of a unit, by its own line or the order's. */

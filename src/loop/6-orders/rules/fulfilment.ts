@@ -138,6 +138,20 @@ export function fulfilled(order: Values, papers: Papers): Values {
   }
 }
 
+/** True when nothing is left to do for a confirmed order: all of it is delivered, invoiced and paid. */
+export const isOver = ({ status }: Values, states: Values): boolean =>
+  status === 'confirmed' &&
+  ['deliveryState', 'billingState', 'paymentState'].every((name) => states[name] === 'done')
+
+/** True when each line was invoiced whole once, whatever was credited of it since. */
+export const wasBilled = (order: Values, papers: Papers): boolean => {
+  const billed = { ...papers, invoices: papers.invoices.filter(isBilled) }
+  return (order.lines as Values[]).every((line) => {
+    const { due, invoiced } = standingOf(order, line, billed)
+    return invoiced.gte(due)
+  })
+}
+
 /** Net worth of some of each line, the document's discount taken off where it comes off. */
 export function worth(order: Values, lines: readonly Values[], quantityOf: (line: Values) => Amount): string {
   const share = big(100).minus(big(order.discountPercent)).div(100)

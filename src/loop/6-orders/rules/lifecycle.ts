@@ -166,6 +166,7 @@ export const orderLifecycle: Lifecycle = {
         note: longText('Note', 'Notiz', { max: 2000 }),
       },
     },
+    // Its effect asks whether all was invoiced once: what was credited need not be invoiced again.
     close: {
       label: { en: 'Close', de: 'Abschließen' },
       done: { en: 'Closed', de: 'Abgeschlossen' },
@@ -173,7 +174,7 @@ export const orderLifecycle: Lifecycle = {
       to: 'closed',
       bulk: true,
       refuse: ({ deliveryState, billingState }) =>
-        deliveryState === 'done' && billingState === 'done' ? null : 'order_not_done',
+        deliveryState === 'done' && billingState !== 'none' ? null : 'order_not_done',
     },
   },
 }
