@@ -4,6 +4,7 @@ import { orderLists } from './related.ts'
 
 const Fulfilment = later(async () => (await import('./fulfilment.tsx')).Fulfilment)
 const Differences = later(async () => (await import('./differences.tsx')).Differences)
+const CreditNote = later(async () => (await import('./credit-note.tsx')).CreditNote)
 const Invoices = later(async () => (await import('./invoices-panel.tsx')).InvoicesPanel)
 const OrderPapers = later(async () => (await import('./order-papers.tsx')).OrderPapers)
 const DeliverForm = later(async () => (await import('./deliver-form.tsx')).DeliverForm)
@@ -15,6 +16,7 @@ const CancelForm = later(async () => (await import('./open-lines-form.tsx')).Can
 
 export const slots: Slots = {
   panels: [
+    { place: 'main', key: 'credit', first: true, needs: 'accounts', on: ['orders'], panel: CreditNote },
     { place: 'main', key: 'differences', first: true, needs: 'orders', on: ['orders'], panel: Differences },
     { place: 'side', key: 'orderPapers', first: true, needs: 'orders', on: ['orders'], panel: OrderPapers },
     { place: 'side', key: 'orderInvoices', needs: 'invoices', on: ['orders'], panel: Invoices },

@@ -54,6 +54,9 @@ export const orderTexts = defineTexts('orders', {
       'Lines without a tick stay as promised; a day of its own beats the one above. The customer is told.',
     amendHint: 'Change lines or add some. The customer gets an acknowledgement of the change.',
     cancelHint: 'Lines without a tick still come.',
+    creditHold: '{{account}} is on credit hold: nothing is shipped until that is lifted.',
+    creditUncounted:
+      'The credit limit of {{account}} is in {{limit}}. This order is in {{order}} and does not count against it, since no rate is kept between the two.',
   },
   de: {
     acknowledgement: 'Auftragsbestätigung',
@@ -108,5 +111,8 @@ export const orderTexts = defineTexts('orders', {
       'Positionen ohne Haken bleiben wie zugesagt; ein eigener Tag geht dem oberen vor. Der Kunde erfährt es.',
     amendHint: 'Positionen ändern oder ergänzen. Der Kunde erhält eine Bestätigung der Änderung.',
     cancelHint: 'Positionen ohne Haken kommen noch.',
+    creditHold: 'Für {{account}} gilt eine Liefersperre: Bis sie aufgehoben ist, wird nichts versandt.',
+    creditUncounted:
+      'Das Kreditlimit von {{account}} lautet auf {{limit}}. Dieser Auftrag in {{order}} zählt nicht dagegen, denn ein Kurs zwischen beiden ist nicht hinterlegt.',
   },
 })
