@@ -123,7 +123,7 @@ async function visited({ as, shoot, at }: Walk) {
   await expect(form).toBeHidden()
 
   await page.goto('/service-orders')
-  await page.getByRole('link', { name: /^SO-/ }).click()
+  await page.getByRole('link', { name: fault, exact: true }).click()
   await expect(page.getByRole('heading', { level: 1 })).toContainText('SO-')
   at.work = idOf(page)
   await act(page, 'Release')

@@ -53,7 +53,7 @@ export async function serviceOrder({ as, at }: Walk) {
 export async function costs({ as, stranger, shoot, at, company }: Walk) {
   const page = await as('agent')
   await page.goto('/service-orders')
-  await page.getByRole('link', { name: /^SO-/ }).click()
+  await page.getByRole('link', { name: 'The old pump leaks', exact: true }).click()
   await expect(page).toHaveURL(/service-orders\/./)
   at.work = idOf(page)
   await act(page, 'Release')

@@ -26,6 +26,7 @@ import { coverages } from './installed-items.ts'
 
 const set = { readOnly: true }
 const quiet = { readOnly: true, quiet: true }
+const underWay = 'created,released,scheduled,onTheWay,inProgress,interrupted,done'
 
 /** Work to be done at a customer's, in one visit or several. */
 export const serviceOrders: RecordType = {
@@ -104,8 +105,8 @@ export const serviceOrders: RecordType = {
   board: 'status',
   list: {
     columns: [
-      'number',
       'subject',
+      'number',
       'status',
       'accountId',
       'installedItemId',
@@ -114,5 +115,18 @@ export const serviceOrders: RecordType = {
       'coverage',
     ],
     sort: '-createdAt',
+    views: [
+      {
+        key: 'under-way',
+        label: { en: 'Under way', de: 'In Arbeit' },
+        search: { status: underWay, sort: 'plannedFrom' },
+        starts: true,
+      },
+      {
+        key: 'my-visits',
+        label: { en: 'My visits', de: 'Meine Einsätze' },
+        search: { technicianIds: 'me', status: underWay, sort: 'plannedFrom' },
+      },
+    ],
   },
 }
