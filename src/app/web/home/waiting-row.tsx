@@ -41,11 +41,13 @@ export function WaitingRow({ list, row, type }: Props) {
         </PeekLink>
         <FactLine type={type} row={row} facts={list.facts} bare={list.bare} />
       </div>
-      {list.badge && (
-        <FieldValue compact field={type.fields[list.badge]!} name={list.badge} value={row[list.badge]} />
-      )}
-      {hindered && <ToneBadge tone="warning">{hindered[language]}</ToneBadge>}
-      {list.due && <Due at={row[list.due]} />}
+      <div className={classes.why}>
+        {list.badge && (
+          <FieldValue compact field={type.fields[list.badge]!} name={list.badge} value={row[list.badge]} />
+        )}
+        {hindered && <ToneBadge tone="warning">{hindered[language]}</ToneBadge>}
+        {list.due && <Due at={row[list.due]} />}
+      </div>
       <Step list={list} row={row} type={type} about={about} hindered={Boolean(hindered)} />
     </li>
   )
