@@ -6,6 +6,7 @@ import type { Queryable } from '#platform/db/pool.ts'
 import { prepared } from '#platform/db/prepared.ts'
 import { join, raw, sql, type Sql } from '#platform/db/sql.ts'
 import { ruleContext } from '#platform/records/actions.ts'
+import { shapeOf } from '#platform/records/fields.ts'
 import type { RecordType, Values } from '#platform/records/record-type.ts'
 import { parseFields } from '#platform/records/validate.ts'
 import { corrections } from '#platform/search/corrections.ts'
@@ -66,8 +67,8 @@ export const typesAsked = (app: App, caller: Caller, type: RecordType): RecordTy
 
 /** What of a draft can be read so far, with the names that follow from it; what is wrong yet is left out. */
 export function readable(app: App, caller: Caller, type: RecordType, draft: Values): Values {
-  const { custom: _custom, ...fields } = app.config.fields(type.name)
-  const { values } = parseFields(draft, fields, { partial: true })
+  const { builtIn } = shapeOf(app.config.fields(type.name))
+  const { values } = parseFields(draft, builtIn, { partial: true })
   return { ...values, ...type.derive?.(values, null, ruleContext(app, caller)) }
 }
 

@@ -14,10 +14,25 @@ export interface Key {
   key: string
 }
 
+/** A row that is compared and then written asks twice; so many texts are remembered. */
+const most = 5000
+
+function remembering(normalise: (text: string) => string): (text: string) => string {
+  const known = new Map<string, string>()
+  return (text) => {
+    let key = known.get(text)
+    if (key === undefined) {
+      if (known.size >= most) known.clear()
+      known.set(text, (key = normalise(text)))
+    }
+    return key
+  }
+}
+
 const normal: Record<NonNullable<Field['duplicate']>, (text: string) => string> = {
-  name: nameKey,
+  name: remembering(nameKey),
   email: emailKey,
-  phone: phoneKey,
+  phone: remembering(phoneKey),
   domain: domainKey,
   exact: exactKey,
 }

@@ -106,6 +106,8 @@ export interface FieldShape {
   compared: readonly Entry[]
   /** Those with columns in the record's own row. */
   columns: readonly Entry[]
+  /** All but the company's own, which are read apart. */
+  builtIn: Fields
 }
 export type Entry = readonly [name: string, field: Field]
 
@@ -121,6 +123,7 @@ export function shapeOf(fields: Fields): FieldShape {
   let shape = shapes.get(fields)
   if (!shape) {
     const all = Object.entries(fields)
+    const { custom: _custom, ...builtIn } = fields
     const those = (test: (field: Field) => boolean) => all.filter(([, field]) => test(field))
     shape = {
       all,
@@ -129,6 +132,7 @@ export function shapeOf(fields: Fields): FieldShape {
       searched: those((field) => field.search !== undefined),
       compared: those(isCompared),
       columns: those((field) => field.kind !== 'lines'),
+      builtIn,
     }
     shapes.set(fields, shape)
   }

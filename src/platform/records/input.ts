@@ -51,7 +51,7 @@ export function readInput(
   )
   const { custom, ...own } = given
   const merged = mergeObjects(own, fields, previous)
-  const parsed = parseFields(merged, writable(fields), { partial: previous !== undefined })
+  const parsed = parseFields(merged, shapeOf(fields).builtIn, { partial: previous !== undefined })
   const { values, errors } = parsed
   if (!previous) delete values.custom
   for (const name of Object.keys(values)) {
@@ -75,16 +75,6 @@ export function readInput(
   )
     readCustom(app, caller, type, custom ?? {}, options, values, errors)
   return { values, errors }
-}
-
-const writables = new WeakMap<Fields, Fields>()
-const writable = (fields: Fields): Fields => {
-  let rest = writables.get(fields)
-  if (!rest) {
-    const { custom: _custom, ...others } = fields
-    writables.set(fields, (rest = others))
-  }
-  return rest
 }
 
 /** What only the server sets: read-only fields, and the state, which moves by actions alone. */

@@ -52,11 +52,18 @@ export function parseValue(given: unknown, field: Field, path: string, errors: F
   return null
 }
 
+const lineFields = new WeakMap<Field, Fields>()
+function withId(field: Field): Fields {
+  let fields = lineFields.get(field)
+  if (!fields) lineFields.set(field, (fields = { id: { kind: 'ref', label: field.label }, ...field.fields }))
+  return fields
+}
+
 function parseNested(given: unknown, field: Field, path: string, errors: FieldProblem[]): unknown {
   const parse = (item: unknown, at: string) => {
-    const withId: Fields =
-      field.kind === 'lines' ? { id: { kind: 'ref', label: field.label }, ...field.fields } : field.fields!
-    const parsed = parseFields(item, withId, { path: `${at}.` })
+    const parsed = parseFields(item, field.kind === 'lines' ? withId(field) : field.fields!, {
+      path: `${at}.`,
+    })
     errors.push(...parsed.errors)
     return parsed.values
   }

@@ -23,3 +23,20 @@ export async function* batchesOf(
   }
   if (batch.length) yield batch
 }
+
+/** What comes next is got ready while this one is dealt with: one ahead, never more. */
+export async function* ahead<T>(source: AsyncGenerator<T>): AsyncGenerator<T> {
+  let coming = source.next()
+  try {
+    for (;;) {
+      const { done, value } = await coming
+      if (done) return
+      coming = source.next()
+      // Whoever asks for it hears of a failure; nobody may ask any more.
+      coming.catch(() => {})
+      yield value
+    }
+  } finally {
+    await source.return(undefined)
+  }
+}

@@ -9,7 +9,7 @@ import { similarTitles } from './lookup.ts'
 import { foldCell, readPlan, type Plan, type StartBody, type Target } from './plan.ts'
 import { textsOfRows } from './own-texts.ts'
 import { createReferences } from './references.ts'
-import { batchSize, importer, openImport, prepare } from './runner.ts'
+import { batchSize, draftsOf, importer, openImport, prepare } from './runner.ts'
 import type { EarlierKeys } from './suspects.ts'
 import { addMade, count, emptyTally, suspect, warn } from './tally.ts'
 import { deal } from './deal.ts'
@@ -63,7 +63,7 @@ export async function checkImport(
   const run = { app, plan, references, caller }
   for await (const rows of batchesOf(table, plan, () => checked.done < limit, batchSize)) {
     // What waits for another row will find it: here it counts as there.
-    const { ready, waiting, broken } = await prepare(run, rows, inFile)
+    const { ready, waiting, broken } = await prepare(run, draftsOf(run, rows), inFile)
     const writing = { importId: one.id, dry: true, seen, earlier, imagined: references.imagined }
     const documents = documentsOf(
       plan,

@@ -29,7 +29,11 @@ export function rowKey(plan: Plan, row: Row): string | null {
   return texts.some(Boolean) ? JSON.stringify(texts) : null
 }
 
-export function documentsOf(plan: Plan, drafts: readonly Draft[]): Document[] {
+export const documentsOf = (plan: Plan, drafts: readonly Draft[]): Document[] =>
+  groupsOf(plan, drafts).map((group) => documentOf(plan, group))
+
+/** Drafts that make one document each. */
+export function groupsOf(plan: Plan, drafts: readonly Draft[]): Draft[][] {
   const groups: Draft[][] = []
   let last: string | null = null
   for (const draft of drafts) {
@@ -38,7 +42,7 @@ export function documentsOf(plan: Plan, drafts: readonly Draft[]): Document[] {
     else groups.push([draft])
     last = key
   }
-  return groups.map((group) => documentOf(plan, group))
+  return groups
 }
 
 function documentOf(plan: Plan, drafts: Draft[]): Document {
@@ -77,9 +81,19 @@ function completed(
   return { whole: { ...rules.made(said, []), ...rest }, derived: new Set() }
 }
 
-const betterThan = (keys: readonly string[][], rank: number): string[] => [
-  ...new Set(keys.slice(0, rank).flatMap((fields) => fields.filter((name) => !keys[rank]!.includes(name)))),
-]
+const ranked = new WeakMap<readonly string[], Map<string, string[]>>()
+
+/** Fields of the keys before it that it does not have itself; few combinations for many rows. */
+function betterThan(keys: readonly string[][], rank: number): string[] {
+  const mine = keys[rank]!
+  const before = keys.slice(0, rank)
+  let known = ranked.get(mine)
+  if (!known) ranked.set(mine, (known = new Map()))
+  const id = before.join()
+  let better = known.get(id)
+  if (!better) known.set(id, (better = [...new Set(before.flat().filter((name) => !mine.includes(name)))]))
+  return better
+}
 
 const present = (value: unknown) => value !== undefined && value !== null && value !== ''
 

@@ -1,22 +1,22 @@
 /** Runs an import: batch by batch, each in a transaction of its own together with its place in the file. */
 import type { App } from '#platform/app.ts'
 import type { Caller } from '#platform/access/caller.ts'
-import type { Queryable } from '#platform/db/pool.ts'
 import { sql } from '#platform/db/sql.ts'
 import { change } from '#platform/records/change.ts'
 import { openTable } from '#platform/imports/read/open-table.ts'
 import type { Row, Table } from '#platform/imports/read/table.ts'
 import { draftOf, type Draft } from './cells.ts'
-import { batchesOf } from './batches.ts'
-import { documentsOf } from './documents.ts'
+import { ahead, batchesOf } from './batches.ts'
+import { documentsOf, groupsOf } from './documents.ts'
 import { growChoices } from './grow-choices.ts'
 import { readPlan, type Plan } from './plan.ts'
 import { textsOfRows } from './own-texts.ts'
 import { createReferences, type MayCome, type References } from './references.ts'
 import type { RowProblem } from './row-problem.ts'
-import { addMade, continued, count, emptyTally, suspect, warn, type Outcome, type Tally } from './tally.ts'
+import { addMade, continued, count, emptyTally, suspect, warn, type Tally } from './tally.ts'
 import { deal } from './deal.ts'
-import type { Fate } from './write.ts'
+import { keep, outcomesOf } from './outcomes.ts'
+import { failed, type Fate } from './write.ts'
 import { fileOf, type Import } from '../store.ts'
 
 export const batchSize = 1000
@@ -68,9 +68,10 @@ export async function runImport(
   const plan = readPlan(app, caller, app.registry.type(one.type), table.columns, one.plan!)
   const references = createReferences(app, caller, plan, { importId: one.id, dry: false })
   const run: Run = { app, caller, one, plan, references, tally: { ...emptyTally(), ...one.counts } }
-  for await (const rows of batchesOf(table, plan, (row) => row.number > one.done_row, batchSize)) {
-    await runBatch(run, rows, { mayCome: () => true, place: true })
-    await progress(run.tally, rows.at(-1)!.number)
+  const batches = batchesOf(table, plan, (row) => row.number > one.done_row, batchSize)
+  for await (const drafts of ahead(drafted(run, batches))) {
+    await runBatch(run, drafts, { mayCome: () => true, place: true })
+    await progress(run.tally, drafts.at(-1)!.row.number)
   }
   await runWaiting(run, table)
   await app.config.reload()
@@ -86,8 +87,9 @@ async function runWaiting(run: Run, table: Table): Promise<void> {
     const stuck = waiting.size === before
     const mayCome = stuck ? () => false : await textsOfRows(table, run.plan, (row) => waiting.has(row.number))
     before = waiting.size
-    for await (const rows of batchesOf(table, run.plan, (row) => waiting.has(row.number), batchSize))
-      await runBatch(run, rows, { mayCome, place: false })
+    const batches = batchesOf(table, run.plan, (row) => waiting.has(row.number), batchSize)
+    for await (const drafts of ahead(drafted(run, batches)))
+      await runBatch(run, drafts, { mayCome, place: false })
   }
 }
 
@@ -104,12 +106,12 @@ interface BatchOptions {
   place: boolean
 }
 
-async function runBatch(run: Run, rows: Row[], { mayCome, place }: BatchOptions): Promise<void> {
+async function runBatch(run: Run, drafts: Draft[], { mayCome, place }: BatchOptions): Promise<void> {
   const { app, caller, one, plan, references } = run
-  const { ready, waiting, broken } = await prepare(run, rows, mayCome)
+  const { ready, waiting, broken } = await prepare(run, drafts, mayCome)
   await growChoices(app, caller, plan, ready)
   const made = references.take()
-  const upTo = place ? rows.at(-1)!.number : null
+  const upTo = place ? drafts.at(-1)!.row.number : null
   run.tally = await change(app, caller, async (c) => {
     const tally = continued(run.tally)
     addMade(tally, made)
@@ -134,29 +136,35 @@ async function runBatch(run: Run, rows: Row[], { mayCome, place }: BatchOptions)
   })
 }
 
-/** Rows read and their references looked up: those that can be written, those that wait, those that failed already. */
+type Reading = Pick<Run, 'app' | 'plan' | 'caller'>
+
+/** The cells of a batch read; that needs nothing of what is there. */
+export function draftsOf({ app, plan, caller }: Reading, rows: readonly Row[]): Draft[] {
+  const around = { timeZone: caller.timeZone, currency: app.config.company.currency }
+  return rows.map((row) => draftOf(plan, row, around))
+}
+
+async function* drafted(reading: Reading, batches: AsyncGenerator<Row[]>): AsyncGenerator<Draft[]> {
+  for await (const rows of batches) yield draftsOf(reading, rows)
+}
+
+/** The references of drafts looked up: those that can be written, those that wait, those that failed already. */
 export async function prepare(
-  { app, plan, references, caller }: Pick<Run, 'app' | 'plan' | 'references' | 'caller'>,
-  rows: readonly Row[],
+  { plan, references }: Pick<Run, 'plan' | 'references'>,
+  drafts: readonly Draft[],
   mayCome: MayCome,
 ): Promise<{ ready: Draft[]; waiting: Draft[]; broken: Fate[] }> {
-  const around = { timeZone: caller.timeZone, currency: app.config.company.currency }
-  const drafts = rows.map((row) => draftOf(plan, row, around))
   const unbroken = drafts.filter((draft) => !draft.row.problem)
   const waits = await references.resolve(unbroken, mayCome)
-  const groups = documentsOf(plan, drafts)
   const [ready, waiting, broken]: [Draft[], Draft[], Fate[]] = [[], [], []]
-  for (const document of groups) {
-    const problems = document.drafts.filter((draft) => draft.problems.length)
-    if (problems.length === 0)
-      (document.drafts.some((draft) => waits.has(draft)) ? waiting : ready).push(...document.drafts)
+  for (const group of groupsOf(plan, drafts)) {
+    const problems = group.filter((draft) => draft.problems.length)
+    if (problems.length === 0) (group.some((draft) => waits.has(draft)) ? waiting : ready).push(...group)
     else
-      for (const draft of document.drafts)
-        broken.push({
-          document: { ...document, drafts: [draft] },
-          outcome: 'failed',
-          problems: draft.problems.length ? draft.problems : [otherRow(problems[0]!)],
-        })
+      for (const document of group.flatMap((draft) => documentsOf(plan, [draft]))) {
+        const [draft] = document.drafts
+        broken.push(failed(document, draft!.problems.length ? draft!.problems : [otherRow(problems[0]!)]))
+      }
   }
   return { ready, waiting, broken }
 }
@@ -165,29 +173,3 @@ const otherRow = (draft: Draft): RowProblem => ({
   code: 'import_other_row',
   params: { row: draft.row.number },
 })
-
-interface RowOutcome {
-  row: number
-  outcome: Outcome
-  id?: string
-  version?: number
-  previous?: object
-  problem?: RowProblem[]
-}
-
-function outcomesOf({ document, outcome, id, version, previous, problems }: Fate): RowOutcome[] {
-  const [first, ...rest] = document.drafts
-  const same = { outcome, ...(id ? { id } : {}), ...(problems ? { problem: problems } : {}) }
-  // The document's own facts stand with its first row.
-  const whole = { ...same, ...(version ? { version } : {}), ...(previous ? { previous } : {}) }
-  return [{ row: first!.row.number, ...whole }, ...rest.map(({ row }) => ({ row: row.number, ...same }))]
-}
-
-async function keep(db: Queryable, importId: string, outcomes: RowOutcome[]): Promise<void> {
-  await db.query(sql`insert into platform_import_rows (import_id, row, outcome, record_id, version, previous, problem)
-    select ${importId}::uuid, x.row, x.outcome, x.id, x.version, x.previous, x.problem
-    from jsonb_to_recordset(${JSON.stringify(outcomes)}::jsonb)
-      as x(row int, outcome text, id uuid, version bigint, previous jsonb, problem jsonb)
-    on conflict (import_id, row) do update set outcome = excluded.outcome, record_id = excluded.record_id,
-      version = excluded.version, previous = excluded.previous, problem = excluded.problem`)
-}
