@@ -57,7 +57,7 @@ export const quoteLifecycle: Lifecycle = {
     },
     send: {
       label: { en: 'Send', de: 'Senden' },
-      done: { en: 'Sent', de: 'Gesendet' },
+      done: { en: 'Sent', de: 'Versandt' },
       from: ['approved'],
       to: 'sent',
       primary: true,
