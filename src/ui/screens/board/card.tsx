@@ -30,6 +30,9 @@ export function Card({ type, row, facts, columns, onMove }: Props) {
   const title = titleOf(type, row)
   const targets = columns.filter((column) => moveTo(type, row, column))
   const filled = facts.filter((name) => ![null, undefined, ''].includes(valueOf(row, name) as never))
+  const isSum = (name: string) => type.fields[name]?.kind === 'money'
+  // One sum is what the card is about; of several each says which it is.
+  const named = facts.filter(isSum).length > 1
   return (
     <li ref={card} className={classes.card} data-dragging={dragging || undefined}>
       <div className={classes.cardHead}>
@@ -57,6 +60,7 @@ export function Card({ type, row, facts, columns, onMove }: Props) {
       <div className={classes.facts}>
         {filled.map((name) => (
           <div key={name} className={classes.fact} data-kind={type.fields[name]!.kind}>
+            {named && isSum(name) && <span className={classes.label}>{type.fields[name]!.label} </span>}
             <PlainFact type={type} row={row} name={name} />
           </div>
         ))}
