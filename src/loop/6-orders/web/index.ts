@@ -16,7 +16,7 @@ const CancelForm = later(async () => (await import('./open-lines-form.tsx')).Can
 
 export const slots: Slots = {
   panels: [
-    { place: 'main', key: 'credit', first: true, needs: 'accounts', on: ['orders'], panel: CreditNote },
+    { place: 'head', key: 'credit', needs: 'accounts', on: ['orders'], panel: CreditNote },
     { place: 'main', key: 'differences', first: true, needs: 'orders', on: ['orders'], panel: Differences },
     { place: 'side', key: 'orderPapers', first: true, needs: 'orders', on: ['orders'], panel: OrderPapers },
     { place: 'side', key: 'orderInvoices', needs: 'invoices', on: ['orders'], panel: Invoices },
