@@ -184,7 +184,9 @@ const numberField = (rule: NonNullable<RecordType['number']>): Field =>
     unique: true,
     max: 40,
     search: 'A',
-    ...(typeof rule === 'function' ? { readOnly: true, imported: true } : {}),
+    ...(typeof rule === 'function'
+      ? { readOnly: true, imported: true }
+      : { help: { en: 'Comes by itself when empty.', de: 'Leer: kommt von selbst.' } }),
   })
 
 /** All fields of a type: its number, its own, its owner, and the common ones. */
