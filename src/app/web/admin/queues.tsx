@@ -1,25 +1,20 @@
 import { adminTexts } from '#app/web/texts/admin.ts'
-import { useT } from '#ui/texts/engine.ts'
-import { ConfigTable } from './config-table.tsx'
+import { configScreen } from './config-screen.tsx'
 
-export default function Queues() {
-  const t = useT(adminTexts)
-  return (
-    <ConfigTable
-      collection="queues"
-      lead={t('queuesLead')}
-      fields={[
-        'name',
-        'position',
-        'assignment',
-        'memberIds',
-        'managerId',
-        'types',
-        'productIds',
-        'address',
-        'policyId',
-      ]}
-      sort="position,name"
-    />
-  )
-}
+export default configScreen({
+  collection: 'queues',
+  texts: adminTexts,
+  lead: 'queuesLead',
+  fields: [
+    'name',
+    'position',
+    'assignment',
+    'memberIds',
+    'managerId',
+    'types',
+    'productIds',
+    'address',
+    'policyId',
+  ],
+  sort: 'position,name',
+})
