@@ -120,7 +120,7 @@ test('a chargeable repair: asked, approved, two visits, confirmed, posted, invoi
     description: 'Seal − SEAL-OLD + SEAL-NEW',
     confirmationId: confirmation.split('/')[1],
   })
-  expect(invoice.lines[0].reason).toContain('Warranty ended on 2016-12-31')
+  expect(invoice.lines[0].reason).toContain('Warranty ended on 31 December 2016')
   expect(await read(`installed-items/${item.id}`)).toMatchObject({ release: '1.1' })
   const seals = (await admin.get(`installed-items?parentId=${item.id}&sort=serialNumber`)).body.data
   expect(seals.map((one: any) => [one.serialNumber, one.status])).toEqual([
