@@ -7,6 +7,7 @@ import type { LedgerEntry } from '#platform/history/ledger.ts'
 import { jobCaller } from '#platform/notifications/index.ts'
 import { change } from '#platform/records/change.ts'
 import { loadIfAny } from '#platform/records/read.ts'
+import { readable } from '#platform/records/readable.ts'
 import type { Guard, Reaction } from '#platform/records/registry.ts'
 import { ownerByRule } from './actions/assign.ts'
 
@@ -51,8 +52,8 @@ const started: Reaction = {
         prepared(sql`select from leads_leads where id = any(${ids}::uuid[]) order by id for update`),
       )
       const found = await c.db.query<{ id: string }>(
-        prepared(sql`select id from leads_leads
-          where id = any(${ids}::uuid[]) and status = 'new' and deleted_at is null order by id`),
+        prepared(sql`select l.id from ${readable(app, c.caller, 'leads', ['status'])} l
+          where l.id = any(${ids}::uuid[]) and l.status = 'new' order by l.id`),
       )
       const untouched = found.rows.map(({ id }) => ({ id, at: began.get(id) }))
       if (untouched.length) await startClocks(c, 'leads', untouched, { metric, policy })

@@ -1,6 +1,7 @@
 /**
- * `GET /{collection}/{id}/timeline`: everything that happened with a record and with those below it, newest first;
- * before it what is still to come, soonest first. Facts come from the ledger; a type that declares `timeline` appears with its records instead of their facts.
+ * `GET /{collection}/{id}/timeline`: what is still to come with a record and with those below it, soonest first, then
+ * all that happened, newest first. Facts come from the ledger; a type that declares `timeline` appears with its records
+ * instead of their facts.
  */
 import type { App } from '#platform/app.ts'
 import type { Caller } from '#platform/access/caller.ts'

@@ -10,7 +10,7 @@ import { corrections } from './corrections.ts'
 import { groupsOf, type Group } from './groups.ts'
 import { best } from './reach.ts'
 import { rareOf, statisticsOf, worthNaming } from './statistics.ts'
-import { anyOf, likeText, prefixQuery, termsOf, within } from './terms.ts'
+import { anyOf, isNumber, likeText, prefixQuery, termsOf, within } from './terms.ts'
 
 export type { Hit } from './candidates.ts'
 
@@ -26,7 +26,9 @@ export async function search(
   const all = groupsOf(app, caller, types)
   if (terms.length === 0 || all.length === 0) return []
   const statistics = await statisticsOf(app)
-  const rare = rareOf(statistics, terms)
+  // The parts of a number to dial are none of its own: it is found as a whole.
+  const rare = isNumber(q.trim()) ? terms : rareOf(statistics, terms)
+  const first = rare.length < terms.length ? anyOf(rare.map((term) => [term])) : ''
   const groups = all.map((group) => {
     const names = group.types.map(({ name }) => name)
     return { ...group, named: worthNaming(statistics, names) }
@@ -37,8 +39,7 @@ export async function search(
     for (const hit of await best(app, caller, text, groups.flatMap(find), limit))
       if (hits.size < limit && !hits.has(hit.id)) hits.set(hit.id, hit)
   }
-  const words = (group: Group) =>
-    having(group, (weights) => prefixQuery(text, weights), prefixQuery(rare.join(' ')))
+  const words = (group: Group) => having(group, (weights) => prefixQuery(text, weights), first)
   // What begins so comes first, and where that is enough, a common word need not be looked for.
   await add((group) => [...beginnings(group, text), ...mine(caller, group, text)])
   if (hits.size < limit) await add(words)
@@ -60,14 +61,13 @@ const parts = (group: Group, found: Sql, by: Part['by']): Part[] => [
   ...(group.asked.length ? [{ group: { ...group, types: group.asked }, found, by, second: true }] : []),
 ]
 
-/** What has the words; `rare` ones find it, and what all of them say is looked at afterwards. */
-const having = (group: Group, query: (weights: string) => string, rare = ''): Part[] => {
+/** What has the words; with `first` that finds it, and what all of them say is looked at afterwards. */
+const having = (group: Group, query: (weights: string) => string, first = ''): Part[] => {
   if (!group.weights) return []
   const all = query(group.weights)
-  const found =
-    rare && rare !== all
-      ? sql`d.words @@ norm_query(${rare}) and (d.words || ''::tsvector) @@ norm_query(${all})`
-      : sql`d.words @@ norm_query(${all})`
+  const found = first
+    ? sql`d.words @@ norm_query(${first}) and (d.words || ''::tsvector) @@ norm_query(${all})`
+    : sql`d.words @@ norm_query(${all})`
   return parts(group, found, 'words')
 }
 

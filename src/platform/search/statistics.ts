@@ -18,8 +18,8 @@ const known = new WeakMap<App, { at: number; read: Promise<Statistics> }>()
 export function statisticsOf(app: App): Promise<Statistics> {
   let mine = known.get(app)
   if (!mine || mine.at + minutes * 60_000 < Date.now()) {
-    const nothing = { words: new Map<string, number>(), types: new Map<string, number>() }
-    known.set(app, (mine = { at: Date.now(), read: read(app).catch(() => nothing) }))
+    known.set(app, (mine = { at: Date.now(), read: read(app) }))
+    mine.read.catch(() => known.delete(app))
   }
   return mine.read
 }

@@ -6,6 +6,9 @@ const most = 8
 /** The words of a query. */
 export const termsOf = (q: string): string[] => wordsOf(q).split(' ').filter(Boolean).slice(0, most)
 
+/** What may be a number to dial: its words are parts of one. */
+export const isNumber = (q: string): boolean => /^[\d\s+()/.-]+$/.test(q)
+
 /** Every word a beginning (`Schm Bau` → `'schm':* & 'bau':*`), in the given weights; empty when there is no word. */
 export function prefixQuery(q: string, weights = 'ABC'): string {
   const all = anyOf(
@@ -13,7 +16,7 @@ export function prefixQuery(q: string, weights = 'ABC'): string {
     weights,
   )
   // A number to dial is written with blanks, signs and leading zeros; its row has the bare digits.
-  const digits = /^[\d\s+()/.-]+$/.test(q) ? q.replace(/\D/g, '').replace(/^0+/, '') : ''
+  const digits = isNumber(q) ? q.replace(/\D/g, '').replace(/^0+/, '') : ''
   if (digits.length < 5) return all
   return /^[+(0]/.test(q.trim()) ? prefix(digits, weights) : `${all} | ${prefix(digits, weights)}`
 }

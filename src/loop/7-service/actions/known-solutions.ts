@@ -40,7 +40,8 @@ export async function knownSolutions(
     { type: tickets, part: solved },
   ].filter(({ type }) => may(type.name))
   if (kinds.length === 0) return []
-  const alike = await resembling(app, kinds.map(({ type }) => type), text, caller) // prettier-ignore
+  const types = kinds.map(({ type }) => type)
+  const alike = await resembling(app, types, text, caller)
   const found = await app.pool.query<Omit<KnownSolution, 'outcome'>>(sql`
     with alike as materialized (select * from ${alike} r)
     select type, id, number, title, symptom, solution, "productId", versions, "helpedCount"
