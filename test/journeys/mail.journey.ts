@@ -194,5 +194,7 @@ test('a mail goes out from a contact’s page, is answered, and the answer is an
   await shoot(page, 'mail-barred')
   await fresh.getByLabel(/This is service mail/).check()
   await fresh.getByRole('textbox', { name: 'Text' }).press('Control+Enter')
-  await expect.poll(() => sent.length).toBe(3)
+  // A receipt may go out to the stranger meanwhile: what counts is that she got hers, once.
+  const hers = () => sent.filter((raw) => header(raw, 'To').includes('silent@kaltenbrunn.example'))
+  await expect.poll(() => hers().length).toBe(1)
 })

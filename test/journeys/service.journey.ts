@@ -1,7 +1,8 @@
 import { test } from '@playwright/test'
 import { expect, shoot } from './journey.ts'
-import { customer, openCompany, supportAddress, type Company } from './loop/company.ts'
-import { deliver, fetchMails, mailTo } from './loop/post.ts'
+import { workPosted } from './loop/5-repair.ts'
+import { customer, openCompany, type Company } from './loop/company.ts'
+import { mailTo, toSupport } from './loop/post.ts'
 import { act, dayFromNow, idOf, pick, stands, walkWith, type Walk } from './loop/walk.ts'
 
 test.describe.configure({ timeout: 240_000 })
@@ -94,14 +95,7 @@ async function answered({ as, shoot, company }: Walk) {
 
   const question = await mailTo(company, operator.email, new RegExp(`^Re: .*${fault}`))
   expect(question.text).toContain('Clean the strainer')
-  deliver(company.support, {
-    from: operator,
-    to: supportAddress,
-    subject: `Re: ${question.subject}`,
-    text: 'The strainer was clean. It still trips.',
-    answers: question.messageId,
-  })
-  await fetchMails(company, 'Support')
+  await toSupport(company, 'The strainer was clean. It still trips.', question)
   await expect(page.getByRole('region', { name: 'Conversation' })).toContainText('It still trips')
   await stands(page, 'Open')
   await expect(page.locator('main header')).toContainText('left')
@@ -157,17 +151,7 @@ async function confirmed({ as, shoot, at }: Walk) {
   await shoot(page, 'service-confirmation')
   await act(page, 'Submit')
   await stands(page, 'Submitted')
-  await page.goto(`/service-orders/${at.work}`)
-  const done = await act(page, 'Done')
-  await done.getByRole('button', { name: 'Done' }).click()
-  await stands(page, 'Done')
-
-  const chief = await as('chief')
-  await chief.goto(`/service-confirmations/${at.confirmation}`)
-  await act(chief, 'Approve')
-  await stands(chief, 'Approved')
-  await act(chief, 'Post')
-  await stands(chief, 'Posted')
+  await workPosted({ as, at })
 }
 
 /** Solved in the words that the customer gets. */
@@ -191,14 +175,7 @@ async function resolve(page: Awaited<ReturnType<Walk['as']>>, solution: string) 
 async function doubted({ as, shoot, company }: Walk) {
   const page = await as('agent')
   const told = await mailTo(company, operator.email, new RegExp(fault))
-  deliver(company.support, {
-    from: operator,
-    to: supportAddress,
-    subject: `Re: ${told.subject}`,
-    text: 'Since noon it trips again.',
-    answers: told.messageId,
-  })
-  await fetchMails(company, 'Support')
+  await toSupport(company, 'Since noon it trips again.', told)
   await expect(page.getByRole('region', { name: 'Conversation' })).toContainText('trips again')
   await stands(page, 'Open')
   await shoot(page, 'service-reopened')

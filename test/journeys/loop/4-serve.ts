@@ -1,7 +1,7 @@
 /** The first fault: a question by mail, covered, and solved by what is known. */
 import { expect } from '@playwright/test'
-import { customer, supportAddress } from './company.ts'
-import { deliver, fetchMails, mailTo } from './post.ts'
+import { customer } from './company.ts'
+import { mailTo, toSupport } from './post.ts'
 import { act, idOf, pick, setFact, stands, type Walk } from './walk.ts'
 
 const { operator } = customer
@@ -19,13 +19,11 @@ export async function fault({ as, at, company }: Walk) {
   for (const action of ['review', 'publish'])
     await api('POST', `knowledge-articles/${article.id}/actions/${action}`, {})
 
-  deliver(company.support, {
-    from: operator,
-    to: supportAddress,
-    subject: 'The pump hums and will not start',
-    text: 'Line 1 stands still, R40-1001. The motor hums.\n\nOle Hansen, Kiel',
-  })
-  await fetchMails(company, 'Support')
+  await toSupport(
+    company,
+    'Line 1 stands still, R40-1001. The motor hums.\n\nOle Hansen, Kiel',
+    'The pump hums and will not start',
+  )
   const page = await as('agent')
   await page.goto('/tickets')
   await expect(page.getByRole('link', { name: 'The pump hums and will not start' })).toBeVisible({
@@ -79,14 +77,7 @@ export async function solved({ as, shoot, at, company }: Walk) {
   await page.goto(`/tickets/${at.ticket}`)
   const question = await mailTo(company, operator.email, /^Re: .*hums/)
   expect(question.text).toContain('blue key')
-  deliver(company.support, {
-    from: operator,
-    to: supportAddress,
-    subject: `Re: ${question.subject}`,
-    text: 'It runs again, thank you!',
-    answers: question.messageId,
-  })
-  await fetchMails(company, 'Support')
+  await toSupport(company, 'It runs again, thank you!', question)
   await expect(page.getByRole('region', { name: 'Conversation' })).toContainText('It runs again', {
     timeout: 20_000,
   })

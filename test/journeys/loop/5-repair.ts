@@ -1,20 +1,18 @@
 /** The second fault: out of warranty, so somebody drives out, twice, and it is paid for. */
 import { expect } from '@playwright/test'
-import { customer, supportAddress } from './company.ts'
-import { deliver, fetchMails, linkIn, mailTo } from './post.ts'
+import { customer } from './company.ts'
+import { linkIn, mailTo, toSupport } from './post.ts'
 import { act, create, dayFromNow, idOf, pick, setFact, stands, type Walk } from './walk.ts'
 
 const { operator } = customer
 
 /** A second fault, at a pump bought long ago: nothing covers it, and nothing known fits. */
 export async function secondFault({ as, shoot, at, company }: Walk) {
-  deliver(company.support, {
-    from: operator,
-    to: supportAddress,
-    subject: 'The old pump leaks',
-    text: 'The pump of 2015 at the yard, R40-0007, leaks at the shaft.\n\nOle Hansen',
-  })
-  await fetchMails(company, 'Support')
+  await toSupport(
+    company,
+    'The pump of 2015 at the yard, R40-0007, leaks at the shaft.\n\nOle Hansen',
+    'The old pump leaks',
+  )
   const page = await as('agent')
   await page.goto('/installed-items/new')
   await pick(page.getByRole('combobox', { name: 'Product' }), 'Rotary pump R40')
@@ -122,8 +120,8 @@ export async function confirmation({ as, shoot, at }: Walk) {
   await stands(technician, 'Submitted')
 }
 
-/** Approved and posted by the office: an invoice with its reasons, and the hint as a lead. */
-export async function posting({ as, shoot, at, company }: Walk) {
+/** The visit is done, and the office approves and posts what the technician wrote down. */
+export async function workPosted({ as, at }: Pick<Walk, 'as' | 'at'>) {
   const technician = await as('technician')
   await technician.goto(`/service-orders/${at.work}`)
   const done = await act(technician, 'Done')
@@ -136,6 +134,11 @@ export async function posting({ as, shoot, at, company }: Walk) {
   await stands(chief, 'Approved')
   await act(chief, 'Post')
   await stands(chief, 'Posted')
+}
+
+/** Approved and posted by the office: an invoice with its reasons, and the hint as a lead. */
+export async function posting({ as, shoot, at, company }: Walk) {
+  await workPosted({ as, at })
   const posted = await company.api('GET', `service-confirmations/${at.confirmation}`)
   at.repair = posted.invoiceId
   at.hint = posted.leadId

@@ -2,7 +2,7 @@
 import { expect } from '@playwright/test'
 import type { ParsedMail } from 'mailparser'
 import type { ImapServer } from '../../imap.ts'
-import type { Company } from './company.ts'
+import { customer, supportAddress, type Company } from './company.ts'
 
 /** What went out to somebody, once it has come. */
 export async function mailTo({ post }: Company, address: string, subject: RegExp): Promise<ParsedMail> {
@@ -56,6 +56,23 @@ export function deliver(server: ImapServer, { from, to, subject, text, answers, 
       ]
     : ['Content-Type: text/plain; charset=utf-8', '', text]
   server.deliver([...head, ...body].join('\n'))
+}
+
+/** The operator writes to the support desk, anew or in answer to a mail, and the desk has it. */
+export async function toSupport(
+  company: Company,
+  text: string,
+  about: string | Pick<ParsedMail, 'subject' | 'messageId'>,
+): Promise<void> {
+  const anew = typeof about === 'string'
+  deliver(company.support, {
+    from: customer.operator,
+    to: supportAddress,
+    subject: anew ? about : `Re: ${about.subject}`,
+    text,
+    ...(anew ? {} : { answers: about.messageId }),
+  })
+  await fetchMails(company, 'Support')
 }
 
 /** The mailbox is fetched from at once, as its button does. */
