@@ -41,7 +41,7 @@ const read = async (id: string) =>
   (
     await query(
       'read',
-      `SELECT l.*, u.name AS owner_name FROM bare.leads l LEFT JOIN bare.users u ON u.id = l.owner_id WHERE l.id = $1`,
+      `SELECT l.*, row_to_json(u) AS owner FROM bare.leads l LEFT JOIN bare.users u ON u.id = l.owner_id WHERE l.id = $1`,
       [id],
     )
   )[0]

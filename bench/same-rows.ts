@@ -2,7 +2,10 @@ import type { Case } from './cases.ts'
 
 type Call = (method: string, path: string) => Promise<any>
 
-/** A comparison is worth nothing unless both sides answer the same: the ids of lists and reads, the report's sums. */
+/**
+ * A comparison is worth nothing unless both sides answer the same: the ids of lists and reads, with those of what is
+ * included, the report's sums.
+ */
 export async function sameRows(work: Case[], product: Call, bare: Call): Promise<void> {
   for (const { name, requests } of work) {
     const request = requests[0]
@@ -16,6 +19,6 @@ export async function sameRows(work: Case[], product: Call, bare: Call): Promise
 /** Ids in their order; of groups the number and how many records they hold. */
 function gist(answer: any): string {
   const rows: any[] = answer.data ?? [answer]
-  if (rows[0]?.id) return rows.map(({ id }) => id).join(' ')
+  if (rows[0]?.id) return rows.map(({ id, owner }) => (owner ? `${id} of ${owner.id}` : id)).join(' ')
   return `${rows.length} groups of ${rows.reduce((sum, { count }) => sum + count, 0)} records`
 }
