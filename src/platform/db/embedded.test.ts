@@ -9,7 +9,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { clusterFolder } from './cluster.ts'
 import { startEmbedded } from './embedded.ts'
 import { silent } from './log.ts'
-import { isAlive, running } from './postmaster.ts'
+import { isAlive, isStopping, running } from './postmaster.ts'
 
 let data: string
 let cluster: string
@@ -81,6 +81,17 @@ test('whoever comes while the last one leaves gets a running server', { timeout:
   const [, coming] = await Promise.all([leaving.stop(), startEmbedded(data, silent)])
   expect(await ask(coming.url, 'SELECT n FROM kept')).toEqual([{ n: 1 }])
   await coming.stop()
+})
+
+test('a server that was told to stop is known as such while it still serves somebody', async () => {
+  const user = await startEmbedded(data, silent)
+  expect(isStopping(cluster)).toBe(false)
+  process.kill(running(cluster)!.pid, 'SIGTERM')
+  await until(() => isStopping(cluster))
+  const [, next] = await Promise.all([user.stop(), startEmbedded(data, silent)])
+  expect(await ask(next.url, 'SELECT n FROM kept')).toEqual([{ n: 1 }])
+  expect(isStopping(cluster)).toBe(false)
+  await next.stop()
 })
 
 test('is started again when it is killed under its user', { timeout: 60_000 }, async () => {

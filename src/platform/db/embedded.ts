@@ -5,7 +5,7 @@ import { lastWords, launch } from './launch.ts'
 import type { Launch } from './launch.ts'
 import type { Log } from './log.ts'
 import { connection } from './pool.ts'
-import { disownStalePid, isAlive, running } from './postmaster.ts'
+import { disownStalePid, isAlive, isStopping, running } from './postmaster.ts'
 
 /** Every process that uses the cluster holds this advisory lock, shared; who gets it exclusively is the last. */
 const PRESENCE = 7_266_366
@@ -70,7 +70,7 @@ async function join(cluster: string, log: Log): Promise<Presence> {
   while (Date.now() < patience) {
     const server = running(cluster)
     const client = server?.port ? await connect(cluster, server.port) : undefined
-    if (client && (await enter(client))) {
+    if (client && (await enter(client, cluster))) {
       const attached = launched?.pid !== server!.pid
       log.info({ port: server!.port, attached }, 'the embedded PostgreSQL is ready')
       return { client, pid: server!.pid, port: server!.port!, attached }
@@ -103,10 +103,11 @@ async function connect(cluster: string, port: number): Promise<pg.Client | undef
 }
 
 /** Makes us count among the users; false when the last one is just shutting the server down. */
-async function enter(client: pg.Client): Promise<boolean> {
+async function enter(client: pg.Client, cluster: string): Promise<boolean> {
   try {
     const { rows } = await client.query('SELECT pg_try_advisory_lock_shared($1) AS entered', [PRESENCE])
-    if (rows[0].entered) {
+    // The last one's lock also falls when its own signal ends its session, a moment before ours is ended.
+    if (rows[0].entered && !isStopping(cluster)) {
       await ensureDatabase(client)
       return true
     }

@@ -29,6 +29,9 @@ export function running(cluster: string): (Partial<Postmaster> & { pid: number }
   return { pid: note.pid, port: note.port }
 }
 
+/** Whether it has been told to stop. PostgreSQL notes that before it sends the first session away. */
+export const isStopping = (cluster: string): boolean => noted(cluster)?.lines[7]?.trim() === 'stopping'
+
 /**
  * Lets PostgreSQL start although its old process id now belongs to another program. The file stays, because it
  * also guards against orphans of the dead server that still use its shared memory: PostgreSQL takes its own
