@@ -8,24 +8,31 @@ import type { TestProject } from 'vitest/node'
 
 declare module 'vitest' {
   export interface ProvidedContext {
-    /** Asked by test/database.ts for the cluster; it starts with the first question. */
+    /** Asked by test/database.ts for the cluster and a template: `/empty` or `/company`. */
     databaseDesk: string
   }
 }
 
+/** Migrated and nothing else, or with a company set up in it. */
+export type TemplateKind = 'empty' | 'company'
+
 const template = `rondo_template_${process.pid}`
+const nameOf = (kind: TemplateKind) => `${template}_${kind}`
 
 /**
- * Vitest's global setup: one PostgreSQL for the whole run, with one migrated template database.
- * It starts when the first test file asks, so that a run of pure tests never pays for it.
+ * Vitest's global setup: one PostgreSQL for the whole run, with a template database of each kind.
+ * Each is made when the first test file asks, so that a run of pure tests never pays for them.
  */
 export default async function setup(project: TestProject) {
   let cluster: Promise<Cluster> | undefined
-  const desk = createServer(async (_request, response) => {
+  let company: Promise<void> | undefined
+  const desk = createServer(async (request, response) => {
     try {
       cluster ??= start()
       const { url } = await cluster
-      response.end(JSON.stringify({ url, template }))
+      const kind = request.url!.slice(1)
+      if (kind === 'company') await (company ??= foundCompany(url))
+      response.end(JSON.stringify({ url, template: nameOf(kind as TemplateKind) }))
     } catch (error) {
       response.statusCode = 500
       response.end(String(error instanceof Error ? error.stack : error))
@@ -46,9 +53,16 @@ interface Cluster {
 
 async function start(): Promise<Cluster> {
   const cluster = process.env.TEST_DATABASE_URL ? foreign(process.env.TEST_DATABASE_URL) : await embedded()
-  await query(cluster.url, `CREATE DATABASE ${template}`)
-  await migrateTemplate(databaseUrl(cluster.url, template))
+  await query(cluster.url, `CREATE DATABASE ${nameOf('empty')}`)
+  const { migrate } = await import('#platform/db/migrate.ts')
+  await migrate(databaseUrl(cluster.url, nameOf('empty')))
   return cluster
+}
+
+async function foundCompany(url: string): Promise<void> {
+  await query(url, `CREATE DATABASE ${nameOf('company')} TEMPLATE ${nameOf('empty')}`)
+  const { found } = await import('./company.ts')
+  await found(databaseUrl(url, nameOf('company')))
 }
 
 /** A server that was there before us: we only take away what we made. */
@@ -79,11 +93,6 @@ async function embedded(): Promise<Cluster> {
       rmSync(folder, { recursive: true, force: true })
     },
   }
-}
-
-async function migrateTemplate(url: string) {
-  const { migrate } = await import('#platform/db/migrate.ts')
-  await migrate(url)
 }
 
 /** The same server, another database. */

@@ -13,7 +13,7 @@ import { testDatabase } from './database.ts'
 
 /** Rondo before anybody has set it up, for the length of one test. */
 export async function emptyHouse(): Promise<FastifyInstance> {
-  const url = await testDatabase((drop) => onTestFinished(async () => void (await drop())))
+  const url = await testDatabase('empty', (drop) => onTestFinished(async () => void (await drop())))
   const data = mkdtempSync(join(tmpdir(), 'rondo-empty-'))
   const settings = readSettings({ RONDO_DATA: data, DATABASE_URL: url, RONDO_SECRET: 'x'.repeat(32) })
   const database = await openDatabase(settings, silent, { max: 10 })

@@ -1,19 +1,20 @@
 import type { FastifyInstance, InjectOptions } from 'fastify'
-import { callers, createKey, setUp } from '#base/identity/index.ts'
+import { callers, createKey } from '#base/identity/index.ts'
 import { fullAccess } from '#platform/access/access.ts'
 import type { Caller } from '#platform/access/caller.ts'
 import type { App } from '#platform/app.ts'
 import { silent } from '#platform/db/log.ts'
 import { openDatabase } from '#platform/db/database.ts'
+import { sql } from '#platform/db/sql.ts'
 import { change } from '#platform/records/change.ts'
 import type { Values } from '#platform/records/record-type.ts'
-import { readSettings } from '#platform/settings.ts'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll } from 'vitest'
 import { createApp } from '../src/app/start.ts'
 import { createWeb } from '../src/app/web-server.ts'
+import { administrator, settingsFor } from './company.ts'
 import { testDatabase } from './database.ts'
 
 export interface Client {
@@ -50,9 +51,9 @@ export interface World {
  * file. `workers` also runs jobs.
  */
 export async function testWorld({ workers = false } = {}): Promise<World> {
-  const url = await testDatabase()
+  const url = await testDatabase('company')
   const data = mkdtempSync(join(tmpdir(), 'rondo-world-'))
-  const settings = readSettings({ RONDO_DATA: data, DATABASE_URL: url, RONDO_SECRET: 'x'.repeat(32) })
+  const settings = settingsFor(url, data)
   const database = await openDatabase(settings, silent, { max: 10 })
   const app = await createApp(settings, database, silent)
   const http = await createWeb(app, { resolve: (request) => callers(app).resolve(request) })
@@ -99,16 +100,7 @@ export async function testWorld({ workers = false } = {}): Promise<World> {
     }
   }
   const system: Caller = { kind: 'system', userId: null, access: fullAccess, language: 'en', timeZone: 'UTC' }
-  const adminId = await setUp(app, {
-    company: 'Test company',
-    profile: 'general',
-    currency: 'EUR',
-    timeZone: 'UTC',
-    language: 'en',
-    name: 'Ada Admin',
-    email: 'ada@example.com',
-    password: 'correct-horse-1',
-  })
+  const { rows } = await app.pool.query(sql`select id from identity_users where email = ${administrator}`)
   let users = 0
   const as: World['as'] = async (roleKeys, more = {}) => {
     const roleIds = app.config
@@ -125,5 +117,5 @@ export async function testWorld({ workers = false } = {}): Promise<World> {
     )
     return client(user.id)
   }
-  return { app, http, admin: await client(adminId), as, call, system }
+  return { app, http, admin: await client(rows[0]!.id), as, call, system }
 }
