@@ -79,6 +79,7 @@ export const steps: Step[] = [
     title: 'the web app',
     run: () => check('vite', ['build', '--logLevel', 'warn']),
   },
+  { name: 'weight', title: 'JavaScript of the first page', run: () => check(node, ['test/weight.ts']) },
   { name: 'journeys', title: 'in a real browser', run: journeys },
   {
     name: 'pg15',
