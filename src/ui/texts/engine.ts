@@ -38,9 +38,19 @@ export function defineTexts<const E extends Record<string, string>>(
   return { area, ...texts } as Texts<keyof E & string>
 }
 
-/** Outside components; inside them `useT` also follows a change of language. */
+/** Outside components; inside them `useT` also follows a change of language. Numbers are written as the language does. */
 export const translate = <K extends string>(texts: Texts<K>, key: Asked<K>, values?: Values): string =>
-  i18next.t(key as string, { ns: texts.area, ...values })
+  i18next.t(key as string, { ns: texts.area, ...values, ...(values && { replace: written(values) }) })
+
+const written = (values: Values) =>
+  Object.fromEntries(
+    Object.entries(values).map(([key, value]) => [
+      key,
+      typeof value === 'number'
+        ? value.toLocaleString(currentLocale(), { maximumFractionDigits: 20 })
+        : value,
+    ]),
+  )
 
 const subscribe = (changed: () => void) => {
   i18next.on('languageChanged', changed)

@@ -53,6 +53,11 @@ export const importTexts = defineTexts('imports', {
     choose: 'Choose',
     leaveEmpty: 'Leave empty',
     createIt: 'Create what is missing',
+    unknownNames: '{{column}}: {{names}} names are not known among {{what}} ({{rows}} rows):',
+    unknownNamesWithin:
+      '{{column}}: {{names}} names are not known among {{what}} ({{rows}} of the first {{within}} rows):',
+    bringFirst: 'Is there a file of {{what}}? Bring it in first, then this one finds them.',
+    oneByOne: 'One by one',
 
     columns: 'Columns',
     fieldFor: 'Field for {{column}}',
@@ -196,6 +201,11 @@ export const importTexts = defineTexts('imports', {
     choose: 'Auswählen',
     leaveEmpty: 'Leer lassen',
     createIt: 'Fehlendes anlegen',
+    unknownNames: '{{column}}: {{names}} Namen sind unbekannt unter „{{what}}“ ({{rows}} Zeilen):',
+    unknownNamesWithin:
+      '{{column}}: {{names}} Namen sind unbekannt unter „{{what}}“ ({{rows}} der ersten {{within}} Zeilen):',
+    bringFirst: 'Gibt es eine Datei für „{{what}}“? Zuerst importiert, findet diese Datei sie.',
+    oneByOne: 'Einzeln',
 
     columns: 'Spalten',
     fieldFor: 'Feld für {{column}}',

@@ -1,5 +1,6 @@
 /** The one theme: sizes on an 8-px grid, hairlines instead of shadows, one accent. Colours of tones: tones.css. */
 import { createTheme, type CSSVariablesResolver, type MantineThemeComponents } from '@mantine/core'
+import type { MouseEvent } from 'react'
 import { accent, dark, gray, red } from './colors.ts'
 
 const quick = { transitionProps: { duration: 100, transition: 'fade' as const } }
@@ -33,6 +34,10 @@ const components: MantineThemeComponents = {
   },
   Popover: { defaultProps: { ...quick, shadow: 'md', offset: 4 } },
   Combobox: { defaultProps: { ...quick, shadow: 'md', offset: 4 } },
+  // What stands there is replaced by what is typed: else one searches for both together and finds nothing.
+  Select: {
+    defaultProps: { onClick: (event: MouseEvent<HTMLInputElement>) => event.currentTarget.select() },
+  },
   Tooltip: { defaultProps: { ...quick, openDelay: 400, fz: 12 } },
   Modal: { defaultProps: { ...quick, shadow: 'lg', radius: 'lg' } },
   Drawer: { defaultProps: { transitionProps: { duration: 120 } } },

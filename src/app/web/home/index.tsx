@@ -7,6 +7,7 @@ import { homePanelsFor } from '#ui/home.ts'
 import { useT } from '#ui/texts/engine.ts'
 import { homeTexts } from '#app/web/texts/home.ts'
 import { Changed } from './changed.tsx'
+import { FirstSteps } from './first-steps.tsx'
 import classes from './home.module.css'
 import { useMyActivities } from './my-activities.ts'
 import { Today } from './today.tsx'
@@ -30,6 +31,7 @@ export default function Home() {
     <Page title={t('title')} heading={t('greeting', { name: user.name })} actions={work}>
       <div className={classes.home}>
         <div className={classes.column}>
+          <FirstSteps />
           {types.activities && <Today />}
           <Waiting />
         </div>

@@ -37,7 +37,7 @@ export default function TargetSheet() {
   }
   return (
     <Page
-      title={t('title', { year })}
+      title={t('title', { year: String(year) })}
       actions={
         <>
           <span className={classes.state} role="status">

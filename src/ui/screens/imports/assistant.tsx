@@ -1,7 +1,7 @@
 import { Button, Select } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '#ui/link.tsx'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { call } from '#ui/api/client.ts'
 import { messageOf, showProblem } from '#ui/api/messages.tsx'
 import { errorsByPath } from '#ui/api/problem.ts'
@@ -14,7 +14,7 @@ import { CheckResult } from './check-result.tsx'
 import classes from './imports.module.css'
 import { MappingTable } from './mapping-table.tsx'
 import { Options } from './options.tsx'
-import { isAnswered } from './plan.ts'
+import { isAnswered, together } from './plan.ts'
 import { Preview } from './preview.tsx'
 import { Questions } from './questions.tsx'
 import type { Check, Import, Plan } from './types.ts'
@@ -35,6 +35,12 @@ export function Assistant({ one }: { one: Import }) {
     mutationFn: () => call(`imports/${one.id}/actions/start`, { method: 'POST', body: plan }),
     onSuccess: () => refreshImports(),
   })
+  const { mutate: ask } = check
+  // After a reload nothing is known of the upload's answer any more: what is unclear is asked for again.
+  const unknown = uploaded === null && !one.check
+  useEffect(() => {
+    if (unknown) ask()
+  }, [unknown, ask])
   const reread = useMutation({
     mutationFn: (sheet: string) => upload(uploaded!.source, one.type, { sheet }),
     onSuccess: (answer) => void navigate({ to: `/imports/${answer.id}`, replace: true }),
@@ -44,7 +50,7 @@ export function Assistant({ one }: { one: Import }) {
   // A long check runs as a job: its answer then stands with the import itself.
   const checked = check.data?.status === 'running' ? one.check : check.data
   const questions = checked?.questions ?? uploaded?.questions ?? []
-  const open = questions.filter((question) => !isAnswered(plan, question))
+  const open = together(questions.filter((question) => !isAnswered(plan, question)))
   const error = start.error ?? check.error
   const errors = errorsByPath(error)
   const change = (next: Plan) => {
@@ -83,7 +89,11 @@ export function Assistant({ one }: { one: Import }) {
             {[messageOf(error), ...Object.values(errors)].join(' ')}
           </div>
         )}
-        <Button loading={start.isPending} onClick={() => start.mutate()}>
+        <Button
+          variant={open.length > 0 ? 'default' : 'filled'}
+          loading={start.isPending}
+          onClick={() => start.mutate()}
+        >
           {t('start', { count: one.file.rows })}
         </Button>
         <Button

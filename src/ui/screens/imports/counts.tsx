@@ -1,5 +1,6 @@
 import { Link } from '#ui/link.tsx'
 import { useMeta } from '#ui/api/session.ts'
+import { formatDecimal } from '#ui/fields/numbers.ts'
 import { useT } from '#ui/texts/engine.ts'
 import { importTexts } from '#ui/texts/imports.ts'
 import classes from './imports.module.css'
@@ -25,7 +26,7 @@ export function Counts({
         {(['created', 'updated', 'skipped', 'failed'] as const).map((name) => (
           <div key={name} data-name={name} data-none={result[name] === 0 || undefined}>
             <dt>{t(name)}</dt>
-            <dd>{result[name]}</dd>
+            <dd>{formatDecimal(result[name])}</dd>
           </div>
         ))}
       </dl>
@@ -34,7 +35,7 @@ export function Counts({
         <p>
           {t('onTheWay')}{' '}
           {made.map(([type, count], index) => {
-            const said = `${count} ${types[type]?.label[count === 1 ? 'one' : 'many'] ?? type}`
+            const said = `${formatDecimal(count)} ${types[type]?.label[count === 1 ? 'one' : 'many'] ?? type}`
             const link = importId && types[type]
             return (
               <span key={type}>

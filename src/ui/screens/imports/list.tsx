@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { Link, useNavigate } from '#ui/link.tsx'
 import { useState } from 'react'
 import { useMeta } from '#ui/api/session.ts'
+import { formatDecimal } from '#ui/fields/numbers.ts'
 import { FieldValue } from '#ui/fields/value.tsx'
 import { ToneBadge } from '#ui/fields/tone-badge.tsx'
 import { Page } from '#ui/layout/page.tsx'
@@ -71,10 +72,10 @@ export function ImportList() {
                     <td>
                       <ToneBadge tone={tones[one.status]}>{t(`status_${one.status}`)}</ToneBadge>
                     </td>
-                    <td data-numeric>{one.file.rows}</td>
+                    <td data-numeric>{formatDecimal(one.file.rows)}</td>
                     {(['created', 'updated', 'skipped', 'failed'] as const).map((name) => (
                       <td key={name} data-numeric>
-                        {one.result?.[name] ?? ''}
+                        {one.result ? formatDecimal(one.result[name]) : ''}
                       </td>
                     ))}
                     <td>

@@ -7,6 +7,8 @@ import {
   headingsOf,
   isAnswered,
   rowAsMapped,
+  together,
+  withAllEmpty,
   withAllSuggestions,
   withField,
   withValue,
@@ -100,4 +102,19 @@ it('offers what people write, the state and the parts of groups', () => {
     ['status', 'Status'],
     ['address.city', 'Address: City'],
   ])
+})
+
+it('asks once for all the names of a column of which nothing is known', () => {
+  const unknown = (column: string, value: string): Question => ({
+    column,
+    value,
+    code: 'nothing_found',
+    candidates: [],
+  })
+  const questions = [unknown('Item', 'A'), near, unknown('Other', 'B'), unknown('Item', 'C')]
+  const groups = together(questions)
+  expect(groups.map((group) => group.map(({ value }) => value))).toEqual([['A', 'C'], ['GTXPro'], ['B']])
+  const next = withAllEmpty(plan, groups[0]!)
+  expect(questions.map((question) => isAnswered(next, question))).toEqual([true, false, true, true])
+  expect(next.mapping.Item).toEqual({ field: 'itemId', match: 'name', values: { A: null, C: null } })
 })

@@ -30,6 +30,24 @@ export const withAllSuggestions = (plan: Plan, questions: readonly Question[]): 
     plan,
   )
 
+/** Nothing that is not known is made: these cells stay empty. */
+export const withAllEmpty = (plan: Plan, questions: readonly Question[]): Plan =>
+  questions.reduce(
+    (next, { column, value }) => (value === undefined ? next : withValue(next, column, value, null)),
+    plan,
+  )
+
+/** Names of one column of which nothing is known are one question, however many they are; others stand alone. */
+export function together(questions: readonly Question[]): Question[][] {
+  const groups = new Map<string, Question[]>()
+  for (const question of questions) {
+    const { code, column, value = '' } = question
+    const key = JSON.stringify(code === 'nothing_found' ? [code, column] : [code, column, value])
+    groups.set(key, [...(groups.get(key) ?? []), question])
+  }
+  return [...groups.values()]
+}
+
 /** True once the plan answers it. */
 export function isAnswered(plan: Plan, { column, code, value }: Question): boolean {
   const one = whole(plan.mapping[column])

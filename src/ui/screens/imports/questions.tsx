@@ -1,12 +1,18 @@
 import { Button, Radio, Select } from '@mantine/core'
+import { useState } from 'react'
 import type { TypeMeta } from '#platform/records/meta-types.ts'
+import { useMeta } from '#ui/api/session.ts'
 import { formatDay } from '#ui/fields/dates/format.ts'
 import { useT } from '#ui/texts/engine.ts'
 import { importTexts } from '#ui/texts/imports.ts'
 import classes from './imports.module.css'
 import { exampleDay, isAnswered, labelOf } from './question-words.ts'
-import { fieldAt, whole, withAllSuggestions, withOptions, withValue } from './plan.ts'
+import { fieldAt, together, whole, withAllEmpty, withAllSuggestions, withOptions, withValue } from './plan.ts'
 import type { Plan, Question } from './types.ts'
+
+/** Unknown names that are asked for one by one; more are asked for together. */
+const few = 2
+const examples = 4
 
 interface Props {
   type: TypeMeta
@@ -36,18 +42,24 @@ export function Questions({ type, questions, plan, onChange }: Props) {
         )}
       </div>
       <ul>
-        {asked.map((question) => (
-          <li
-            key={`${question.column} ${question.code} ${question.value ?? ''}`}
-            data-answered={isAnswered(plan, question) || undefined}
-          >
-            {question.code === 'ambiguous_day' || question.code === 'ambiguous_amount' ? (
-              <Reading question={question} plan={plan} onChange={onChange} />
-            ) : (
-              <Meaning question={question} plan={plan} type={type} onChange={onChange} />
-            )}
-          </li>
-        ))}
+        {together(asked).map((group) => {
+          const [first] = group as [Question]
+          const props = { plan, type, onChange }
+          return (
+            <li
+              key={`${first.column} ${first.code} ${first.value ?? ''}`}
+              data-answered={group.every((one) => isAnswered(plan, one)) || undefined}
+            >
+              {first.code === 'ambiguous_day' || first.code === 'ambiguous_amount' ? (
+                <Reading question={first} {...props} />
+              ) : group.length > few ? (
+                <Unknown questions={group} {...props} />
+              ) : (
+                group.map((one) => <Meaning key={one.value} question={one} {...props} />)
+              )}
+            </li>
+          )
+        })}
       </ul>
     </section>
   )
@@ -81,6 +93,63 @@ function Reading({ question, plan, onChange }: Pick<Props, 'plan' | 'onChange'> 
         ))}
       </div>
     </Radio.Group>
+  )
+}
+
+/** Many names of which nothing is known, answered at once or, where it matters, one by one. */
+function Unknown({
+  questions,
+  plan,
+  type,
+  onChange,
+}: Pick<Props, 'plan' | 'onChange' | 'type'> & { questions: readonly Question[] }) {
+  const t = useT(importTexts)
+  const { types } = useMeta()
+  const [single, setSingle] = useState(false)
+  const { column, within } = questions[0]!
+  const one = whole(plan.mapping[column])
+  const to = one ? types[fieldAt(type, one.field)?.to ?? ''] : undefined
+  const rows = questions.reduce((sum, { count = 0 }) => sum + count, 0)
+  const named = questions.slice(0, examples).map(({ value }) => `“${value}”`)
+  const said = {
+    column,
+    names: questions.length,
+    rows,
+    within: within ?? 0,
+    what: to?.label.many ?? column,
+  }
+  return (
+    <>
+      <div className={classes.line}>
+        <span className={classes.asked}>
+          {t(within === undefined ? 'unknownNames' : 'unknownNamesWithin', said)}{' '}
+          <span className={classes.quiet}>
+            {named.join(', ')}
+            {questions.length > examples && ' …'}
+          </span>
+          {to && <div className={classes.quiet}>{t('bringFirst', said)}</div>}
+        </span>
+        {to && (
+          <Button
+            size="compact-sm"
+            variant={one?.create ? 'light' : 'default'}
+            onClick={() => onChange(withOptions(plan, column, { create: true }))}
+          >
+            {t('createIt')}
+          </Button>
+        )}
+        <Button size="compact-sm" variant="subtle" onClick={() => onChange(withAllEmpty(plan, questions))}>
+          {t('leaveEmpty')}
+        </Button>
+        <Button size="compact-sm" variant="subtle" aria-expanded={single} onClick={() => setSingle(!single)}>
+          {t('oneByOne')}
+        </Button>
+      </div>
+      {single &&
+        questions.map((question) => (
+          <Meaning key={question.value} question={question} plan={plan} type={type} onChange={onChange} />
+        ))}
+    </>
   )
 }
 
