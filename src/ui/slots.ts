@@ -68,6 +68,12 @@ export interface LineFootProps {
   onChange?: ((name: string, value: unknown) => void) | undefined
 }
 
+export interface LineFootSlot {
+  foot: ComponentType<LineFootProps>
+  /** Fields that it shows by itself: the facts of the record's page leave them out. */
+  tells: readonly string[]
+}
+
 /** A record of a type that appears itself in timelines. */
 export interface EntryProps {
   id: string
@@ -158,7 +164,7 @@ export interface Slots {
   /** By the collection that is picked from. */
   lineFills?: Record<string, LineFill>
   /** By `collection.field`. */
-  lineFoots?: Record<string, ComponentType<LineFootProps>>
+  lineFoots?: Record<string, LineFootSlot>
   /** By `collection.field`: shown instead of the sheet of lines while `when` holds. */
   lineViews?: Record<string, LineView>
 }
@@ -182,7 +188,7 @@ const bulkItems: BulkItem[] = []
 const actionForms: Record<string, ComponentType<ActionFormProps>> = {}
 const lineFills: Record<string, LineFill> = {}
 const entries: Record<string, ComponentType<EntryProps>> = {}
-const lineFoots: Record<string, ComponentType<LineFootProps>> = {}
+const lineFoots: Record<string, LineFootSlot> = {}
 
 const lineViews: Record<string, LineView> = {}
 
@@ -205,13 +211,14 @@ export const panelsOf = (place: Panel['place'], collection: string, may: (collec
   panels
     .filter((panel) => panel.place === place && may(panel.needs) && (panel.on?.includes(collection) ?? true))
     .toSorted((a, b) => Number(b.first ?? false) - Number(a.first ?? false))
-/** Fields that the panels of a record's page show by themselves. */
+/** Fields that the panels of a record's page, and what stands below its lines, show by themselves. */
 export const toldByPanels = (collection: string, may: (collection: string) => boolean): Set<string> =>
-  new Set(
-    (['head', 'main', 'side'] as const)
+  new Set([
+    ...(['head', 'main', 'side'] as const)
       .flatMap((place) => panelsOf(place, collection, may))
       .flatMap(({ tells = [] }) => tells),
-  )
+    ...Object.entries(lineFoots).flatMap(([at, { tells }]) => (at.startsWith(`${collection}.`) ? tells : [])),
+  ])
 /** What writes this kind on a record of the collection, for who may. */
 export const writerOf = (kind: string, collection: string, may: (collection: string) => boolean) =>
   writers.find((one) => one.kind === kind && one.on.includes(collection) && may(one.needs))?.writer
@@ -227,7 +234,7 @@ export const entryOf = (kind: string) => entries[kind]
 /** What a module draws below the lines of a document; nothing where none does. */
 export function LineFoot({ at, ...props }: LineFootProps & { at: string }) {
   const foot = lineFoots[at]
-  return foot ? createElement(foot, props) : null
+  return foot ? createElement(foot.foot, props) : null
 }
 export const lineViewOf = (collection: string, field: string) => lineViews[`${collection}.${field}`]
 export const sliceActions = (): readonly SliceAction[] => slices

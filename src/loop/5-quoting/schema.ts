@@ -23,7 +23,7 @@ import { ruleDerived } from './rules/approval.ts'
 const server = { readOnly: true, quiet: true } as const
 const history = { ...server, imported: true } as const
 const said = { readOnly: true, imported: true } as const
-const texts = { section: 'Texts' }
+const texts = { section: { en: 'Texts', de: 'Texte' } }
 
 /** One record for each revision; the number is that of the first, later ones are `Q-2026-00042-R2`. */
 export const quotes: RecordType = {

@@ -140,6 +140,21 @@ describe('known solutions', () => {
     expect(found.map(({ id }) => id)).not.toContain(ticket.id)
   })
 
+  test('of tickets solved in the same words stand once, and remember what came of any of them', async () => {
+    const [first, second] = [
+      await solved({ subject: 'Gearbox howls' }, 'Refill the oil.'),
+      await solved({ subject: 'Gearbox howls again' }, 'refill the oil'),
+    ]
+    const other = await solved({ subject: 'Gearbox howls loudly' }, 'Replace the gear')
+    const ticket = await raise({ subject: 'The gearbox howls' })
+    await agent.post(`tickets/${ticket.id}/actions/trySolution`, { ticketId: first.id, helped: false })
+    const found = await known(ticket)
+    expect(found.filter(({ id }) => [first.id, second.id].includes(id))).toMatchObject([
+      { solvedCount: 2, outcome: 'tried' },
+    ])
+    expect(found).toContainEqual(expect.objectContaining({ id: other.id, solvedCount: 1, outcome: null }))
+  })
+
   test('are found by words that were asked, and say what came of them here', async () => {
     const leak = await article({ title: 'Dripping valve', solution: 'New gasket' })
     const ticket = await raise({ subject: 'Something else' })

@@ -7,6 +7,9 @@ import { columnName } from '#platform/records/columns.ts'
 import type { RecordType } from '#platform/records/record-type.ts'
 import { titleJoint } from '#platform/records/title.ts'
 
+/** A day as the web app writes it. */
+const dayForms = { en: 'FMDD Mon YYYY', de: 'DD.MM.YYYY' }
+
 /** Title of the row `t` as SQL: its title fields, without those that are hidden from the caller. */
 export function titleSql(app: App, caller: Caller, type: RecordType): Sql {
   const fields = app.config.fields(type.name)
@@ -14,7 +17,11 @@ export function titleSql(app: App, caller: Caller, type: RecordType): Sql {
     (name, index, all) =>
       fields[name] && all.indexOf(name) === index && caller.access.field(type.name, name) !== 'hidden',
   )
-  const columns = seen.map((name) => `t."${columnName(name)}"::text`)
+  const columns = seen.map((name) =>
+    fields[name]!.kind === 'day'
+      ? `to_char(t."${columnName(name)}", '${dayForms[caller.language]}')`
+      : `t."${columnName(name)}"::text`,
+  )
   return raw(`concat_ws('${titleJoint}', ${columns.length ? columns.join(', ') : "''"})`)
 }
 

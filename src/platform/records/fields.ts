@@ -85,7 +85,7 @@ export interface Field {
   /** Headings whose columns stand in, in order, in rows in which the field's own column is empty. */
   fallbacks?: string[]
   /** Heading of the form section in which it stands. */
-  section?: string
+  section?: Label
   /** Not shown in lists and forms by default (still there in the API). */
   quiet?: boolean
   /** True for a field that this company added. */

@@ -129,7 +129,7 @@ const fieldMetas = (fields: Fields, language: Language): Record<string, FieldMet
 const unsortable = new Set(['object', 'objects', 'lines', 'json', 'choices', 'refs'])
 
 function fieldMeta(field: Field, language: Language): FieldMeta {
-  const { kind, required, readOnly, custom, quiet, max, min, open, to, section } = field
+  const { kind, required, readOnly, custom, quiet, max, min, open, to } = field
   return {
     kind,
     label: field.label[language],
@@ -143,7 +143,7 @@ function fieldMeta(field: Field, language: Language): FieldMeta {
     ungrouped: field.ungrouped,
     open,
     to,
-    section,
+    section: field.section?.[language],
     default: field.default,
     choices: field.choices?.map(({ label, old: _old, ...choice }) => ({ ...choice, label: label[language] })),
     fields: field.fields && fieldMetas(field.fields, language),

@@ -38,10 +38,12 @@ export function documentOf(type: RecordType, fields: Fields, record: Values): Se
     weights[field.search!] += ` ${wordsOf(value)}${digits}`
     if (field.search === 'B' && second.length < 2) second.push(value)
   }
+  // Read in every language: a day is left to those who know the reader's.
+  const words = { title: type.title.filter((name) => fields[name]?.kind !== 'day') }
   const cut = (text: string) => text.trim().slice(0, 20_000)
   return searched.length
     ? {
-        title: titleOf(type, record).slice(0, 600),
+        title: titleOf(words, record).slice(0, 600),
         subtitle: second.join(' · ').slice(0, 300),
         weights: { A: cut(weights.A), B: cut(weights.B), C: cut(weights.C) },
       }

@@ -9,7 +9,15 @@ const CreditForm = later(async () => (await import('./credit-form.tsx')).CreditF
 
 export const slots: Slots = {
   panels: [
-    { place: 'main', key: 'money', first: true, needs: 'payments', on: ['invoices'], panel: MoneyPanel },
+    {
+      place: 'main',
+      key: 'money',
+      first: true,
+      needs: 'payments',
+      on: ['invoices'],
+      tells: ['netTotal', 'taxTotal', 'grossTotal', 'paidAmount', 'creditedAmount', 'openAmount'],
+      panel: MoneyPanel,
+    },
     {
       place: 'side',
       key: 'invoicePaper',

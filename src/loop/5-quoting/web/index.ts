@@ -17,5 +17,10 @@ export const slots: Slots = {
   },
   related: quoteLists,
   home: { lists: quotesAtHome },
-  lineFoots: { 'quotes.lines': later(async () => (await import('./totals.tsx')).Totals) },
+  lineFoots: {
+    'quotes.lines': {
+      foot: later(async () => (await import('./totals.tsx')).Totals),
+      tells: ['discountPercent', 'netTotal', 'taxTotal', 'grossTotal', 'marginAmount', 'marginPercent'],
+    },
+  },
 }

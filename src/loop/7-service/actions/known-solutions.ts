@@ -17,6 +17,8 @@ export interface KnownSolution {
   productId: string | null
   versions: string | null
   helpedCount: number
+  /** Tickets that were solved in the same words, this one among them; 0 for an article. */
+  solvedCount: number
   /** What came of it on this ticket, when somebody looked at it already. */
   outcome: string | null
 }
@@ -25,7 +27,7 @@ const most = 10
 
 /**
  * Ranked by words; the same product counts half as much again, the same version too, and what helped others often.
- * Each kind only as far as the caller may read it.
+ * Tickets solved in the same words stand as one, the likeliest of them. Each kind only as far as the caller may read it.
  */
 export async function knownSolutions(
   app: App,
@@ -42,23 +44,31 @@ export async function knownSolutions(
   if (kinds.length === 0) return []
   const types = kinds.map(({ type }) => type)
   const alike = await resembling(app, types, text, caller)
-  const found = await app.pool.query<Omit<KnownSolution, 'outcome'>>(sql`
-    with alike as materialized (select * from ${alike} r)
-    select type, id, number, title, symptom, solution, "productId", versions, "helpedCount"
-    from (${join(
-      kinds.map(({ part }) => part(app, caller, ticket)),
-      ' union all ',
-    )}) s
-    order by rank * (1 + 0.5 * coalesce(("productId" = ${ticket.productId ?? null}::uuid)::int, 0)
+  const found = await app.pool.query<Omit<KnownSolution, 'outcome' | 'solvedCount'> & { same: string[] }>(sql`
+    with alike as materialized (select * from ${alike} r), ranked as (
+      select s.*, rank * (1 + 0.5 * coalesce(("productId" = ${ticket.productId ?? null}::uuid)::int, 0)
         + 0.5 * coalesce((${ticket.productVersion ?? null}::text = any(regexp_split_to_array(versions, '\\s*[,;]\\s*')))::int, 0)
-        + 0.2 * ln(1 + "helpedCount")) desc, id desc
-    limit ${most}`)
-  return found.rows.map((one) => ({ ...one, outcome: outcomeOf(ticket, one.id) }))
+        + 0.2 * ln(1 + "helpedCount")) as score
+      from (${join(
+        kinds.map(({ part }) => part(app, caller, ticket)),
+        ' union all ',
+      )}) s),
+    grouped as (
+      select *, row_number() over (partition by words order by score desc, id desc) as place,
+        array_agg(id) over (partition by words) as same
+      from ranked)
+    select type, id, number, title, symptom, solution, "productId", versions, "helpedCount", same
+    from grouped where place = 1 order by score desc, id desc limit ${most}`)
+  return found.rows.map(({ same, ...one }) => ({
+    ...one,
+    solvedCount: one.type === 'tickets' ? same.length : 0,
+    outcome: outcomeOf(ticket, same),
+  }))
 }
 
-const outcomeOf = (ticket: Values, id: string): string | null =>
-  (ticket.attempts ?? []).findLast((one: Values) => one.articleId === id || one.ticketId === id)?.outcome ??
-  null
+const outcomeOf = (ticket: Values, ids: string[]): string | null =>
+  (ticket.attempts ?? []).findLast((one: Values) => ids.includes(one.articleId) || ids.includes(one.ticketId))
+    ?.outcome ?? null
 
 function articles(app: App, caller: Caller): Sql {
   const known = readable(app, caller, 'knowledge-articles', [
@@ -72,7 +82,8 @@ function articles(app: App, caller: Caller): Sql {
     'helpedCount',
   ])
   return sql`select 'knowledge-articles' as type, a.id, a.number, a.title, a.symptom, a.solution, a."productId",
-      a.versions, coalesce(a."helpedCount", 0)::int as "helpedCount", r.rank * 1.2 as rank
+      a.versions, coalesce(a."helpedCount", 0)::int as "helpedCount", r.rank * 1.2 as rank,
+      a.id::text as words
     from alike r join ${known} a on a.id = r.id where r.type = 'knowledge-articles' and a.status = 'published'`
 }
 
@@ -87,7 +98,8 @@ function solved(app: App, caller: Caller, ticket: Values): Sql {
     'productVersion',
   ])
   return sql`select 'tickets' as type, t.id, t.number, t.subject as title, t.description as symptom, t.solution,
-      t."productId", t."productVersion" as versions, 0 as "helpedCount", r.rank
+      t."productId", t."productVersion" as versions, 0 as "helpedCount", r.rank,
+      lower(btrim(regexp_replace(t.solution, '\\W+', ' ', 'g'))) as words
     from alike r join ${known} t on t.id = r.id
     where r.type = 'tickets' and t.status in ('resolved', 'closed') and t.solution is not null and t.id <> ${ticket.id}::uuid`
 }

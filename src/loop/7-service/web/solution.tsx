@@ -15,6 +15,7 @@ export interface Known {
   solution: string
   versions: string | null
   helpedCount: number
+  solvedCount: number
   outcome: 'helped' | 'tried' | 'dismissed' | null
 }
 
@@ -39,6 +40,7 @@ export function Solution({ known, may, onAnswer, onTried, onAside }: Props) {
         </PeekLink>
         <span className={classes.quiet}>
           {t(known.type === 'tickets' ? 'solvedTicket' : 'article')} {known.number}
+          {known.solvedCount > 1 && ` · ${t('solvedOften', { count: known.solvedCount })}`}
           {known.helpedCount > 0 && ` · ${t('helpedOften', { count: known.helpedCount })}`}
         </span>
         {known.outcome && <ToneBadge tone={tones[known.outcome]}>{outcomes[known.outcome]}</ToneBadge>}

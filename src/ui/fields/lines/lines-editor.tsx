@@ -114,7 +114,7 @@ export function LinesEditor(props: EditorProps<Line[]>) {
                     data-short={(column.max ?? 99) <= 20 || undefined}
                   >
                     {column.label}
-                    {column.required ? ' *' : ''}
+                    {column.required && !fixed ? ' *' : ''}
                   </th>
                 ))}
                 {total !== null && (
@@ -135,6 +135,12 @@ export function LinesEditor(props: EditorProps<Line[]>) {
                       data-cell={`${row}:${index}`}
                       data-numeric={isNumeric(column) || undefined}
                       data-plain={column.readOnly || undefined}
+                      data-name={column.label}
+                      data-wide={
+                        !isNumeric(column) && (column.max ?? 99) > 20 && column.kind !== 'choice'
+                          ? true
+                          : undefined
+                      }
                       onKeyDown={(event) => onKeyDown(event, row, index)}
                       onPaste={(event) => onPaste(event, row, index)}
                     >
@@ -161,7 +167,12 @@ export function LinesEditor(props: EditorProps<Line[]>) {
                     </td>
                   ))}
                   {total !== null && (
-                    <td data-numeric data-sum className="tabular">
+                    <td
+                      data-numeric
+                      data-sum
+                      className="tabular"
+                      data-name={`${t('amount')} ${currency ?? ''}`}
+                    >
                       <span>{formatMoney(netOf(line, currency), currency, true)}</span>
                     </td>
                   )}

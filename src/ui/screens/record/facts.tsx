@@ -48,13 +48,15 @@ export function Facts({ type, record, brief }: { type: TypeMeta; record: Row; br
   const { save, dialog } = useSafeUpdate(type)
   const { types } = useMeta()
   const [all, setAll] = useState(false)
-  // A peek has no panels.
-  const told = brief ? new Set<string>() : toldByPanels(type.name, (collection) => Boolean(types[collection]))
+  // A peek has no panels, and no number in its head.
+  const told = brief
+    ? new Set<string>()
+    : toldByPanels(type.name, (collection) => Boolean(types[collection])).add('number')
   return (
     <section className={classes.facts} aria-label={t('facts')} data-all={all || undefined} data-brief={brief}>
       {dialog}
       {grouped(factsOf(type, record, told)).map(([section, facts]) => (
-        <div key={section}>
+        <div key={section} data-empty={!facts.some(([name]) => hasValue(record, name)) || undefined}>
           {section && <h2>{section}</h2>}
           <dl>
             {facts.map(([name, field]) => (

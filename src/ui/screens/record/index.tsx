@@ -15,7 +15,7 @@ import { History } from '../timeline/history.tsx'
 import { Timeline } from '../timeline/timeline.tsx'
 import { Facts } from './facts.tsx'
 import { Header } from './header.tsx'
-import { LinesPanel } from './lines-panel.tsx'
+import { hasWideSheet, LinesPanel } from './lines-panel.tsx'
 import classes from './record.module.css'
 import { Promises } from './promises.tsx'
 import { Related } from './related.tsx'
@@ -45,7 +45,7 @@ function RecordPage({ type, record }: { type: TypeMeta; record: Row }) {
         <a href="#timeline">{t('timeline')}</a>
         <a href="#related">{t('belongs')}</a>
       </nav>
-      <div className={classes.columns}>
+      <div className={classes.columns} data-sheet={hasWideSheet(type) || undefined}>
         <div id="facts" className={classes.left}>
           <Promises type={type} record={record} />
           <Facts type={type} record={record} />

@@ -5,6 +5,7 @@ import { errorsByPath } from '#ui/api/problem.ts'
 import type { Row } from '#ui/api/types.ts'
 import { isEditable } from '#ui/fields/editable.ts'
 import { FieldEditor } from '#ui/fields/editor.tsx'
+import { columnsOf } from '#ui/fields/lines/lines.ts'
 import { LineFoot, lineViewOf } from '#ui/slots.ts'
 import { commonTexts } from '#ui/texts/common.ts'
 import { useT } from '#ui/texts/engine.ts'
@@ -12,18 +13,23 @@ import { useDraft } from '../form/use-draft.ts'
 import { askForNew, valuesFromText } from '../form/ask-new.ts'
 import { useMeta } from '#ui/api/session.ts'
 import classes from './record.module.css'
-
 import { useSafeUpdate } from './use-safe-update.tsx'
+
+const linesOf = (type: TypeMeta) =>
+  Object.entries(type.fields).filter(([, field]) => field.kind === 'lines' && !field.quiet)
+
+/** More columns than stand side by side between the facts and what belongs to the record. */
+export const hasWideSheet = (type: TypeMeta) =>
+  linesOf(type).some(([, field]) => columnsOf(field).length > mostColumns)
+const mostColumns = 7
 
 /** The lines of a document, edited as a sheet and saved together. */
 export function LinesPanel({ type, record }: { type: TypeMeta; record: Row }) {
-  return Object.entries(type.fields)
-    .filter(([, field]) => field.kind === 'lines' && !field.quiet)
-    .map(([name, field]) => {
-      const own = lineViewOf(type.name, name)
-      if (own?.when(record)) return <own.view key={name} type={type} record={record} />
-      return <Lines key={name} type={type} record={record} name={name} field={field} />
-    })
+  return linesOf(type).map(([name, field]) => {
+    const own = lineViewOf(type.name, name)
+    if (own?.when(record)) return <own.view key={name} type={type} record={record} />
+    return <Lines key={name} type={type} record={record} name={name} field={field} />
+  })
 }
 
 function Lines({

@@ -13,11 +13,20 @@ interface Props {
   first?: number
 }
 
+/**
+ * What there is to tell of a change: the fields that are on the page; where there are none, those that somebody wrote.
+ * What only the server keeps for itself is nothing to tell.
+ */
+export function toldOf(type: TypeMeta | undefined, changes: FieldChange[]): FieldChange[] {
+  const loud = changes.filter(({ field }) => !type?.fields[field]?.quiet)
+  return loud.length ? loud : changes.filter(({ field }) => !type?.fields[field]?.readOnly)
+}
+
 /** From what to what, field by field. */
-export function Changes({ type, changes: told, first = 3 }: Props) {
+export function Changes({ type, changes: whole, first = 3 }: Props) {
   const t = useT(recordTexts)
   const [all, setAll] = useState(false)
-  const changes = told.filter(({ field }) => !type?.fields[field]?.quiet)
+  const changes = toldOf(type, whole)
   const shown = all ? changes : changes.slice(0, first)
   return (
     <ul className={classes.changes}>

@@ -5,7 +5,9 @@ import { messageOf } from '#ui/api/messages.tsx'
 import { Problem } from '#ui/api/problem.ts'
 import { useT } from '#ui/texts/engine.ts'
 import { recordTexts } from '#ui/texts/record.ts'
+import { useMeta } from '#ui/api/session.ts'
 import { Waiting } from '../record/waiting.tsx'
+import { toldOf } from './changes.tsx'
 import { Entry } from './entry.tsx'
 import { MoreWhenSeen } from './more.tsx'
 import classes from './timeline.module.css'
@@ -16,10 +18,15 @@ const kinds = ['', 'activity', 'mail', 'document', 'change'] as const
 /** Everything about this record and what hangs below it: first what is still to come, then what happened. */
 export function Timeline({ type, id }: { type: TypeMeta; id: string }) {
   const t = useT(recordTexts)
+  const { types } = useMeta()
   const [kind, setKind] = useState<string>('')
   const pages = useRecordPages<TimelineItem>(type.name, id, 'timeline', kind)
-  const coming = pages.items.filter((item) => item.coming)
-  const past = pages.items.filter((item) => !item.coming)
+  // A change of what only the server keeps says nothing to anybody.
+  const silent = ({ type: of, fact, changes = [] }: TimelineItem) =>
+    fact === 'changed' && toldOf(types[of], changes).length === 0
+  const items = pages.items.filter((item) => !silent(item))
+  const coming = items.filter((item) => item.coming)
+  const past = items.filter((item) => !item.coming)
   const labels = {
     '': t('all'),
     activity: t('activities'),
@@ -42,7 +49,7 @@ export function Timeline({ type, id }: { type: TypeMeta; id: string }) {
         data={kinds.map((value) => ({ value, label: labels[value] }))}
       />
       {pages.isPending && <Waiting rows={4} />}
-      {pages.isSuccess && !pages.items.length && <p className={classes.quiet}>{t('nothingHappened')}</p>}
+      {pages.isSuccess && !items.length && <p className={classes.quiet}>{t('nothingHappened')}</p>}
       {[coming, past].map((items) =>
         items.length ? (
           <div key={String(items === coming)}>

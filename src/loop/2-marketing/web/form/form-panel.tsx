@@ -3,7 +3,9 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { call } from '#ui/api/client.ts'
 import { errorsByPath } from '#ui/api/problem.ts'
-import { useUpdate } from '#ui/api/writes.ts'
+import type { Row } from '#ui/api/types.ts'
+import { useDraft } from '#ui/screens/form/use-draft.ts'
+import { useSafeUpdate } from '#ui/screens/record/use-safe-update.tsx'
 import type { PanelProps } from '#ui/slots.ts'
 import { useT } from '#ui/texts/engine.ts'
 import classes from '../marketing.module.css'
@@ -18,22 +20,29 @@ const long = new Set<string>(['intro', 'consentText', 'thankYou'])
 /** The builder: what the form asks and says, how it looks, and where it can be found. */
 export function FormPanel({ type, record }: PanelProps) {
   const t = useT(marketingTexts)
-  const update = useUpdate('web-forms')
-  const [draft, setDraft] = useState<Record<string, any>>({})
+  const draft = useDraft(`web-forms.${record.id}.builder`, record)
+  const { save, dialog, pending } = useSafeUpdate(type)
+  const [problem, setProblem] = useState<unknown>(null)
   const { data: known } = useQuery({
     queryKey: ['web-forms', 'fields'],
     queryFn: ({ signal }) => call<{ data: Askable[] }>('web-forms/fields', { signal }),
     staleTime: 60_000,
     select: ({ data }) => data,
   })
-  const form = { ...record, ...draft }
-  const errors = errorsByPath(update.error)
-  const change = (name: string, value: unknown) => setDraft((before) => ({ ...before, [name]: value }))
-  const save = () =>
-    update.mutate({ id: record.id, patch: draft, version: record.version }, { onSuccess: () => setDraft({}) })
+  const form: Row = { ...record, ...draft.values }
+  const errors = errorsByPath(problem)
+  const keep = async () => {
+    setProblem(null)
+    try {
+      if (await save(draft.seen ?? record, draft.values)) draft.clear()
+    } catch (error) {
+      setProblem(error)
+    }
+  }
   if (!known) return null
   return (
     <section className={classes.panel} aria-label={t('formFields')}>
+      {dialog}
       <div className={classes.builder}>
         <div>
           <h2>{t('formFields')}</h2>
@@ -41,7 +50,7 @@ export function FormPanel({ type, record }: PanelProps) {
             <AskedFields
               asked={(form.fields ?? []) as Asked[]}
               known={known}
-              onChange={(fields) => change('fields', fields)}
+              onChange={(fields) => draft.set('fields', fields)}
             />
             <h3>{t('words')}</h3>
             <div className={classes.words}>
@@ -53,7 +62,7 @@ export function FormPanel({ type, record }: PanelProps) {
                     label={type.fields[name]?.label}
                     value={form[name] ?? ''}
                     error={errors[name]}
-                    onChange={({ currentTarget }) => change(name, currentTarget.value || null)}
+                    onChange={({ currentTarget }) => draft.set(name, currentTarget.value || null)}
                     {...(long.has(name) ? { autosize: true, minRows: 2 } : {})}
                   />
                 )
@@ -67,12 +76,12 @@ export function FormPanel({ type, record }: PanelProps) {
               </p>
             ),
           )}
-          {Object.keys(draft).length > 0 && (
+          {draft.dirty && (
             <Group mt="md">
-              <Button onClick={save} loading={update.isPending}>
+              <Button onClick={() => void keep()} loading={pending}>
                 {t('save')}
               </Button>
-              <Button variant="default" onClick={() => setDraft({})}>
+              <Button variant="default" onClick={draft.clear}>
                 {t('discard')}
               </Button>
             </Group>

@@ -21,13 +21,26 @@ const widths: Partial<Record<FieldMeta['kind'], number>> = {
 export const narrowest = 64
 const widest = 800
 
-export const widthOf = ({ width }: Column, field: FieldMeta | undefined, first = false) =>
-  width ?? (first ? 256 : ((field && widths[field.kind]) ?? 184))
+/** A number is short, also where it is what a record is called by. */
+export const widthOf = ({ name, width }: Column, field: FieldMeta | undefined, first = false) =>
+  width ?? (name === 'number' ? 136 : first ? 256 : ((field && widths[field.kind]) ?? 184))
+
+const wordy = new Set<FieldMeta['kind']>(['text', 'longText', 'email', 'ref', 'refs', 'choices'])
+/** How much of the spare room a column takes: names most, words some; figures, days and chosen widths none. */
+export function shareOf({ title, fields }: TypeMeta, { name, width }: Column, first = false): number {
+  if (width !== undefined || name === 'number') return 0
+  return first || title.includes(name) ? 2 : Number(wordy.has(fields[name]?.kind ?? 'boolean'))
+}
 
 export const checkWidth = 40
-/** The grid's tracks: the check box, the columns, and what is left over. */
-export const template = (type: TypeMeta, columns: readonly Column[]) =>
-  `${checkWidth}px ${columns.map((one, i) => `${widthOf(one, type.fields[one.name], i === 0)}px`).join(' ')} minmax(0, 1fr)`
+/** The grid's tracks: the check box, the columns with what there is to spare, and what is left over. */
+export function template(type: TypeMeta, columns: readonly Column[]): string {
+  const tracks = columns.map((one, i) => {
+    const [width, share] = [widthOf(one, type.fields[one.name], i === 0), shareOf(type, one, i === 0)]
+    return share ? `minmax(${width}px, ${share}fr)` : `${width}px`
+  })
+  return `${checkWidth}px ${tracks.join(' ')} minmax(0, 1fr)`
+}
 
 export const totalWidth = (type: TypeMeta, columns: readonly Column[]) =>
   columns.reduce((sum, one, i) => sum + widthOf(one, type.fields[one.name], i === 0), checkWidth)

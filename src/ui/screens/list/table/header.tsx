@@ -8,7 +8,7 @@ import classes from './grid.module.css'
 import { groupable } from '../use-groups.ts'
 import type { ViewHandle } from '../view/use-view.ts'
 import type { Column } from '../view/view.ts'
-import { alignRight, placed, resized, sortedBy, widthOf } from './columns.ts'
+import { alignRight, narrowest, placed, resized, sortedBy } from './columns.ts'
 
 interface Props {
   column: Column
@@ -30,8 +30,12 @@ export function HeaderCell({ column, index, field, currency, handle }: Props) {
   const [over, setOver] = useState(false)
   const sortable = field.sortable !== false && field.kind !== 'object'
   const columns = view.columns
+  const cell = useRef<HTMLDivElement>(null)
+  // As wide as it stands there: it may have got some of the spare room.
+  const width = () => cell.current?.offsetWidth ?? narrowest
   return (
     <div
+      ref={cell}
       role="columnheader"
       tabIndex={-1}
       aria-sort={sorted ? (sorted.down ? 'descending' : 'ascending') : undefined}
@@ -70,10 +74,10 @@ export function HeaderCell({ column, index, field, currency, handle }: Props) {
         {sorted && (sorted.down ? <ArrowDown size={12} aria-hidden /> : <ArrowUp size={12} aria-hidden />)}
         {sorted && view.sort.length > 1 && <sup>{at + 1}</sup>}
       </button>
-      <ColumnMenu {...{ column, index, field, handle, sortable }} />
+      <ColumnMenu {...{ column, index, field, handle, sortable, width }} />
       <ResizeHandle
         label={t('resize', { what: field.label })}
-        width={widthOf(column, field, index === 0)}
+        width={width}
         onResize={(width) => change({ columns: resized(columns, name, width) })}
       />
     </div>
@@ -81,15 +85,15 @@ export function HeaderCell({ column, index, field, currency, handle }: Props) {
 }
 
 function ColumnMenu({
-  column: { name, width },
+  column: { name },
   index,
   field,
   handle: { view, change },
   sortable,
-}: Omit<Props, 'currency'> & { sortable: boolean }) {
+  width,
+}: Omit<Props, 'currency'> & { sortable: boolean; width: () => number }) {
   const t = useT(listTexts)
   const { columns } = view
-  const wide = width ?? widthOf({ name }, field, index === 0)
   return (
     <Menu>
       <Menu.Target>
@@ -128,13 +132,13 @@ function ColumnMenu({
         </Menu.Item>
         <Menu.Item
           closeMenuOnClick={false}
-          onClick={() => change({ columns: resized(columns, name, wide + 40) })}
+          onClick={() => change({ columns: resized(columns, name, width() + 40) })}
         >
           {t('wider')}
         </Menu.Item>
         <Menu.Item
           closeMenuOnClick={false}
-          onClick={() => change({ columns: resized(columns, name, wide - 40) })}
+          onClick={() => change({ columns: resized(columns, name, width() - 40) })}
         >
           {t('narrower')}
         </Menu.Item>
@@ -152,7 +156,7 @@ function ColumnMenu({
 
 interface HandleProps {
   label: string
-  width: number
+  width: () => number
   onResize: (width: number) => void
 }
 
@@ -175,7 +179,7 @@ function ResizeHandle({ label, width, onResize }: HandleProps) {
       onPointerDown={(event) => {
         event.stopPropagation()
         event.currentTarget.setPointerCapture(event.pointerId)
-        start.current = { x: event.clientX, width }
+        start.current = { x: event.clientX, width: width() }
       }}
       onPointerMove={moved}
       onPointerUp={(event) => {
