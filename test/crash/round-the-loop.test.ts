@@ -59,7 +59,7 @@ async function station(path: string, body: object = {}): Promise<any> {
 const step = (path: string, body: object = {}) => call('POST', path, body, `wish-${(wishes += 1)}`)
 const eventually = (path: string) =>
   expect
-    .poll(() => list(path), { timeout: 60_000, interval: 200 })
+    .poll(() => list(path), { timeout: 120_000, interval: 200 })
     .toHaveLength(1)
     .then(async () => (await list(path))[0])
 const pageOf = async (record: string) => {

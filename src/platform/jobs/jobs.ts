@@ -44,6 +44,8 @@ export interface Jobs {
 const pollSeconds = 5
 /** So long without a sign of life, and somebody else takes the job: its process was killed. */
 const deadAfterSeconds = 30
+/** How often the dead are looked for. */
+const roundSeconds = 15
 
 export function createJobs(url: string, log: Log): Jobs {
   const boss = new PgBoss({
@@ -51,6 +53,8 @@ export function createJobs(url: string, log: Log): Jobs {
     application_name: 'rondo-jobs',
     max: 3,
     useListenNotify: true,
+    superviseIntervalSeconds: roundSeconds,
+    monitorIntervalSeconds: roundSeconds,
   })
   const kinds: JobKind<never>[] = []
   const schedules: { name: string; cron: string; timeZone: string }[] = []
