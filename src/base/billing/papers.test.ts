@@ -149,5 +149,6 @@ test('the journal has every document by rate of tax and every payment, as CSV', 
   expect(then.map((row: any) => [row.date, row.entry])).toEqual([['2031-01-02', 'payment']])
   const csv = await admin.get('reports/journal', { accept: 'text/csv' })
   expect(csv.text.split('\n')[0]).toContain('date,entry,document,account')
-  expect((await admin.get('reports/journal?from=yesterday')).status).toBe(400)
+  for (const from of ['yesterday', '0000-00-00', '2026-02-30'])
+    expect((await admin.get(`reports/journal?from=${from}`)).status).toBe(400)
 })

@@ -99,13 +99,13 @@ test('a second factor is enrolled, confirmed, used once, and saved by a recovery
   expect(uri).toContain(`secret=${secret}`)
   expect((await signIn(credentials)).status).toBe(201)
   expect((await send('POST', 'session/totp/confirm', { code: '000000' })).status).toBe(422)
-  const code = () => generateSync({ secret })
-  const confirmed = await send('POST', 'session/totp/confirm', { code: code() })
+  const code = generateSync({ secret })
+  const confirmed = await send('POST', 'session/totp/confirm', { code })
   expect(confirmed.body.recoveryCodes).toHaveLength(10)
 
   expect((await signIn(credentials)).body).toMatchObject({ status: 401, code: 'totp_required' })
   // The code that confirmed is spent.
-  expect((await signIn({ ...credentials, code: code() })).body).toMatchObject({
+  expect((await signIn({ ...credentials, code })).body).toMatchObject({
     status: 401,
     code: 'totp_wrong',
   })
@@ -117,6 +117,8 @@ test('a second factor is enrolled, confirmed, used once, and saved by a recovery
     signIn({ ...credentials, code: second }),
   ])
   expect(both.map((answer) => answer.status).toSorted()).toEqual([201, 401])
+  // Whoever finds this session open cannot put a factor of their own in its place.
+  expect((await send('POST', 'session/totp', {})).body).toMatchObject({ status: 409, code: 'totp_on' })
   expect((await send('DELETE', 'session/totp', { code: 'nonsense' })).status).toBe(422)
   expect((await send('DELETE', 'session/totp', { code: confirmed.body.recoveryCodes[2] })).status).toBe(204)
   expect((await signIn(credentials)).status).toBe(201)
@@ -207,6 +209,18 @@ test('a key does what its scopes say, no more than its user, until it ends', asy
     (await send('POST', 'api-keys', { name: 'bad', scopes: { types: { leads: { read: 'most' } } } })).status,
   ).toBe(422)
 
+  const blind = await mint({
+    scopes: { types: { leads: { read: 'all', create: 'all' } }, fields: { 'leads.email': 'hidden' } },
+  })
+  expect((await use(blind.key, 'GET', 'leads?sort=email')).status).toBe(400)
+  expect((await use(blind.key, 'POST', 'leads', { company: 'X', email: 'x@example.com' })).status).toBe(422)
+  expect((await use(blind.key, 'POST', 'leads', { company: 'X' })).body).not.toHaveProperty('email')
+  const end = (key: string, id: string) =>
+    call({ method: 'DELETE', url: v1(`api-keys/${id}`), headers: { authorization: `Bearer ${key}` } })
+  expect((await end(blind.key, narrow.id)).status).toBe(403)
+  expect((await end(blind.key, blind.id)).status).toBe(204)
+  expect((await use(blind.key, 'GET', 'leads')).status).toBe(401)
+
   const past = await mint({ expiresAt: '2020-01-01T00:00:00Z' })
   expect((await use(past.key, 'GET', 'leads')).status).toBe(401)
   const shown = await send('GET', 'api-keys')
@@ -214,6 +228,24 @@ test('a key does what its scopes say, no more than its user, until it ends', asy
   expect((await send('DELETE', `api-keys/${narrow.id}`)).status).toBe(204)
   expect((await use(narrow.key, 'GET', 'leads')).status).toBe(401)
   expect((await use(`${narrow.key}x`, 'GET', 'leads')).status).toBe(401)
+})
+
+test('rights that nobody would understand are refused', async () => {
+  for (const rights of [{ types: { leads: { read: 'most' } } }, { administrator: 'yes' }, { nonsense: 1 }])
+    expect((await admin.post('roles', { key: 'odd', name: 'Odd', rights })).body.errors).toMatchObject([
+      { path: 'rights', code: 'invalid_rights' },
+    ])
+  const nobody = '00000000-0000-7000-8000-000000000000'
+  const { send } = await browser()
+  const minted = await send('POST', 'api-keys', { name: 'k', userId: nobody })
+  expect(minted.body.errors).toMatchObject([{ path: 'userId', code: 'unknown_reference' }])
+})
+
+test('an address of the sixth version counts with all that its household has', async () => {
+  for (const remoteAddress of ['2001:db8:1:2::1', '2001:db8:1:2::2'])
+    await signIn({ email: 'x@example.com', password: 'wrong' }, { remoteAddress })
+  const counted = await app.pool.query(`select failures from identity_attempts where subject like 'address%'`)
+  expect(counted.rows).toEqual([{ failures: 2 }])
 })
 
 test('a write from another site is refused', async () => {

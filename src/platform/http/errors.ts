@@ -1,4 +1,6 @@
 /** The one place where what was thrown becomes an answer; an unknown error says nothing but its request's id. */
+import { STATUS_CODES } from 'node:http'
+import type { Socket } from 'node:net'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import type { Log } from '#platform/db/log.ts'
 import { explain } from '#platform/db/errors.ts'
@@ -56,17 +58,29 @@ export const problemBody = (problem: Problem, language: Language, requestId?: st
   ...(requestId ? { requestId } : {}),
 })
 
+const mediaType = 'application/problem+json; charset=utf-8'
 const type = (kind: string) => `https://rondo.example/problems/${kind}`
+
+/** What cannot be read as HTTP at all: the connection is answered and closed. */
+export function answerUnread(error: { code?: string }, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy()
+  const overlong = error.code === 'HPE_HEADER_OVERFLOW'
+  const status = overlong ? 431 : error.code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 408 : 400
+  const problem = overlong
+    ? new Problem('too-large', 'head_too_large')
+    : new Problem('malformed', 'malformed')
+  const body = JSON.stringify({ ...problemBody(problem, 'en'), status })
+  socket.end(
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nContent-Type: ${mediaType}\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
+  )
+}
 
 /** The caller's own language, else what the browser asks for. */
 export const languageOf = (request: FastifyRequest): Language =>
   request.caller?.language ?? (/^\s*de\b/i.test(request.headers['accept-language'] ?? '') ? 'de' : 'en')
 
 const send = (reply: FastifyReply, status: number, body: object) =>
-  reply
-    .code(status)
-    .header('content-type', 'application/problem+json; charset=utf-8')
-    .send(JSON.stringify(body))
+  reply.code(status).header('content-type', mediaType).send(JSON.stringify(body))
 
 /** Fastify's own refusals, in our terms. */
 function asProblem(error: unknown): Problem | null {

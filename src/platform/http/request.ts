@@ -43,6 +43,13 @@ export function ifMatch(request: FastifyRequest): number | undefined {
   return Number(match[1])
 }
 
+/** Refuses a parameter that the route does not know: an answer that ignores one would be to another question. */
+export function only(query: URLSearchParams, ...known: string[]): URLSearchParams {
+  for (const parameter of query.keys())
+    if (!known.includes(parameter)) throw malformed('unknown_parameter', { parameter })
+  return query
+}
+
 /** `limit=`: 1 to 200, 50 unless told. */
 export function limitOf(query: URLSearchParams): number {
   const limit = query.get('limit') ?? '50'

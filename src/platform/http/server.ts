@@ -4,7 +4,8 @@ import multipart from '@fastify/multipart'
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
 import type { App } from '#platform/app.ts'
 import type { Caller } from '#platform/access/caller.ts'
-import { answerError } from './errors.ts'
+import { readJsonBodies } from './body.ts'
+import { answerError, answerUnread } from './errors.ts'
 import { Problem } from './problems.ts'
 import { dataHeaders, securityHeaders } from './security-headers.ts'
 
@@ -22,10 +23,14 @@ export async function createServer(app: App, door: Door): Promise<FastifyInstanc
     // Only a proxy at home may say for whom it asks; an outsider's own word about their address counts nothing.
     trustProxy: ['loopback', 'linklocal', 'uniquelocal'],
     routerOptions: { maxParamLength: 300 },
+    // Refused before there is a route: in the same words as everything else.
+    frameworkErrors: (error, request, reply) => answerError(app.log, error, request, reply),
+    clientErrorHandler: answerUnread,
   })
   await http.register(compress, { threshold: 1400, encodings: ['br', 'gzip'], globalDecompression: false })
   await http.register(multipart, { limits: { fileSize: 200 * 1024 * 1024, files: 1 } })
 
+  readJsonBodies(http)
   http.decorateRequest('caller', null)
   const pages = securityHeaders(app.settings.publicUrl)
   http.addHook('onRequest', (request, reply, done) => {

@@ -8,7 +8,7 @@ import type { App } from '#platform/app.ts'
 import type { Caller } from '#platform/access/caller.ts'
 import { sql } from '#platform/db/sql.ts'
 import { forbidden, malformed, Problem } from '#platform/http/problems.ts'
-import { bodyOf, callerOf, paramOf, queryOf } from '#platform/http/request.ts'
+import { bodyOf, callerOf, limitOf, only, paramOf, queryOf } from '#platform/http/request.ts'
 import type { RecordType } from '#platform/records/record-type.ts'
 import { checkAnswer, importAnswer } from './answers.ts'
 import { failedOf, rowsOf } from './failed.ts'
@@ -48,9 +48,8 @@ export function importRoutes(http: FastifyInstance, app: App): void {
 
   http.get('/api/v1/imports', async (request) => {
     const caller = callerOf(request)
-    const query = queryOf(request)
-    const limit = Number(query.get('limit') ?? 50)
-    if (!Number.isInteger(limit) || limit < 1 || limit > 200) throw malformed('invalid_limit')
+    const query = only(queryOf(request), 'limit', 'cursor', 'status')
+    const limit = limitOf(query)
     const found = await listImports(app, caller, {
       limit: limit + 1,
       before: query.get('cursor'),

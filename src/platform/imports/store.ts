@@ -2,9 +2,10 @@
 import type { App } from '#platform/app.ts'
 import type { Caller } from '#platform/access/caller.ts'
 import type { Queryable } from '#platform/db/pool.ts'
-import { notFound } from '#platform/http/problems.ts'
+import { malformed, notFound } from '#platform/http/problems.ts'
 import { raw, sql } from '#platform/db/sql.ts'
 import { join, resolve } from 'node:path'
+import { validate as isUuid } from 'uuid'
 import type { Encoding } from './read/table.ts'
 import type { StartBody } from './run/plan.ts'
 import type { RowProblem } from './run/row-problem.ts'
@@ -12,7 +13,8 @@ import type { Tally } from './run/tally.ts'
 import type { ColumnProfile } from './values/profile.ts'
 import type { Proposal } from './propose/propose-mapping.ts'
 
-export type Status = 'mapped' | 'running' | 'done' | 'failed' | 'undone'
+const statuses = ['mapped', 'running', 'done', 'failed', 'undone'] as const
+export type Status = (typeof statuses)[number]
 
 export interface ImportFile {
   name: string
@@ -105,6 +107,9 @@ export async function listImports(
   caller: Caller,
   { limit, before, status }: { limit: number; before: string | null; status: string | null },
 ): Promise<Import[]> {
+  if (before !== null && !isUuid(before)) throw malformed('invalid_cursor')
+  if (status !== null && !statuses.includes(status as Status))
+    throw malformed('invalid_filter_value', { value: status, field: 'status' })
   const own = caller.access.administrator ? raw('true') : sql`user_id = ${caller.userId}::uuid`
   const page = before
     ? sql`(created_at, id) < (select created_at, id from platform_imports where id = ${before}::uuid)`

@@ -64,6 +64,8 @@ export async function targets(
   body: Values,
 ): Promise<string[]> {
   const { ids, filter, q } = body
+  // What was meant as a condition and is none would otherwise be every record there is.
+  if (q !== undefined && (typeof q !== 'string' || q.trim() === '')) throw malformed('bulk_which')
   if ((ids === undefined) === (filter === undefined && q === undefined)) throw malformed('bulk_which')
   if (ids !== undefined) {
     if (!Array.isArray(ids) || !ids.every((id) => typeof id === 'string')) throw malformed('bulk_which')
@@ -71,8 +73,8 @@ export async function targets(
     return [...new Set(ids)]
   }
   const where = condition(app, caller, type, {
-    filter: parseJson(filter ?? {}),
-    ...(typeof q === 'string' ? { q } : {}),
+    filter: parseJson(filter === undefined ? {} : filter),
+    q: q?.trim(),
     binned: order.restore === true,
   })
   const found = await app.pool.query<{ id: string }>(

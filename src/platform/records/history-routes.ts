@@ -3,15 +3,15 @@ import type { FastifyInstance } from 'fastify'
 import type { App } from '#platform/app.ts'
 import { history } from '#platform/history/history.ts'
 import { notFound } from '#platform/http/problems.ts'
-import { callerOf, limitOf, paramOf, queryOf } from '#platform/http/request.ts'
+import { callerOf, limitOf, only, paramOf, queryOf } from '#platform/http/request.ts'
 import { timeline } from './timeline.ts'
 
 export function historyRoutes(http: FastifyInstance, app: App): void {
-  const asked = (request: Parameters<typeof callerOf>[0]) => {
+  const asked = (request: Parameters<typeof callerOf>[0], ...more: string[]) => {
     const caller = callerOf(request)
     const type = app.registry.type(paramOf(request, 'collection'))
     if (caller.access.level(type.name, 'read') === 'none') throw notFound(type.name)
-    const query = queryOf(request)
+    const query = only(queryOf(request), 'limit', 'cursor', ...more)
     const page = { limit: limitOf(query), cursor: query.get('cursor') || undefined }
     return { caller, type, id: paramOf(request, 'id'), query, page }
   }
@@ -22,7 +22,7 @@ export function historyRoutes(http: FastifyInstance, app: App): void {
   })
 
   http.get('/api/v1/:collection/:id/timeline', async (request) => {
-    const { caller, type, id, query, page } = asked(request)
+    const { caller, type, id, query, page } = asked(request, 'kinds')
     const kinds = query.get('kinds')?.split(',').filter(Boolean)
     return timeline(app, caller, type, id, { ...page, kinds })
   })

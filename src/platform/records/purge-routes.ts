@@ -2,14 +2,14 @@
 import type { FastifyInstance } from 'fastify'
 import type { App } from '#platform/app.ts'
 import { forbidden } from '#platform/http/problems.ts'
-import { bodyOf, callerOf, limitOf, queryOf } from '#platform/http/request.ts'
+import { bodyOf, callerOf, limitOf, only, queryOf } from '#platform/http/request.ts'
 import { runOrAccept } from './bulk-routes.ts'
 import { accept } from './bulk-tasks.ts'
 import { bin, binItems } from './purge-bin.ts'
 
 export function binRoutes(http: FastifyInstance, app: App): void {
   http.get('/api/v1/recycle-bin', async (request) => {
-    const query = queryOf(request)
+    const query = only(queryOf(request), 'type', 'limit', 'cursor')
     return bin(app, callerOf(request), {
       type: query.get('type') ?? undefined,
       limit: limitOf(query),

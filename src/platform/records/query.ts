@@ -9,6 +9,8 @@ const reserved = new Set(['q', 'sort', 'limit', 'cursor', 'include', 'fields', '
 export function readListQuery(query: URLSearchParams): ListQuery {
   const count = query.get('count') ?? undefined
   if (count !== undefined && count !== 'exact' && count !== 'estimate') throw malformed('invalid_count')
+  const deleted = query.get('deleted') ?? 'false'
+  if (deleted !== 'true' && deleted !== 'false') throw malformed('invalid_deleted')
   return {
     ...wantedOf(query),
     filter: parseQuery(query, reserved),
@@ -17,6 +19,6 @@ export function readListQuery(query: URLSearchParams): ListQuery {
     limit: limitOf(query),
     cursor: query.get('cursor') || undefined,
     count,
-    binned: query.get('deleted') === 'true',
+    binned: deleted === 'true',
   }
 }

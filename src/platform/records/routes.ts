@@ -2,7 +2,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { App } from '#platform/app.ts'
 import { answerOnce } from '#platform/http/idempotency.ts'
-import { bodyOf, callerOf, ifMatch, paramOf, queryOf, wantedOf } from '#platform/http/request.ts'
+import { bodyOf, callerOf, ifMatch, only, paramOf, queryOf, wantedOf } from '#platform/http/request.ts'
 import { notFound } from '#platform/http/problems.ts'
 import { bulkRoutes } from './bulk-routes.ts'
 import { change } from './change.ts'
@@ -64,7 +64,7 @@ export function recordRoutes(http: FastifyInstance, app: App): void {
 
   http.get('/api/v1/:collection/:id', one, async (request, reply) => {
     const { caller, type, id } = typeOf(request)
-    const query = queryOf(request)
+    const query = only(queryOf(request), 'include', 'fields')
     const found = await readText(app, caller, type, id, wantedOf(query)).catch(async (problem: unknown) => {
       const into = await movedTo(app, caller, type, id, problem)
       return void reply.redirect(`/api/v1/${type.name}/${into}${query.size ? `?${query}` : ''}`, 308)
@@ -87,7 +87,7 @@ export function recordRoutes(http: FastifyInstance, app: App): void {
 
   http.delete('/api/v1/:collection/:id', async (request, reply) => {
     const { caller, type, id } = typeOf(request)
-    const forGood = queryOf(request).get('purge') === 'true'
+    const forGood = only(queryOf(request), 'purge').get('purge') === 'true'
     await change(app, caller, (c) => (forGood ? purge(c, type, id) : c.remove(type.name, id)))
     return reply.code(204).send()
   })

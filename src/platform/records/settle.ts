@@ -6,6 +6,7 @@ import { withFormulas } from './custom/own-fields.ts'
 import type { Change } from './change.ts'
 import { shapeOf } from './fields.ts'
 import type { RecordType, Values } from './record-type.ts'
+import { unknownReferences } from './refs.ts'
 
 /** The next record with its derived fields; every error at once. */
 export async function settle(
@@ -28,7 +29,10 @@ export async function settle(
   if (errors.length === 0) settled = withFormulas(fields, app.config.customFields(type.name), settled)
   for (const [path, code] of errors.length === 0 ? (type.check?.(settled, context) ?? []) : [])
     errors.push({ path, code })
-  if (errors.length) throw invalid(errors)
+  if (errors.length) {
+    const [unknown = []] = await unknownReferences(change, type, [next], previous ?? {})
+    throw invalid([...errors, ...unknown.filter(({ path }) => !errors.some((e) => e.path === path))])
+  }
   return settled
 }
 

@@ -1,11 +1,14 @@
 /** What bookkeeping takes over: every issued document by rate of tax, and every payment. */
 import { sql } from '#platform/db/sql.ts'
 import { malformed } from '#platform/http/problems.ts'
+import { day } from '#platform/records/fields.ts'
+import { Wrong, kinds } from '#platform/records/kinds.ts'
 import { readable } from '#platform/records/readable.ts'
 import type { Values } from '#platform/records/record-type.ts'
 import type { Report } from '#platform/records/report.ts'
 
 const days = new Set(['from', 'to'])
+const asDay = day('Day', 'Tag')
 
 /**
  * Rows of the days `from` to `to` (YYYY-MM-DD, both included), in their order. Credits and reversed payments stand
@@ -17,7 +20,7 @@ export const journal: Report = {
   types: ['invoices', 'payments'],
   run: async (app, caller, parameters) => {
     for (const [name, value] of parameters)
-      if (!days.has(name) || !/^\d{4}-\d{2}-\d{2}$/.test(value))
+      if (!days.has(name) || kinds.day.parse(value, asDay) instanceof Wrong)
         throw malformed('unknown_parameter', { parameter: name })
     const [from, to] = [parameters.get('from'), parameters.get('to')]
     const fields = [

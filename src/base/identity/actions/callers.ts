@@ -180,6 +180,10 @@ const narrowed = (user: Access, key: Access): Access => {
     level: (type, right) =>
       order[Math.min(order.indexOf(user.level(type, right)), order.indexOf(key.level(type, right)))]!,
     mayAct: (type, action) => user.mayAct(type, action) && key.mayAct(type, action),
+    field: (type, name) => {
+      const rights = [user.field(type, name), key.field(type, name)]
+      return rights.includes('hidden') ? 'hidden' : rights.includes('readOnly') ? 'readOnly' : 'full'
+    },
     key: `${user.key} narrowed ${key.key}`,
   }
 }

@@ -1,4 +1,5 @@
 /** What goes beyond a right to change users and roles: nobody raises their own rights, nobody locks the house. */
+import { isRights } from '#platform/access/rights.ts'
 import { forbidden, invalid, Problem } from '#platform/http/problems.ts'
 import { sql } from '#platform/db/sql.ts'
 import type { Change } from '#platform/records/change.ts'
@@ -35,6 +36,9 @@ export const absenceGuard: Guard = async ({ caller }, next, previous) => {
 
 export const roleGuard: Guard = async (change, next, previous) => {
   if (!change.caller.access.administrator) throw forbidden('administrators_only')
+  const { types } = change.app.registry
+  if (!same(previous?.rights, next.rights) && !isRights(next.rights, (type) => types.has(type)))
+    throw invalid([{ path: 'rights', code: 'invalid_rights' }])
   if (previous?.rights?.administrator && !next.rights?.administrator) await refuseLastRole(change, previous)
 }
 

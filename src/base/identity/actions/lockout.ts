@@ -4,11 +4,12 @@
 import type { Queryable } from '#platform/db/pool.ts'
 import { sql } from '#platform/db/sql.ts'
 import { Problem } from '#platform/http/problems.ts'
+import { household } from '#platform/http/rate-limit.ts'
 
 /** Failures within a quarter of an hour before the door closes, and for how long. */
 const limits = { account: 10, address: 50, minutes: 15 }
 
-const subjects = (email: string, address: string) => [`account ${email}`, `address ${address}`]
+const subjects = (email: string, address: string) => [`account ${email}`, `address ${household(address)}`]
 
 /** 429 while the account or the address is locked. */
 export async function refuseLocked(db: Queryable, email: string, address: string): Promise<void> {

@@ -37,16 +37,18 @@ async function stepOf(secret: string, token: string): Promise<number | null> {
   return Math.floor(Date.now() / 1000 / step) + result.delta
 }
 
-/** Begins enrolment: a secret that counts only once a code of it was shown. */
+/** Begins enrolment: a secret that counts only once a code of it was shown. One that is on must be switched off first. */
 export async function beginTotp(
   app: App,
   userId: string,
   account: string,
 ): Promise<{ secret: string; uri: string }> {
   const secret = generateSecret()
-  await app.pool
-    .query(sql`insert into identity_credentials (user_id, totp_pending) values (${userId}::uuid, ${secret})
-    on conflict (user_id) do update set totp_pending = excluded.totp_pending`)
+  const begun = await app.pool
+    .query(sql`insert into identity_credentials as c (user_id, totp_pending) values (${userId}::uuid, ${secret})
+    on conflict (user_id) do update set totp_pending = excluded.totp_pending where c.totp_secret is null returning 1`)
+  // Whoever finds a session open must not put a second factor of their own in place of the one there is.
+  if (begun.rows.length === 0) throw new Problem('conflict', 'totp_on')
   return {
     secret,
     uri: generateURI({ issuer: `Rondo ${app.config.company.name}`.trim(), label: account, secret }),
@@ -65,7 +67,8 @@ export async function confirmTotp(app: App, userId: string, code: string): Promi
   const codes = Array.from({ length: 10 }, () => randomBytes(5).toString('hex'))
   const hashes = codes.map((one) => tokenHash(one).toString('hex'))
   await app.pool.query(sql`update identity_credentials set totp_secret = totp_pending, totp_pending = null,
-    totp_last_step = ${at}, recovery_hashes = ${hashes} where user_id = ${userId}::uuid`)
+    totp_last_step = ${at}, recovery_hashes = ${hashes}
+    where user_id = ${userId}::uuid and totp_secret is null`)
   return codes
 }
 

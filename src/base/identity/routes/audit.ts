@@ -3,16 +3,16 @@ import type { FastifyInstance } from 'fastify'
 import type { App } from '#platform/app.ts'
 import { sql } from '#platform/db/sql.ts'
 import { malformed } from '#platform/http/problems.ts'
-import { queryOf } from '#platform/http/request.ts'
+import { limitOf, only, queryOf } from '#platform/http/request.ts'
 import { administrator } from '../actions/administrators.ts'
 
 const isId = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)
-const pageSize = 50
 
 export function auditRoutes(http: FastifyInstance, app: App): void {
   http.get('/api/v1/audit', async (request) => {
     administrator(request)
-    const query = queryOf(request)
+    const query = only(queryOf(request), 'limit', 'cursor', 'userId', 'kind')
+    const pageSize = limitOf(query)
     const [cursor, userId, kind] = ['cursor', 'userId', 'kind'].map((name) => query.get(name) || null)
     if (cursor && !isId(cursor)) throw malformed('invalid_cursor')
     if (userId && !isId(userId)) throw malformed('unknown_parameter', { parameter: 'userId' })

@@ -1,7 +1,8 @@
 /** API keys: they belong to a user, can be narrowed and expire, and are shown once. */
 import type { FastifyInstance } from 'fastify'
 import { v7 } from 'uuid'
-import { isLevel, type RoleRights } from '#platform/access/access.ts'
+import type { RoleRights } from '#platform/access/access.ts'
+import { isRights } from '#platform/access/rights.ts'
 import type { App } from '#platform/app.ts'
 import type { Queryable } from '#platform/db/pool.ts'
 import { raw, sql } from '#platform/db/sql.ts'
@@ -60,11 +61,15 @@ export function keyRoutes(http: FastifyInstance, app: App, callers: Callers): vo
     // A key must not mint another one that outlives or exceeds it.
     if (caller.kind !== 'user') throw new Problem('forbidden', 'key_scope')
     const { values, errors } = parseFields(bodyOf(request), fields)
-    errors.push(...scopeErrors(values.scopes))
+    errors.push(...scopeErrors(app, values.scopes))
     if (errors.length) throw invalid(errors)
     const userId = (values.userId as string | undefined) ?? caller.userId
     if (userId !== caller.userId && !caller.access.administrator)
       throw new Problem('forbidden', 'administrators_only')
+    const user = await app.pool.query(
+      sql`select 1 from identity_users where id = ${userId}::uuid and deleted_at is null`,
+    )
+    if (!user.rows[0]) throw invalid([{ path: 'userId', code: 'unknown_reference' }])
     const made = await createKey(app.pool, caller.userId, {
       userId,
       name: values.name,
@@ -80,21 +85,23 @@ export function keyRoutes(http: FastifyInstance, app: App, callers: Callers): vo
 
   http.delete('/api/v1/api-keys/:id', async (request, reply) => {
     const caller = callerOf(request)
+    const id = paramOf(request, 'id')
+    // A key may end itself, but must not shut others out.
+    if (caller.kind !== 'user' && !('keyId' in caller && caller.keyId === id))
+      throw new Problem('forbidden', 'key_scope')
     const mine = caller.access.administrator ? raw('true') : sql`user_id = ${caller.userId}::uuid`
     const gone = await app.pool.query(sql`update identity_api_keys set revoked_at = now()
-      where id::text = ${paramOf(request, 'id')} and revoked_at is null and ${mine} returning 1`)
+      where id::text = ${id} and revoked_at is null and ${mine} returning 1`)
     if (gone.rows.length === 0) throw notFound('api-keys')
-    await audit(app.pool, 'keyRevoked', caller.userId, request.ip, { keyId: paramOf(request, 'id') })
+    await audit(app.pool, 'keyRevoked', caller.userId, request.ip, { keyId: id })
     callers.forget()
     return reply.code(204).send()
   })
 }
 
 /** Scopes are written like a role's rights: `{ "types": { "leads": { "read": "all" } } }`. */
-function scopeErrors(scopes: unknown): FieldProblem[] {
+function scopeErrors(app: App, scopes: unknown): FieldProblem[] {
   if (scopes === null || scopes === undefined) return []
-  const types = (scopes as RoleRights).types
-  const wrong = { path: 'scopes', code: 'invalid_scopes' }
-  if (typeof types !== 'object' || types === null) return [wrong]
-  return Object.values(types).every((rights) => Object.values(rights ?? {}).every(isLevel)) ? [] : [wrong]
+  const fits = isRights(scopes, (type) => app.registry.types.has(type)) && scopes.types
+  return fits ? [] : [{ path: 'scopes', code: 'invalid_scopes' }]
 }

@@ -45,9 +45,9 @@ export function usageRoutes(http: FastifyInstance, app: App): void {
 }
 
 function columnOf(app: App, collection: string, name: string): Column {
-  const own = name.startsWith('custom.') ? app.config.customFields(collection)[name.slice(7)] : undefined
-  if (own) return ownField(name.slice(7), own)
-  const field = app.config.fields(collection)[name]
+  const own = new Map(Object.entries(app.config.customFields(collection))).get(name.replace(/^custom\./, ''))
+  if (own && name.startsWith('custom.')) return ownField(name.slice(7), own)
+  const field = new Map(Object.entries(app.config.fields(collection))).get(name)
   if (!field || field.kind === 'lines') throw notFound(`${collection}.${name}`)
   return builtIn(name, field)
 }

@@ -10,6 +10,9 @@ import { includeName, type RecordType } from '../record-type.ts'
 export type Target =
   { kind: 'column'; column: Column } | { kind: 'hop'; reference: Column; type: RecordType; rest: string }
 
+/** Names in a path: each hop asks one more table. */
+const deepest = 5
+
 const idField: Field = { kind: 'ref', label: { en: 'Id', de: 'Kennung' } }
 const binned: Field = { kind: 'moment', label: { en: 'Deleted', de: 'Gelöscht' } }
 
@@ -19,6 +22,7 @@ export function resolvePath(app: App, caller: Caller, type: RecordType, path: st
   if (path === 'deletedAt') return { kind: 'column', column: builtIn('deletedAt', binned) }
   const fields = app.config.fields(type.name)
   const unknown = () => malformed('unknown_field_in_query', { field: path, collection: type.name })
+  if (path.split('.', deepest + 1).length > deepest) throw unknown()
   const visible = (name: string) =>
     caller.access.field(type.name, name) !== 'hidden' && !isConfined(caller, type, name)
   if (path.startsWith('custom.')) {
