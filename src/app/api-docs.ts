@@ -232,6 +232,23 @@ export const apiDocs: RouteDocs = {
     summary: 'Members by status, cost, cost per response',
     tag: 'campaigns',
   },
+  'GET /api/v1/mailings/{id}/audience': {
+    summary: 'How many would get it now, who not and why, and the first of each',
+    tag: 'mailings',
+  },
+  'GET /api/v1/mailings/{id}/figures': {
+    summary: 'Its recipients by what became of them',
+    tag: 'mailings',
+  },
+  'GET /api/v1/mailings/{id}/preview': {
+    summary: 'The mail as one person would get it: `contactId` or `leadId`',
+    tag: 'mailings',
+  },
+  'POST /p/{token}': {
+    summary: 'Unsubscribes by one click (RFC 8058); for mail programs, without signing in',
+    schema: { type: 'object' },
+    open: true,
+  },
   'GET /api/v1/segments/{id}/preview': {
     summary: 'How many are in a segment, how many may not be contacted and why, and the first of each',
     tag: 'segments',

@@ -50,6 +50,11 @@ export const handOvers = [
 /** Facts of one step to which a step of the loop reacts. */
 export const events = [
   { fact: 'leads.convert', to: '2-marketing', means: 'Its campaigns know that they won somebody.' },
+  {
+    fact: 'mails.*',
+    to: '2-marketing',
+    means: 'A mailing knows what became of each of its mails, and who answered.',
+  },
   { fact: 'leads.created', to: '3-leads', means: 'The clock of the first contact starts.' },
   { fact: 'activities.created', to: '3-leads', means: 'What was done about a lead is its first contact.' },
   { fact: 'activities.complete', to: '3-leads', means: 'What was done about a lead is its first contact.' },

@@ -3,6 +3,7 @@ import { placedTerritory, type Placed } from './rules/territory.ts'
 
 export { placedTerritory, sameCountry, territoryFor, type TerritoryRule } from './rules/territory.ts'
 export {
+  barrierAt,
   barrierTo,
   barriers,
   contactableFields,

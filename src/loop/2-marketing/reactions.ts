@@ -3,6 +3,7 @@ import { sql } from '#platform/db/sql.ts'
 import { jobCaller } from '#platform/notifications/index.ts'
 import { change } from '#platform/records/change.ts'
 import type { Reaction } from '#platform/records/registry.ts'
+import { mailMoved } from './actions/mailing/settle.ts'
 import { touch } from './actions/members.ts'
 
 const won: Reaction = {
@@ -11,8 +12,10 @@ const won: Reaction = {
     const found = await app.pool.query<{ id: string }>(sql`select campaign_id as id from marketing_members
       where lead_id = ${fact.recordId}::uuid and deleted_at is null order by campaign_id`)
     for (const { id } of found.rows)
-      await change(app, jobCaller(app, 'campaign-won'), (c) => touch(c, id, fact.recordId, 'convert'))
+      await change(app, jobCaller(app, 'campaign-won'), (c) =>
+        touch(c, id, 'leadId', fact.recordId, 'convert'),
+      )
   },
 }
 
-export const marketingReactions = { 'leads.convert': won }
+export const marketingReactions = { 'leads.convert': won, 'mails.*': mailMoved }

@@ -9,12 +9,22 @@ import type { Guard, Module } from '#platform/records/registry.ts'
 import { parseFields } from '#platform/records/validate.ts'
 import { preview } from './actions/audience.ts'
 import { figures } from './actions/figures.ts'
+import {
+  mailingBinGuard,
+  mailingEffects,
+  mailingGuard,
+  recipientBinGuard,
+} from './actions/mailing/effects.ts'
+import { preferencePage } from './actions/mailing/page.ts'
+import { kickMailings, mailingWork } from './actions/mailing/send.ts'
+import { recipientEffects } from './actions/mailing/unsubscribe.ts'
 import { addMembers, joinJob, memberGuard, release } from './actions/members.ts'
 import { optOut } from './actions/opt-out.ts'
 import { segmentGuard } from './actions/segment-guard.ts'
 import { responseReceived } from './actions/submit.ts'
 import { onSegmentWanted } from './actions/wanted.ts'
 import { marketingReactions } from './reactions.ts'
+import { mailingRoutes } from './routes/mailings.ts'
 import { publicFormRoutes } from './routes/public-forms.ts'
 import { askable } from './rules/form.ts'
 import { messages } from './rules/messages.ts'
@@ -34,6 +44,7 @@ const formGuard: Guard = async ({ app }, next) => {
 
 function routes(http: FastifyInstance, app: App): void {
   publicFormRoutes(http, app)
+  mailingRoutes(http, app)
   http.get('/api/v1/campaigns/:id/figures', (request) =>
     figures(app, callerOf(request), paramOf(request, 'id')),
   )
@@ -69,15 +80,30 @@ export const marketingModule: Module = {
   name: '2-marketing',
   messages,
   types: marketingTypes,
-  effects: { campaigns: { addMembers, release }, 'campaign-members': { optOut } },
-  guards: { segments: segmentGuard, 'campaign-members': memberGuard, 'web-forms': formGuard },
+  effects: {
+    campaigns: { addMembers, release },
+    'campaign-members': { optOut },
+    mailings: mailingEffects,
+    'mailing-recipients': recipientEffects,
+  },
+  guards: {
+    segments: segmentGuard,
+    'campaign-members': memberGuard,
+    'web-forms': formGuard,
+    mailings: mailingGuard,
+  },
+  binGuards: { mailings: mailingBinGuard, 'mailing-recipients': recipientBinGuard },
   scopes: {
     'campaign-members': belowScope('campaign-members'),
     'form-submissions': belowScope('form-submissions'),
+    // Their mails stand in the timelines of these people already; the recipients need not stand there besides.
+    'mailing-recipients': belowScope('mailing-recipients', ['contactId', 'leadId']),
   },
   handOvers: [responseReceived],
   answers: [onSegmentWanted],
   reactions: marketingReactions,
-  jobs: [joinJob as JobKind<never>],
+  publicViews: { 'mailing-recipients': preferencePage },
+  jobs: [joinJob as JobKind<never>, mailingWork as JobKind<never>],
+  clocks: [{ name: 'mailings-due', cron: '* * * * *', run: kickMailings }],
   routes,
 }

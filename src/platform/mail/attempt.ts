@@ -18,6 +18,7 @@ export interface Letter {
   inReplyTo: string | null
   references: string | null
   automatic: boolean
+  unsubscribeUrl: string | null
 }
 
 /** What the server said about one address. Neither accepted nor refused for good: to be tried again. */
@@ -86,6 +87,13 @@ function forGood({ code, command, responseCode }: SmtpError): boolean {
   return code === 'EENVELOPE' || code === 'EMESSAGE' || code === 'ESTREAM'
 }
 
+/** RFC 2369 and RFC 8058: a mail program unsubscribes by itself, with a POST. */
+const unsubscribing = (url: string) => ({
+  'list-unsubscribe': { prepared: true, value: `<${url}>` },
+  'list-unsubscribe-post': 'List-Unsubscribe=One-Click',
+  precedence: 'bulk',
+})
+
 function compose(letter: Letter) {
   const people = (list: Recipient[]) => list.map(({ address, name }) => ({ address, name: name ?? '' }))
   const options = {
@@ -100,7 +108,10 @@ function compose(letter: Letter) {
     messageId: letter.messageId,
     ...(letter.inReplyTo ? { inReplyTo: letter.inReplyTo } : {}),
     ...(letter.references ? { references: letter.references } : {}),
-    ...(letter.automatic ? { headers: { 'auto-submitted': 'auto-generated' } } : {}),
+    headers: {
+      ...(letter.automatic ? { 'auto-submitted': 'auto-generated' } : {}),
+      ...(letter.unsubscribeUrl ? unsubscribing(letter.unsubscribeUrl) : {}),
+    },
     attachments: letter.attachments.map(({ name, mediaType, stream }) => ({
       filename: name,
       content: stream,

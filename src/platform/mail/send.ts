@@ -33,6 +33,8 @@ export interface Mail {
   automatic?: boolean
   /** Readable for whoever sees the records that it belongs to; what the system writes is unless it is confidential. */
   shared?: boolean
+  /** Where its reader unsubscribes, by a visit or by one click in their mail program (RFC 8058). */
+  unsubscribeUrl?: string
   /** For secrets (a link that signs somebody in): the text is removed once it was sent or given up. */
   confidential?: boolean
   aboutType?: string

@@ -13,6 +13,7 @@ import { parseFields } from '#platform/records/validate.ts'
 import { linkGone } from './links.ts'
 import { messages } from './messages.ts'
 import type { PublicAnswer, PublicCompany } from './page.ts'
+import { oneClickRoute } from './one-click.ts'
 import { inputOf, pageOf, questionsOf, visit, visitorOf, type Visit } from './visit.ts'
 
 /** Looking is cheap and people reload; doing something is rare. Per network address. */
@@ -42,6 +43,7 @@ export const publicModule: Module = {
     { name: 'rates-sweep', cron: '50 3 * * *', run: async (app) => void (await sweepRates(app.pool)) },
   ],
   routes: (http, app) => {
+    oneClickRoute(http, app)
     http.get('/api/v1/public/:token', async (request): Promise<PublicAnswer> => {
       await limitRate(app.pool, 'public-look', request.ip, looking)
       const at = await opened(app, request)

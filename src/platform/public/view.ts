@@ -20,6 +20,8 @@ export interface PublicView {
   ) => Promise<PublicPage> | PublicPage
   /** Actions of the record's type that visitors may run, in the order of their buttons. */
   actions?: Record<string, PublicAction>
+  /** The one of them that a mail program runs by itself when its reader unsubscribes (RFC 8058). */
+  oneClick?: string
 }
 
 export interface PublicAction {

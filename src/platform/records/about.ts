@@ -47,14 +47,20 @@ function seen(registry: Registry, caller: Caller, type: RecordType, alias: strin
 const exists = (type: RecordType, id: Sql, alias: string, readable: Sql) =>
   sql`exists (select 1 from ${raw(`${type.table} ${alias}`)} where ${raw(alias)}.id = ${id} and ${readable})`
 
-/** Rights follow the records below which one stands (`below`): all that it names must be the caller's to read. */
+/** Rights follow the records below which one stands (`below`, or `names`): all that it names must be the caller's to read. */
 export const belowScope =
-  (collection: string): OwnScope =>
+  (collection: string, names?: readonly string[]): OwnScope =>
   (caller, alias, registry) =>
-    belongs(registry, caller, registry.type(collection), alias)
+    belongs(registry, caller, registry.type(collection), alias, names)
 
-function belongs(registry: Registry, caller: Caller, type: RecordType, alias: string): Sql | null {
-  const parts = (type.below ?? []).flatMap((name) => {
+function belongs(
+  registry: Registry,
+  caller: Caller,
+  type: RecordType,
+  alias: string,
+  names: readonly string[] = type.below ?? [],
+): Sql | null {
+  const parts = names.flatMap((name) => {
     const to = type.fields[name]?.kind === 'ref' ? registry.type(type.fields[name].to!) : null
     const readable = to && scope(registry, caller, to, 'read', `${alias}b`)
     if (!readable) return []

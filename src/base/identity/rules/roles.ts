@@ -130,6 +130,7 @@ export const shippedRoles: Values[] = [
       campaigns: full,
       'campaign-members': full,
       segments: full,
+      mailings: full,
       'web-forms': full,
       'mail-templates': full,
       questionnaires: full,

@@ -84,6 +84,11 @@ describe('what speaks against contacting somebody', () => {
     expect(barrierTo({ ...reachable, consents: after }, 'phone')).toBeNull()
   })
 
+  test('who objects twice has objected once', () => {
+    const first = objected([given('email')], 'email', { at: '2026-02-01T00:00:00Z', how: 'Complaint' })
+    expect(objected(first, 'email', { at: '2026-03-01T00:00:00Z', how: 'Opted out' })).toEqual(first)
+  })
+
   test('a recorded basis only where it is asked for', () => {
     expect(barrierTo(reachable, 'email', true)).toBe('noBasis')
     expect(barrierTo({ ...reachable, consents: [given('phone')] }, 'email', true)).toBe('noBasis')

@@ -47,7 +47,16 @@ export function barrierTo(person: Values, channel: Channel | null, basisNeeded =
   return permission(person.consents ?? [], channel, basisNeeded)
 }
 
-/** The permissions of somebody who objects to a channel: what stood is withdrawn, and that they objected is kept. */
+/** What speaks against writing to an address: the first barrier of any of the people who have it. */
+export function barrierAt(people: readonly Values[], basisNeeded = false): Barrier | null {
+  const found = people.map((person) => barrierTo(person, 'email', basisNeeded))
+  return found.find((barrier) => barrier !== null) ?? null
+}
+
+/**
+ * The permissions of somebody who objects to a channel: what stood is withdrawn, and that they objected is kept. Who
+ * has objected already and permitted nothing since says nothing new.
+ */
 export function objected(
   consents: readonly Values[],
   channel: Channel,
@@ -55,8 +64,10 @@ export function objected(
 ): Values[] {
   const ended = { withdrawnAt: at, withdrawnHow: how }
   const stood = (consent: Values) => consent.channel === channel && !consent.withdrawnAt
-  return consents.some(stood)
-    ? consents.map((consent) => (stood(consent) ? { ...consent, ...ended } : consent))
+  if (consents.some(stood))
+    return consents.map((consent) => (stood(consent) ? { ...consent, ...ended } : consent))
+  return consents.some((consent) => consent.channel === channel)
+    ? [...consents]
     : [...consents, { channel, basis: 'legitimateInterest', ...ended }]
 }
 

@@ -26,7 +26,7 @@ export interface Added {
   queued: number
 }
 
-type Who = 'contactId' | 'leadId'
+export type Who = 'contactId' | 'leadId'
 const collections: Record<Who, string> = { contactId: 'contacts', leadId: 'leads' }
 
 /** `addMembers`: a segment, contacts or leads. */
@@ -61,7 +61,10 @@ async function ofSegment(change: Change, campaign: Values, segmentId: string, re
 }
 
 /** The people at companies. */
-async function contactsAt(change: Change, accountIds: readonly string[]): Promise<string[]> {
+export async function contactsAt(
+  change: Pick<Change, 'app' | 'db' | 'caller'>,
+  accountIds: readonly string[],
+): Promise<string[]> {
   const contacts = readable(change.app, change.caller, 'contacts', ['accountId'])
   const found = await change.db.query<{ id: string }>(
     sql`select c.id from ${contacts} c where c."accountId" = any(${[...accountIds]}::uuid[]) order by c.id`,
@@ -118,18 +121,27 @@ async function put(
 }
 
 /** Makes members of those who are none yet; answers how many were made. */
-async function join(change: Change, campaignId: string, who: Who, ids: readonly string[]): Promise<number> {
+async function join(
+  change: Change,
+  campaignId: string,
+  who: Who,
+  ids: readonly string[],
+  status = 'targeted',
+): Promise<number> {
   if (!ids.length) return 0
   await lockMembers(change, campaignId)
-  const column = who === 'leadId' ? sql`lead_id` : sql`contact_id`
+  const column = columnOf(who)
   const known = await change.db.query<{ id: string }>(sql`select ${column} as id from marketing_members
     where campaign_id = ${campaignId}::uuid and deleted_at is null and ${column} = any(${[...ids]}::uuid[])`)
   const standing = new Set(known.rows.map(({ id }) => id))
   const fresh = ids.filter((id) => !standing.has(id))
   const all = change.as(seeingAll(change.caller))
-  for (const id of fresh) await all.create('campaign-members', { campaignId, [who]: id })
+  for (const id of fresh)
+    await all.create('campaign-members', { campaignId, [who]: id, status }, { trusted: true })
   return fresh.length
 }
+
+const columnOf = (who: Who) => (who === 'leadId' ? sql`lead_id` : sql`contact_id`)
 
 /** One at a time adds members to a campaign, so that nobody is in it twice. */
 const lockMembers = async (change: Change, campaignId: string) => {
@@ -176,16 +188,17 @@ async function nameOf(change: Change, { contactId, leadId }: Values): Promise<st
 export async function touch(
   change: Change,
   campaignId: string,
-  leadId: string,
-  action: 'respond' | 'convert',
+  who: Who,
+  personId: string,
+  action: 'respond' | 'convert' | 'optOut' | 'markSent',
 ): Promise<void> {
   const all = change.as(seeingAll(change.caller))
-  await join(all, campaignId, 'leadId', [leadId])
+  await join(all, campaignId, who, [personId], action === 'markSent' ? 'sent' : 'targeted')
   const found = await change.db.query<{
     id: string
     status: string
   }>(sql`select id, status from marketing_members
-    where campaign_id = ${campaignId}::uuid and lead_id = ${leadId}::uuid and deleted_at is null`)
+    where campaign_id = ${campaignId}::uuid and ${columnOf(who)} = ${personId}::uuid and deleted_at is null`)
   const member = found.rows[0]
   const from = members.lifecycle!.actions[action]!.from!
   if (member && from.includes(member.status)) await all.act('campaign-members', member.id, action)

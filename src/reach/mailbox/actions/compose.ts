@@ -1,4 +1,5 @@
 /** A mail that a person writes: about a record, as an answer, or to whom they like. */
+import { barriersOf } from '#base/parties/index.ts'
 import { attachmentOf, readDocuments } from '#base/documents/index.ts'
 import { sql } from '#platform/db/sql.ts'
 import { forbidden, invalid, Problem } from '#platform/http/problems.ts'
@@ -10,7 +11,6 @@ import type { Values } from '#platform/records/record-type.ts'
 import { parseFields } from '#platform/records/validate.ts'
 import { letterFields } from '../rules/letter.ts'
 import { isService } from '../rules/barred.ts'
-import { barriersOf } from './barriers.ts'
 import { matchMail } from './match.ts'
 
 const people = ['to', 'cc'] as const

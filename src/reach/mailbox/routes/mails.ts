@@ -1,4 +1,5 @@
 /** What people do with mails beyond the generic routes: write, look whom they may write to, file, fetch a file. */
+import { barriersOf } from '#base/parties/index.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { App } from '#platform/app.ts'
 import { sendStored } from '#platform/files/send.ts'
@@ -9,7 +10,7 @@ import { forbidden, invalid, notFound } from '#platform/http/problems.ts'
 import { bodyOf, callerOf, paramOf, queryOf } from '#platform/http/request.ts'
 import { readMail } from '#platform/mail/index.ts'
 import type { Values } from '#platform/records/record-type.ts'
-import { barriersOf, oursOf } from '../actions/barriers.ts'
+import { oursOf } from '../actions/ours.ts'
 import { composeMail } from '../actions/compose.ts'
 import { fileUnder } from '../actions/file.ts'
 

@@ -1,6 +1,4 @@
 /** When somebody's wish not to hear from us stands in the way of a mail that a person writes. Pure. */
-import { barrierTo, type Barrier } from '#base/parties/rules.ts'
-import type { Values } from '#platform/records/record-type.ts'
 
 /** Mails about these are service: whoever has a matter open with us is written to about it. */
 const matters = new Set([
@@ -19,9 +17,3 @@ const matters = new Set([
 /** A mail about an open matter, or one that answers what they wrote, asks nobody's permission. */
 export const isService = (about: string | null | undefined, answersThem: boolean): boolean =>
   answersThem || matters.has(about ?? '')
-
-/** What speaks against writing to an address: the first barrier of any of the people who have it. */
-export function barrierAt(people: readonly Values[]): Barrier | null {
-  const found = people.map((person) => barrierTo(person, 'email'))
-  return found.find((barrier) => barrier !== null) ?? null
-}

@@ -1,0 +1,144 @@
+/** Whom a mailing is for, and who of them does not get it and why: the same before it goes out and when it does. */
+import { barriersOf, barrierTo, contactableFields } from '#base/parties/index.ts'
+import type { Caller } from '#platform/access/caller.ts'
+import type { App } from '#platform/app.ts'
+import type { Queryable } from '#platform/db/pool.ts'
+import { sql } from '#platform/db/sql.ts'
+import { emailKey } from '#platform/duplicates/normalise.ts'
+import { seeingAll } from '#platform/records/present.ts'
+import { readable } from '#platform/records/readable.ts'
+import { load } from '#platform/records/read.ts'
+import type { Values } from '#platform/records/record-type.ts'
+import type { Reason } from '../../rules/recipient.ts'
+import { segments } from '../../schema.ts'
+import { audience } from '../audience.ts'
+import { contactsAt } from '../members.ts'
+
+export interface Candidate {
+  collection: 'contacts' | 'leads'
+  id: string
+  name: string
+  address: string | null
+  language: string | null
+  /** Null for who gets it. */
+  reason: Reason | null
+}
+type Named = [collection: Candidate['collection'], ids: string[]]
+
+const batch = 1_000
+
+/**
+ * The people of a mailing in batches, under the caller's rights. Whoever has an address that somebody before had gets
+ * nothing; `taken` are addresses that get it already.
+ * @throws Problem when the segment is not the caller's to ask
+ */
+export async function* candidates(
+  app: App,
+  db: Queryable,
+  caller: Caller,
+  mailing: Values,
+  taken = new Set<string>(),
+): AsyncGenerator<Candidate[]> {
+  const segment = mailing.segmentId ? await segmentOf(app, db, caller, mailing.segmentId) : null
+  const basisNeeded = segment?.basisNeeded ?? false
+  const known = new Set<string>()
+  const named = segment
+    ? ofSegment(app, db, caller, segment)
+    : ofCampaign(app, db, caller, mailing.campaignId)
+  for await (const [collection, all] of named)
+    for (let at = 0; at < all.length; at += batch) {
+      const ids = all.slice(at, at + batch).filter((id) => !known.has(id))
+      for (const id of ids) known.add(id)
+      const people = await judged(app, db, caller, collection, ids, basisNeeded)
+      yield people.map((person) => withoutTwins(person, taken))
+    }
+}
+
+/** The segment itself, whoever asks: whether its people may be seen is the question. */
+export const segmentOf = async (app: App, db: Queryable, caller: Caller, id: string): Promise<Values> =>
+  (await load(app, db, seeingAll(caller), segments, id)).record
+
+function withoutTwins(person: Candidate, taken: Set<string>): Candidate {
+  if (person.reason) return person
+  const key = emailKey(person.address!)
+  if (taken.has(key)) return { ...person, reason: 'sameAddress' }
+  taken.add(key)
+  return person
+}
+
+async function* ofSegment(app: App, db: Queryable, caller: Caller, segment: Values): AsyncGenerator<Named> {
+  const { collection } = segment
+  for await (const people of audience(app, db, caller, segment)) {
+    const ids = people.map(({ id }) => id)
+    yield collection === 'accounts'
+      ? ['contacts', await contactsAt({ app, db, caller }, ids)]
+      : [collection as Candidate['collection'], ids]
+  }
+}
+
+async function* ofCampaign(
+  app: App,
+  db: Queryable,
+  caller: Caller,
+  campaignId: string,
+): AsyncGenerator<Named> {
+  const members = readable(app, caller, 'campaign-members', ['campaignId', 'contactId', 'leadId'])
+  for (let after = '00000000-0000-0000-0000-000000000000'; ;) {
+    const { rows } = await db.query<{ id: string; contactId: string | null; leadId: string | null }>(
+      sql`select m.id, m."contactId", m."leadId" from ${members} m
+        where m."campaignId" = ${campaignId}::uuid and m.id > ${after}::uuid order by m.id limit ${batch}`,
+    )
+    yield ['contacts', rows.flatMap(({ contactId }) => contactId ?? [])]
+    yield ['leads', rows.flatMap(({ contactId, leadId }) => (contactId ? [] : (leadId ?? [])))]
+    if (rows.length < batch) return
+    after = rows.at(-1)!.id
+  }
+}
+
+/** Those of `ids` whom the caller may read; what speaks against it is known whatever the caller may see. */
+export async function judged(
+  app: App,
+  db: Queryable,
+  caller: Caller,
+  collection: Candidate['collection'],
+  ids: readonly string[],
+  basisNeeded: boolean,
+): Promise<Candidate[]> {
+  if (!ids.length) return []
+  const shown = app.registry.type(collection).fields
+  const seen = ['name', 'company', 'email', 'language'].filter(
+    (name) => shown[name] && caller.access.field(collection, name) !== 'hidden',
+  )
+  const people = readable(app, caller, collection, seen)
+  const { rows } = await db.query<{ p: Values }>(
+    sql`select row_to_json(p) as p from ${people} p where p.id = any(${[...ids]}::uuid[]) order by p.id`,
+  )
+  const permitted = await permissions(app, db, seeingAll(caller), collection, rows.map(({ p }) => p.id)) // prettier-ignore
+  const barred = await barriersOf(app, db, rows.map(({ p }) => p.email ?? '')) // prettier-ignore
+  return rows.map(({ p }, index) => {
+    const person = { ...permitted.get(p.id), email: p.email }
+    return {
+      collection,
+      id: p.id,
+      name: p.name ?? p.company ?? p.email ?? '',
+      address: p.email ?? null,
+      language: p.language ?? null,
+      reason: barrierTo(person, 'email', basisNeeded) ?? barred[index]!.barrier,
+    }
+  })
+}
+
+async function permissions(
+  app: App,
+  db: Queryable,
+  caller: Caller,
+  collection: string,
+  ids: readonly string[],
+): Promise<Map<string, Values>> {
+  const shown = app.registry.type(collection).fields
+  const fields = contactableFields.filter((name) => shown[name])
+  const { rows } = await db.query<{ p: Values }>(
+    sql`select row_to_json(p) as p from ${readable(app, caller, collection, fields)} p where p.id = any(${[...ids]}::uuid[])`,
+  )
+  return new Map(rows.map(({ p }) => [p.id, p]))
+}
