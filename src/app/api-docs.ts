@@ -147,7 +147,7 @@ export const apiDocs: RouteDocs = {
   },
   'GET /api/v1/imports': {
     summary: 'Imports, newest first',
-    query: { status: 'mapped, running, done, failed or undone.', ...page },
+    query: { status: 'mapped, running, done, failed, undoing or undone.', ...page },
   },
   'GET /api/v1/imports/{id}': { summary: 'How far an import is, and its result' },
   'POST /api/v1/imports/{id}/actions/check': { summary: 'Tries a mapping on the file without writing' },

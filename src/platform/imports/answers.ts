@@ -3,7 +3,7 @@ import type { Caller } from '#platform/access/caller.ts'
 import type { Language } from '#platform/records/fields.ts'
 import { sentence, sentences } from './run/row-problem.ts'
 import { emptyTally, type Tally } from './run/tally.ts'
-import type { Checked, Import } from './store.ts'
+import type { Checked, Import, Undoing } from './store.ts'
 
 export function result(tally: Tally | Record<string, never>, language: Language) {
   const { created, updated, skipped, failed, warnings, createdOnTheWay, suspects } = {
@@ -34,9 +34,17 @@ export function importAnswer(one: Import, caller: Caller) {
     result: one.status === 'mapped' ? null : result(one.counts, language),
     problem: one.problem ? { code: one.problem.code, detail: sentence(one.problem, language) } : null,
     check: one.checked ? checkAnswer(one.checked, language) : null,
+    undo: one.undoing ? undoAnswer(one.undoing, language) : null,
     plan: one.plan,
   }
 }
+
+export const undoAnswer = ({ steps, done, undone, stayed, kept }: Undoing, language: Language) => ({
+  progress: { rows: steps, done },
+  undone,
+  stayed,
+  kept: kept.map((one) => ({ ...one, reason: sentences(one.reason, language) })),
+})
 
 export function checkAnswer(checked: Checked, language: Language) {
   const { status, rows, done, tally, unresolved, failures } = checked

@@ -12,10 +12,12 @@ import { checkImport } from './run/check.ts'
 import { Stopped, runImport } from './run/runner.ts'
 import { fromRefusal, type RowProblem } from './run/row-problem.ts'
 import { emptyTally } from './run/tally.ts'
-import { fileOf, loadImport, type Checked, type Import } from './store.ts'
+import { fileOf, loadImport, type Checked, type Import, type Undoing } from './store.ts'
+import { undoImport } from './undo.ts'
 
 export const runJob = 'imports.run'
 export const checkJob = 'imports.check'
+export const undoJob = 'imports.undo'
 
 /**
  * Runs an import to its end and keeps how it ended. Only one process at a time works on an import: another one that
@@ -61,6 +63,20 @@ function problemOf(error: unknown): RowProblem {
   throw error
 }
 
+/** Takes an import back that stands as `undoing`; null when another process is at it. */
+export async function carryBack(app: App, id: string, person: Caller | null): Promise<Undoing | null> {
+  let result: Undoing | null = null
+  await alone(app, id, async () => {
+    const one = await loadImport(app.pool, id)
+    if (one?.status !== 'undoing') return
+    if (person) result = await undoImport(app, person, one)
+    else
+      await app.pool.query(sql`update platform_imports set status = 'failed', touched_at = now(),
+        problem = '{"code":"import_person_gone"}' where id = ${id}::uuid`)
+  })
+  return result
+}
+
 async function alone(app: App, id: string, work: () => Promise<void>): Promise<void> {
   const key = createHash('sha256').update(id).digest().readBigInt64BE(0).toString()
   const client = await app.pool.connect()
@@ -88,6 +104,14 @@ export const jobs: JobKind[] = [
     run: async (app, data) => {
       const one = await loadImport(app.pool, (data as { importId: string }).importId)
       if (one?.status === 'running') await carryOut(app, one, await reviveFor(app, one, runJob))
+    },
+  },
+  {
+    name: undoJob,
+    seconds: 6 * 3600,
+    run: async (app, data) => {
+      const one = await loadImport(app.pool, (data as { importId: string }).importId)
+      if (one?.status === 'undoing') await carryBack(app, one.id, await reviveFor(app, one, undoJob))
     },
   },
   {
@@ -121,10 +145,12 @@ export const clocks: Clockwork[] = [
     name: 'imports.resume',
     cron: '* * * * *',
     run: async (app) => {
-      const left = await app.pool.query<{ id: string }>(
-        sql`select id from platform_imports where status = 'running' and touched_at < now() - interval '1 minute'`,
-      )
-      for (const { id } of left.rows) await app.jobs.add(app.pool, runJob, { importId: id })
+      const left = await app.pool.query<
+        Pick<Import, 'id' | 'status'>
+      >(sql`select id, status from platform_imports
+        where status in ('running', 'undoing') and touched_at < now() - interval '1 minute'`)
+      for (const { id, status } of left.rows)
+        await app.jobs.add(app.pool, status === 'running' ? runJob : undoJob, { importId: id })
     },
   },
   {

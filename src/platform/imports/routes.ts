@@ -10,9 +10,9 @@ import { sql } from '#platform/db/sql.ts'
 import { forbidden, malformed, Problem } from '#platform/http/problems.ts'
 import { bodyOf, callerOf, limitOf, only, paramOf, queryOf } from '#platform/http/request.ts'
 import type { RecordType } from '#platform/records/record-type.ts'
-import { checkAnswer, importAnswer } from './answers.ts'
+import { checkAnswer, importAnswer, undoAnswer } from './answers.ts'
 import { failedOf, rowsOf } from './failed.ts'
-import { checkJob, runJob } from './jobs.ts'
+import { carryBack, checkJob, runJob, undoJob } from './jobs.ts'
 import { previewOf } from './preview.ts'
 import { questionsOf } from './questions.ts'
 import { ImportFileError, type OpenOptions } from './read/table.ts'
@@ -20,12 +20,14 @@ import { checkImport } from './run/check.ts'
 import { readPlan, type StartBody } from './run/plan.ts'
 import { sentence } from './run/row-problem.ts'
 import { openImport } from './run/runner.ts'
+import { emptyTally } from './run/tally.ts'
 import { fileOf, importOf, listImports, type Import } from './store.ts'
-import { undoImport } from './undo.ts'
 import { newImportId, readUpload, type Upload } from './upload.ts'
 
 /** Rows up to which a check answers at once; a longer one is a job. */
 const quickRows = 20_000
+/** Records up to which an import is taken back at once; more are a job. */
+const quickUndo = 500
 /** Rows up to which the questions after an upload speak of the whole file, and how many they look at in a longer one. */
 const whole = 10_000
 const lookedAt = 2_000
@@ -103,10 +105,20 @@ export function importRoutes(http: FastifyInstance, app: App): void {
     return importAnswer(await importOf(app, caller, one.id), caller)
   })
 
-  http.post('/api/v1/imports/:id/actions/undo', async (request) => {
+  http.post('/api/v1/imports/:id/actions/undo', async (request, reply) => {
     const { caller, one } = await own(request)
-    if (one.status !== 'done' && one.status !== 'failed') throw wrongState('undo', one)
-    return undoImport(app, caller, one)
+    const begun = await app.pool
+      .query(sql`update platform_imports set status = 'undoing', undoing = null, touched_at = now()
+      where id = ${one.id}::uuid and status in ('done', 'failed') returning 1`)
+    if (begun.rows.length === 0) throw wrongState('undo', one)
+    const { created, updated } = { ...emptyTally(), ...one.counts }
+    const result = created + updated <= quickUndo ? await carryBack(app, one.id, caller) : null
+    if (result) {
+      const { undone, kept } = undoAnswer(result, caller.language)
+      return { undone, kept }
+    }
+    await app.jobs.add(app.pool, undoJob, { importId: one.id })
+    return reply.code(202).send(importAnswer(await importOf(app, caller, one.id), caller))
   })
 
   http.get('/api/v1/imports/:id/failed', async (request, reply) => {

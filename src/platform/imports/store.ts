@@ -13,7 +13,7 @@ import type { Tally } from './run/tally.ts'
 import type { ColumnProfile } from './values/profile.ts'
 import type { Proposal } from './propose/propose-mapping.ts'
 
-const statuses = ['mapped', 'running', 'done', 'failed', 'undone'] as const
+const statuses = ['mapped', 'running', 'done', 'failed', 'undoing', 'undone'] as const
 export type Status = (typeof statuses)[number]
 
 export interface ImportFile {
@@ -52,6 +52,22 @@ export interface Unresolved {
   suggestions: { value: string; score: number }[]
 }
 
+/** What stayed when an import was taken back, and why. */
+export interface Kept {
+  id: string
+  collection: string
+  reason: RowProblem[]
+}
+
+/** How far the undoing of an import is; `kept` names the first of those that stayed. */
+export interface Undoing {
+  steps: number
+  done: number
+  undone: number
+  stayed: number
+  kept: Kept[]
+}
+
 export interface Import {
   id: string
   user_id: string
@@ -69,6 +85,7 @@ export interface Import {
   counts: Tally | Record<string, never>
   checked: Checked | null
   problem: RowProblem | null
+  undoing: Undoing | null
 }
 
 /** Where the file of an import lies. */
@@ -76,7 +93,7 @@ export const fileOf = (app: App, id: string) => join(resolve(app.settings.dataDi
 
 const all = raw(
   `id, user_id, door, type, status, moment_text(created_at) as created_at, moment_text(touched_at) as touched_at,
-   signature, file, columns, proposal, plan, done_row, counts, checked, problem`,
+   signature, file, columns, proposal, plan, done_row, counts, checked, problem, undoing`,
 )
 
 export async function insertImport(

@@ -10,13 +10,8 @@ import { purge } from '#platform/records/purge.ts'
 import type { Values } from '#platform/records/record-type.ts'
 import { loadWhole } from '#platform/records/update.ts'
 import { importer } from './run/runner.ts'
-import { fromRefusal, sentences, type RowProblem } from './run/row-problem.ts'
-import type { Import } from './store.ts'
-
-export interface Undone {
-  undone: number
-  kept: { id: string; collection: string; reason: string }[]
-}
+import { fromRefusal, type RowProblem } from './run/row-problem.ts'
+import type { Import, Undoing } from './store.ts'
 
 interface Step {
   collection: string
@@ -24,44 +19,71 @@ interface Step {
   version: string
   previous: Values | null
 }
+/** Null when it was undone, else why not; an empty list when there was nothing left to undo. */
+type Fate = RowProblem[] | null
 
-/** Each record for itself, the last one first, so that an undoing that is interrupted can be asked for again. */
-export async function undoImport(app: App, person: Caller, one: Import): Promise<Undone> {
+/** Records taken back in one transaction, and how many of those that stay are named. */
+const batchSize = 200
+const named = 200
+
+/**
+ * Takes back what stands as `undoing`, the last record first, and goes on where an earlier try ended. Where one of a
+ * batch refuses, each of the batch goes for itself.
+ */
+export async function undoImport(app: App, person: Caller, one: Import): Promise<Undoing> {
   const caller = importer(person, one.id)
-  const steps = await app.pool.query<Step>(sql`
+  const steps = await stepsOf(app, one)
+  const so: Undoing = one.undoing ?? { steps: steps.length, done: 0, undone: 0, stayed: 0, kept: [] }
+  while (so.done < steps.length) {
+    const batch = steps.slice(so.done, so.done + batchSize)
+    const fates = await undoBatch(app, caller, one.id, batch)
+    for (const [index, fate] of fates.entries()) {
+      const { record_id: id, collection } = batch[index]!
+      if (fate === null) so.undone++
+      else if (fate.length && so.stayed++ < named) so.kept.push({ id, collection, reason: fate })
+    }
+    so.done += batch.length
+    await app.pool.query(
+      sql`update platform_imports set undoing = ${JSON.stringify(so)}::jsonb, touched_at = now() where id = ${one.id}::uuid`,
+    )
+  }
+  await app.pool.query(
+    sql`update platform_imports set status = 'undone', undoing = ${JSON.stringify(so)}::jsonb, touched_at = now()
+      where id = ${one.id}::uuid`,
+  )
+  await app.config.reload()
+  return so
+}
+
+async function stepsOf(app: App, one: Import): Promise<Step[]> {
+  const rows = await app.pool.query<Step>(sql`
     select ${one.type} as collection, record_id, version, previous from (
       select distinct on (record_id) record_id, version, previous, row from platform_import_rows
       where import_id = ${one.id}::uuid and outcome in ('created', 'updated') and version is not null
       order by record_id, version desc, row desc) r order by version, row desc`)
-  const earlier = await app.pool.query<Step>(
+  const made = await app.pool.query<Step>(
     sql`select collection, record_id, version, null as previous from platform_import_made
       where import_id = ${one.id}::uuid order by record_id desc`,
   )
-  const result: Undone = { undone: 0, kept: [] }
-  for (const step of [...steps.rows, ...earlier.rows]) {
-    const problems = await undoStep(app, caller, one.id, step)
-    if (problems === null) result.undone++
-    else if (problems.length)
-      result.kept.push({
-        id: step.record_id,
-        collection: step.collection,
-        reason: sentences(problems, person.language),
-      })
-  }
-  await app.pool.query(
-    sql`update platform_imports set status = 'undone', touched_at = now() where id = ${one.id}::uuid`,
-  )
-  await app.config.reload()
-  return result
+  return [...rows.rows, ...made.rows]
 }
 
-/** Null when it was undone, else why not; an empty list when there was nothing left to undo. */
-async function undoStep(
-  app: App,
-  caller: Caller,
-  importId: string,
-  step: Step,
-): Promise<RowProblem[] | null> {
+async function undoBatch(app: App, caller: Caller, importId: string, batch: Step[]): Promise<Fate[]> {
+  try {
+    return await change(app, caller, async (c) => {
+      const fates: Fate[] = []
+      for (const step of batch) fates.push(await takeBack(c, importId, step))
+      return fates
+    })
+  } catch (error) {
+    if (!(explain(error) instanceof Problem)) throw error
+    const fates: Fate[] = []
+    for (const step of batch) fates.push(await undoStep(app, caller, importId, step))
+    return fates
+  }
+}
+
+async function undoStep(app: App, caller: Caller, importId: string, step: Step): Promise<Fate> {
   try {
     return await change(app, caller, (c) => takeBack(c, importId, step))
   } catch (error) {
@@ -71,7 +93,7 @@ async function undoStep(
   }
 }
 
-async function takeBack(c: Change, importId: string, step: Step): Promise<RowProblem[] | null> {
+async function takeBack(c: Change, importId: string, step: Step): Promise<Fate> {
   const { collection, record_id: id } = step
   const type = c.app.registry.type(collection)
   // The import's own writes are undone with the eyes of the system; who did it stands in the ledger.

@@ -1,5 +1,6 @@
 /** Out of the recycle bin for good: the record with all that it says, in its history too. Administrators only. */
-import { sql, raw } from '#platform/db/sql.ts'
+import { prepared } from '#platform/db/prepared.ts'
+import { join, raw, sql } from '#platform/db/sql.ts'
 import { recordFact } from '#platform/history/ledger.ts'
 import { forbidden, Problem } from '#platform/http/problems.ts'
 import type { Change } from './change.ts'
@@ -17,23 +18,19 @@ export async function purge(change: Change, type: RecordType, id: string): Promi
   await change.begin()
   await load(app, db, caller, type, id, { fields: ['id'] }, { binned: true, lock: true })
   await letGo(change, type, id)
-  await db.query(
-    sql`update history_ledger set changes = '{}', data = '{}' where record_id = ${id}::uuid and type = ${type.name}`,
-  )
-  await db.query(
-    sql`delete from platform_redirects where type = ${type.name} and (id = ${id}::uuid or into_id = ${id}::uuid)`,
-  )
-  await db.query(sql`delete from search_documents where type = ${type.name} and id = ${id}::uuid`)
-  await db.query(sql`delete from duplicate_keys where type = ${type.name} and record_id = ${id}::uuid`)
-  await db.query(
-    sql`delete from duplicate_dismissals where type = ${type.name} and (a = ${id}::uuid or b = ${id}::uuid)`,
-  )
-  await db.query(
-    sql`delete from platform_merges where type = ${type.name} and (from_id = ${id}::uuid or into_id = ${id}::uuid)`,
-  )
+  const traces = sql`with redirects as (delete from platform_redirects
+        where type = ${type.name} and (id = ${id}::uuid or into_id = ${id}::uuid)),
+      found as (delete from search_documents where type = ${type.name} and id = ${id}::uuid),
+      keys as (delete from duplicate_keys where type = ${type.name} and record_id = ${id}::uuid),
+      dismissals as (delete from duplicate_dismissals
+        where type = ${type.name} and (a = ${id}::uuid or b = ${id}::uuid)),
+      merges as (delete from platform_merges
+        where type = ${type.name} and (from_id = ${id}::uuid or into_id = ${id}::uuid))
+    update history_ledger set changes = '{}', data = '{}' where record_id = ${id}::uuid and type = ${type.name}`
+  await db.query(prepared(traces))
   const gone = sql`with r as (delete from ${raw(type.table)} where id = ${id}::uuid returning id, version)
     ${recordFact(app, type.name, caller, { kind: 'purged', changes: {}, data: {} })}`
-  await db.query(gone).catch((error: { code?: string; table?: string }) => {
+  await db.query(prepared(gone)).catch((error: { code?: string; table?: string }) => {
     if (error.code !== '23503') throw error
     throw new Problem('conflict', 'still_needed', { by: [error.table ?? ''] })
   })
@@ -41,26 +38,34 @@ export async function purge(change: Change, type: RecordType, id: string): Promi
 }
 
 /** References that may be lost are emptied; the others refuse by their foreign key, or by being asked. */
-async function letGo(change: Change, type: RecordType, id: string): Promise<void> {
-  const { registry } = change.app
-  for (const { collection, field } of registry.inverse(type.name)) {
-    const other = registry.type(collection)
-    const column = raw(`"${columnName(field)}"`)
-    const reference = registry.fieldOf(collection, field)
-    if (reference.kind === 'refs')
-      await change.db.query(
-        sql`update ${raw(other.table)} set ${column} = array_remove(${column}, ${id}::uuid) where ${column} @> array[${id}::uuid]`,
-      )
-    else if (reference.onDelete === 'clear')
-      await change.db.query(
-        sql`update ${raw(other.table)} set ${column} = null where ${column} = ${id}::uuid`,
-      )
-    else if (type.untied) {
-      const needed = await change.db.query(
-        sql`select 1 from ${raw(other.table)} where ${column} = ${id}::uuid limit 1`,
-      )
-      if (needed.rows.length) throw new Problem('conflict', 'still_needed', { by: [collection] })
-    }
+async function letGo({ app, db }: Change, type: RecordType, id: string): Promise<void> {
+  const ties = app.registry.inverse(type.name).flatMap(({ collection, field }) => {
+    const { kind, onDelete } = app.registry.fieldOf(collection, field)
+    const [table, column] = [raw(app.registry.type(collection).table), raw(`"${columnName(field)}"`)]
+    if (kind === 'refs')
+      return {
+        collection,
+        names: sql`from ${table} where ${column} @> array[${id}::uuid]`,
+        empty: sql`update ${table} set ${column} = array_remove(${column}, ${id}::uuid)
+          where ${column} @> array[${id}::uuid]`,
+      }
+    const names = sql`from ${table} where ${column} = ${id}::uuid`
+    if (onDelete === 'clear')
+      return {
+        collection,
+        names,
+        empty: sql`update ${table} set ${column} = null where ${column} = ${id}::uuid`,
+      }
+    return type.untied ? { collection, names, empty: null } : []
+  })
+  if (ties.length === 0) return
+  // Most records are named nowhere: one question for all places.
+  const asked = ties.map(({ names }, at) => sql`select ${at}::int as at where exists (select 1 ${names})`)
+  const standing = await db.query<{ at: number }>(prepared(sql`${join(asked, ' union all ')}`))
+  for (const { at } of standing.rows) {
+    const { collection, empty } = ties[at]!
+    if (!empty) throw new Problem('conflict', 'still_needed', { by: [collection] })
+    await db.query(empty)
   }
 }
 

@@ -19,6 +19,7 @@ export const tones: Record<Status, Tone> = {
   running: 'accent',
   done: 'good',
   failed: 'bad',
+  undoing: 'accent',
   undone: 'warning',
 }
 

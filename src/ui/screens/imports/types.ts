@@ -1,5 +1,5 @@
 /** Imports as the API speaks of them. */
-export type Status = 'mapped' | 'running' | 'done' | 'failed' | 'undone'
+export type Status = 'mapped' | 'running' | 'done' | 'failed' | 'undoing' | 'undone'
 export type Match = 'name' | 'email' | 'number' | 'externalId' | 'domain'
 
 export interface ColumnMapping {
@@ -78,6 +78,14 @@ export interface Check {
   questions?: Question[]
 }
 
+export interface Undo {
+  progress: { rows: number; done: number }
+  undone: number
+  /** Records that stay; `kept` has the first of them. */
+  stayed: number
+  kept: { id: string; collection: string; reason: string }[]
+}
+
 export interface Import {
   id: string
   type: string
@@ -88,6 +96,7 @@ export interface Import {
   result: Result | null
   problem: { code: string; detail: string } | null
   check: Check | null
+  undo: Undo | null
   plan: Plan | null
   columns?: Column[]
   mapping?: Plan['mapping']

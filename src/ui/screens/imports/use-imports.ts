@@ -6,7 +6,8 @@ import type { Import, Upload } from './types.ts'
 export const importsKey = ['imports'] as const
 const second = 1000
 
-const busy = (one: Import | undefined) => one?.status === 'running' || one?.check?.status === 'running'
+const busy = (one: Import | undefined) =>
+  one?.status === 'running' || one?.status === 'undoing' || one?.check?.status === 'running'
 
 /** One import, asked for again while something runs. */
 export const useImport = (id: string) =>

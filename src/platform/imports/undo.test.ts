@@ -1,0 +1,57 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { expect, test } from 'vitest'
+import { testWorld } from '#test/world.ts'
+import { begin, carryOut, fileOf, loadImport, newImportId, readUpload } from './index.ts'
+import { carryBack, clocks, jobs, undoJob } from './jobs.ts'
+
+const { app, admin } = await testWorld()
+const rows = 650
+const query = async (text: string) => (await app.pool.query(text)).rows
+const leads = async () => (await query('select count(*)::int as n from leads_leads'))[0].n
+
+async function imported() {
+  const person = (await app.revive({ userId: admin.userId }, 'test'))!
+  const id = newImportId()
+  mkdirSync(dirname(fileOf(app, id)), { recursive: true })
+  const people = Array.from({ length: rows }, (_, i) => `Back ${i},b${i}@back.example`)
+  writeFileSync(fileOf(app, id), ['Last Name,Email', ...people].join('\n'))
+  const type = app.registry.type('leads')
+  const { import: one } = await readUpload(app, person, type, id, 'people.csv', {})
+  await begin(app, one, one.proposal, async () => {})
+  await carryOut(app, (await loadImport(app.pool, id))!, person)
+  return { id, person }
+}
+
+test('a large import is taken back by a job, which goes on where a killed one was and keeps what changed since', async () => {
+  const { id, person } = await imported()
+  const [changed] = (await admin.get('leads?email=b300@back.example')).body.data
+  await admin.patch(`leads/${changed.id}`, { description: 'called' })
+
+  const asked = await admin.post(`imports/${id}/actions/undo`)
+  expect([asked.status, asked.body.status, await leads()]).toEqual([202, 'undoing', rows])
+  expect((await admin.post(`imports/${id}/actions/undo`)).status).toBe(409)
+
+  // Killed after its first batch: the table refuses the second.
+  const once = `create function stop() returns trigger language plpgsql as $$ begin
+    if new.undoing is not null and (new.undoing->>'done')::int > 200 then raise 'killed'; end if; return new; end $$`
+  await query(once)
+  await query('create trigger stop before update on platform_imports for each row execute function stop()')
+  await expect(carryBack(app, id, person)).rejects.toThrow('killed')
+  await query('drop trigger stop on platform_imports')
+  expect((await admin.get(`imports/${id}`)).body).toMatchObject({
+    status: 'undoing',
+    undo: { progress: { rows, done: 200 } },
+  })
+
+  await query(`update platform_imports set touched_at = now() - interval '2 minutes' where id = '${id}'`)
+  await clocks.find(({ name }) => name === 'imports.resume')!.run(app)
+  await jobs.find(({ name }) => name === undoJob)!.run(app, { importId: id }, undefined as never)
+  const { body } = await admin.get(`imports/${id}`)
+  // What the killed one had taken back without noting it is gone already and is not counted twice.
+  expect(body).toMatchObject({
+    status: 'undone',
+    undo: { stayed: 1, kept: [{ id: changed.id, reason: 'It was changed since the import.' }] },
+  })
+  expect(await leads()).toBe(1)
+})
