@@ -11,7 +11,13 @@ try {
   if (settings.role !== 'worker' && process.env.RONDO_BUILD !== 'no') buildWeb(log)
   const running = await start(settings, log)
   if (settings.role !== 'worker') {
-    await running.http.listen({ port: settings.port, host: settings.host })
+    const { port, host } = settings
+    await running.http.listen({ port, host }).catch(async (error: Error) => {
+      await running.close()
+      throw new Error(
+        `Rondo cannot listen on ${host}, port ${port} (${error.message}): choose another HOST or PORT.`,
+      )
+    })
     log.info({ url: settings.publicUrl }, 'Rondo is ready')
   }
   let stopping = false

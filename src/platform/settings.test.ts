@@ -58,6 +58,7 @@ test.each([
   ['MAILS_PER_MINUTE', '0'],
   ['S3_URL', 'bucket'],
   ['LOG_LEVEL', 'loud'],
+  ['RONDO_COMPANY', 'x'.repeat(121)],
   ['RONDO_ADMIN_EMAIL', 'a@b.example'],
 ])('%s=%s is refused in one sentence that names it and gives no secret away', (name, value) => {
   const problems = refused({ RONDO_DATA, [name]: value })
@@ -68,6 +69,11 @@ test.each([
 
 test('all that is wrong is said at once', () => {
   expect(refused({ RONDO_DATA, PORT: '-1', RONDO_ROLE: 'boss', LOG_LEVEL: 'loud' })).toHaveLength(3)
+})
+
+test('the first administrator has a password as long as anybody’s', () => {
+  const env = { RONDO_DATA, RONDO_ADMIN_EMAIL: 'a@b.example', RONDO_ADMIN_PASSWORD: 'too-short' }
+  expect(refused(env)).toEqual(['RONDO_ADMIN_PASSWORD must have at least 10 characters.'])
 })
 
 test('a data folder that cannot be written is a sentence as well', () => {

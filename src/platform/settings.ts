@@ -96,10 +96,14 @@ export function readSettings(env?: Env): Settings {
   const adminPassword = from.RONDO_ADMIN_PASSWORD || undefined
   if ((adminEmail === undefined) !== (adminPassword === undefined)) {
     problems.push('RONDO_ADMIN_EMAIL and RONDO_ADMIN_PASSWORD go together: set both or none.')
+  } else if (adminPassword && adminPassword.length < 10) {
+    problems.push('RONDO_ADMIN_PASSWORD must have at least 10 characters.')
   }
   if (adminEmail) {
     check(adminEmail, (v) => /^[^\s@]+@[^\s@]+$/.test(v), 'RONDO_ADMIN_EMAIL must be an e-mail address')
   }
+  const company = given('RONDO_COMPANY')
+  if (company && company.length > 120) problems.push('RONDO_COMPANY must have at most 120 characters.')
   const mailFrom = given('MAIL_FROM')
   if (mailFrom) check(mailFrom, (v) => /^[^\s@]+@[^\s@]+$/.test(v), 'MAIL_FROM must be an e-mail address')
   const perMinute = given('MAILS_PER_MINUTE')
@@ -115,7 +119,7 @@ export function readSettings(env?: Env): Settings {
     host: given('HOST') ?? '127.0.0.1',
     publicUrl: publicUrl.replace(/\/+$/, ''),
     dataDir: resolve(given('RONDO_DATA') ?? './data'),
-    company: given('RONDO_COMPANY'),
+    company,
     currency,
     timeZone,
     databaseUrl: url('DATABASE_URL', ['postgres:', 'postgresql:']),

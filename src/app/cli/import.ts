@@ -95,10 +95,15 @@ async function importFile(
   values: Values,
 ): Promise<number> {
   const person = await personOf(app, values.user)
+  if (!app.registry.types.has(collection)) throw new Error(`There is no collection "${collection}".`)
   const type = imports.importableType(app, person, collection)
   const id = imports.newImportId()
   await mkdir(dirname(imports.fileOf(app, id)), { recursive: true })
-  await copyFile(path, imports.fileOf(app, id))
+  await copyFile(path, imports.fileOf(app, id)).catch((error: NodeJS.ErrnoException) => {
+    throw new Error(
+      error.code === 'ENOENT' ? `There is no file ${path}.` : `${path} cannot be read: ${error.message}`,
+    )
+  })
   const sheet = values.sheet ? { sheet: values.sheet } : {}
   const { import: one } = await imports.readUpload(app, person, type, id, basename(path), sheet)
   const body = bodyFrom(one.proposal, values)
@@ -132,7 +137,7 @@ async function carried(
   body: imports.StartBody,
   values: Values,
 ): Promise<number> {
-  await imports.begin(app, one, body, async () => {})
+  await imports.begin(app.pool, one, body)
   const begun = (await imports.loadImport(app.pool, one.id))!
   await imports.carryOut(app, begun, person, ({ created, updated, skipped, failed }) =>
     io.err(`  ${created + updated + skipped + failed} of ${one.file.rows} rows`),

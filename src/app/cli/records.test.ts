@@ -7,6 +7,7 @@ import { expect, test } from 'vitest'
 import { apiKeyCommand } from './api-key.ts'
 import { dispatch } from './command.ts'
 import { exportCommand } from './export.ts'
+import { importCommand } from './import.ts'
 import { userCommand } from './user.ts'
 import { workerCommand } from './worker.ts'
 
@@ -17,18 +18,22 @@ const env = { RONDO_DATA: dataDir, DATABASE_URL: databaseUrl!, RONDO_SECRET: sec
 async function rondo(args: string[], more: { input?: string; env?: Record<string, string> } = {}) {
   const out: string[] = []
   const err: string[] = []
-  const code = await dispatch([apiKeyCommand, userCommand, exportCommand, workerCommand], args, {
-    out: (line) => void out.push(line),
-    err: (line) => void err.push(line),
-    env: { ...env, ...more.env },
-    ...(more.input === undefined
-      ? {}
-      : {
-          input: (async function* () {
-            yield more.input!
-          })(),
-        }),
-  })
+  const code = await dispatch(
+    [apiKeyCommand, userCommand, importCommand, exportCommand, workerCommand],
+    args,
+    {
+      out: (line) => void out.push(line),
+      err: (line) => void err.push(line),
+      env: { ...env, ...more.env },
+      ...(more.input === undefined
+        ? {}
+        : {
+            input: (async function* () {
+              yield more.input!
+            })(),
+          }),
+    },
+  )
   return { code, out: out.join('\n'), err: err.join('\n') }
 }
 
@@ -37,6 +42,13 @@ test('api-key create prints the key alone, and the key works', async () => {
   expect(made).toMatchObject({ code: 0, err: '', out: expect.stringMatching(/^\S+$/) })
   const answer = await call({ url: '/api/v1/session', headers: { authorization: `Bearer ${made.out}` } })
   expect(answer.body.user.email).toBe('ada@example.com')
+})
+
+test.each([
+  [['import', '/nowhere.csv', '--as', 'leads'], 'There is no file /nowhere.csv.'],
+  [['import', '/nowhere.csv', '--as', 'hats'], 'There is no collection "hats".'],
+])('%j says what is missing', async (args, err) => {
+  expect(await rondo(args)).toEqual({ code: 1, out: '', err })
 })
 
 test('user create adds somebody who can sign in', async () => {

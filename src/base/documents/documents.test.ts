@@ -74,6 +74,8 @@ test.each([
   ],
   ['a program by name', 'echo hi', 'run.BAT', {}, 'file_kind_refused'],
   ['a field of the server', 'x', 'a.txt', { fileKey: 'x' }, 'read_only'],
+  ['another author', 'x', 'a.txt', { createdById: admin.userId }, 'read_only'],
+  ['another moment', 'x', 'a.txt', { createdAt: '2001-01-01T00:00:00Z' }, 'read_only'],
   ['an unknown subject', 'x', 'a.txt', { aboutType: 'leads', aboutId: '0' }, 'unknown_reference'],
   ['an unknown field', 'x', 'a.txt', { hat: 'x' }, 'unknown_field'],
 ])('%s is refused and leaves nothing behind', async (_, content, name, fields, code) => {

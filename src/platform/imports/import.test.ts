@@ -48,6 +48,21 @@ const counts = ({ result: { created, updated, skipped, failed } }: any) => [crea
 const reasons = async (id: string) =>
   (await admin.get(`imports/${id}/rows?outcome=failed`)).body.data.map((row: any) => [row.row, row.reason])
 
+test('a start that is sent twice under one key starts once and answers the same', async () => {
+  const { body } = await upload(admin, 'leads', 'Company\nTwice AG\n')
+  const start = (duplicates: string) =>
+    admin.post(
+      `imports/${body.id}/actions/start`,
+      { mapping: body.mapping, duplicates },
+      { 'idempotency-key': 'start-once' },
+    )
+  const [first, second] = [await start('skip'), await start('skip')]
+  expect(first).toMatchObject({ status: 202, body: { status: 'running' } })
+  expect(second).toMatchObject({ status: 202, body: first.body })
+  expect((await start('create')).body.code).toBe('idempotency_key_reused')
+  expect(counts(await finished(admin, body.id))).toEqual([1, 0, 0, 0])
+})
+
 test('a file is looked at, mapped and shown before anything happens', async () => {
   const sent = await upload(
     admin,

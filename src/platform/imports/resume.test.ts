@@ -27,7 +27,7 @@ async function begun(tag: string) {
     `${randomUUID()}.csv`,
     {},
   )
-  await begin(app, one, one.proposal, async () => {})
+  await begin(app.pool, one, one.proposal)
   return { person, one: (await loadImport(app.pool, id))! }
 }
 

@@ -6,7 +6,9 @@ import { pipeline } from 'node:stream/promises'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { App } from '#platform/app.ts'
 import type { Caller } from '#platform/access/caller.ts'
+import type { Queryable } from '#platform/db/pool.ts'
 import { sql } from '#platform/db/sql.ts'
+import { answerOnce } from '#platform/http/idempotency.ts'
 import { forbidden, malformed, Problem } from '#platform/http/problems.ts'
 import { bodyOf, callerOf, limitOf, only, paramOf, queryOf } from '#platform/http/request.ts'
 import type { RecordType } from '#platform/records/record-type.ts'
@@ -91,9 +93,13 @@ export function importRoutes(http: FastifyInstance, app: App): void {
 
   http.post('/api/v1/imports/:id/actions/start', async (request, reply) => {
     const { caller, one } = await own(request)
-    const body = await planned(app, caller, one, request)
-    await begin(app, one, body, (db) => app.jobs.add(db, runJob, { importId: one.id }))
-    return reply.code(202).send(importAnswer(await importOf(app, caller, one.id), caller))
+    return answerOnce(app, caller, request, reply, async ({ db }) => {
+      const body = await planned(app, caller, one, request)
+      await begin(db, one, body)
+      await app.jobs.add(db, runJob, { importId: one.id })
+      const begun: Import = { ...one, status: 'running', plan: body }
+      return { status: 202, body: JSON.stringify(importAnswer(begun, caller)) }
+    })
   })
 
   http.post('/api/v1/imports/:id/actions/cancel', async (request) => {
@@ -228,18 +234,12 @@ async function planned(app: App, caller: Caller, one: Import, request: FastifyRe
   return body
 }
 
-/** Marks the import as running, together with what carries it out. */
-export async function begin(
-  app: App,
-  one: Import,
-  body: StartBody,
-  enqueue: (db: App['pool']) => Promise<void>,
-): Promise<void> {
-  const begun = await app.pool
-    .query(sql`update platform_imports set status = 'running', plan = ${JSON.stringify(body)}::jsonb,
+/** Marks the import as running; 409 when somebody was faster. */
+export async function begin(db: Queryable, one: Import, body: StartBody): Promise<void> {
+  const begun =
+    await db.query(sql`update platform_imports set status = 'running', plan = ${JSON.stringify(body)}::jsonb,
     touched_at = now() where id = ${one.id}::uuid and status = 'mapped' returning 1`)
   if (begun.rows.length === 0) throw wrongState('start', one)
-  await enqueue(app.pool)
 }
 
 async function uploadAnswer(app: App, caller: Caller, { import: one, reused }: Upload) {

@@ -18,7 +18,7 @@ async function imported() {
   writeFileSync(fileOf(app, id), ['Last Name,Email', ...people].join('\n'))
   const type = app.registry.type('leads')
   const { import: one } = await readUpload(app, person, type, id, 'people.csv', {})
-  await begin(app, one, one.proposal, async () => {})
+  await begin(app.pool, one, one.proposal)
   await carryOut(app, (await loadImport(app.pool, id))!, person)
   return { id, person }
 }

@@ -19,8 +19,7 @@ export const storeOf = (app: App): FileStore => diskStore(app.settings.dataDir, 
 /** A new document with its file and the fields that came with it. */
 export const createDocument = (app: App, request: FastifyRequest, reply: FastifyReply) =>
   withUpload(app, request, reply, async (c, upload) => {
-    for (const name of Object.keys(upload.fields))
-      if (documents.fields[name]?.readOnly) throw invalid([{ path: name, code: 'read_only' }])
+    refuseUnwritable(c, upload.fields)
     const record = await c.create(
       'documents',
       { name: upload.name, ...upload.fields, ...fileOf(upload), revision: 1 },
@@ -32,6 +31,20 @@ export const createDocument = (app: App, request: FastifyRequest, reply: Fastify
       headers: { location: `/api/v1/documents/${record.id}` },
     }
   })
+
+/** What is known of the file is the server's to write; whatever else was sent is written under the sender's rights. */
+function refuseUnwritable({ app, caller }: Change, given: Upload['fields']): void {
+  const fields = app.config.fields('documents')
+  const right = (name: string) => caller.access.field('documents', name)
+  const errors = Object.keys(given)
+    .filter((name) => fields[name]?.readOnly || right(name) !== 'full')
+    .map((name) => ({
+      path: name,
+      code: right(name) === 'hidden' ? 'unknown_field' : 'read_only',
+      params: { field: name },
+    }))
+  if (errors.length) throw invalid(errors)
+}
 
 /** The next version of a document; the one before it stays and can still be read. */
 export const addVersion = (app: App, request: FastifyRequest, reply: FastifyReply) =>
