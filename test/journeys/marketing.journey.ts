@@ -1,7 +1,7 @@
 import { test } from '@playwright/test'
 import { expect, shoot } from './journey.ts'
 import { openCompany, type Company } from './loop/company.ts'
-import { mailTo } from './loop/post.ts'
+import { linkIn, mailTo } from './loop/post.ts'
 import { act, create, idOf, pick, stands, walkWith, type Walk } from './loop/walk.ts'
 
 test.describe.configure({ timeout: 240_000 })
@@ -31,6 +31,7 @@ test('a segment becomes a campaign, its form a lead with consent, and who opts o
   await test.step('form', () => form(walk))
   await test.step('response', () => response(walk))
   await test.step('lead', () => lead(walk))
+  await test.step('mailing', () => mailing(walk))
   await test.step('opted out', () => optedOut(walk))
 })
 
@@ -133,6 +134,43 @@ async function lead({ as, shoot, at, company }: Walk) {
   at.lead = idOf(page)
   const { consents } = await company.api('GET', `leads/${at.lead}`)
   expect(consents).toMatchObject([{ channel: 'email', basis: 'consent', wording }])
+}
+
+/** Its reader gets it once, and leaves by the link in it without an account. */
+async function mailing({ as, stranger, shoot, at, company }: Walk) {
+  const { data } = await company.api('GET', 'letterheads')
+  await company.api('PATCH', `letterheads/${data[0].id}`, { address: 'Hafenweg 1\n20457 Hamburg' })
+  const page = await as('marketing')
+  await page.goto(`/mailings/new?campaignId=${at.campaign}`)
+  await page.getByRole('textbox', { name: 'Name' }).fill('Spring offer')
+  await pick(page.getByRole('combobox', { name: 'Campaign' }), 'Pumps for breweries')
+  await page.getByRole('textbox', { name: 'Subject' }).fill('Pumps for {{ record.firstName }}')
+  await page
+    .getByRole('textbox', { name: 'Text' })
+    .fill('Dear {{ record.firstName }},\n\nless noise, less power.')
+  await create(page, 'Spring offer')
+  await expect(page.getByRole('region', { name: 'Who gets it' })).toContainText('Will get it4')
+  const letter = page.getByRole('region', { name: 'The mail' })
+  await pick(letter.getByRole('combobox'), 'Dora Ernst')
+  await expect(letter).toContainText('Dear Dora,')
+  await expect(letter).toContainText('Hafenweg 1')
+  await shoot(page, 'marketing-mailing')
+  const schedule = await act(page, 'Schedule')
+  await expect(schedule).toContainText('4 people will get it.')
+  await shoot(page, 'marketing-schedule')
+  await schedule.getByRole('button', { name: 'Schedule' }).click()
+  await expect(schedule).toBeHidden()
+  const mail = await mailTo(company, 'dora@ulm.example', /^Pumps for Dora$/)
+  const reader = await stranger(true)
+  await reader.goto(new URL(linkIn(mail, /\/p\//)).pathname)
+  await expect(reader.getByText('You receive our mails')).toBeVisible()
+  await shoot(reader, 'marketing-preferences')
+  await reader.getByRole('button', { name: 'No more mails' }).click()
+  await reader.getByRole('button', { name: 'No more mails' }).last().click()
+  await expect(reader.getByRole('status')).toHaveText(/You are unsubscribed/)
+  await stands(page, 'Sent')
+  await expect(page.getByRole('region', { name: 'What became of it' })).toContainText('Unsubscribed1')
+  await shoot(page, 'marketing-mailing-results')
 }
 
 /** Out of one campaign is out of the next, and no mail but service mail goes there. */

@@ -18,6 +18,8 @@ export interface CampaignPlan {
   form?: { key: string; title: string; intro: string; utm: string }
   /** Which share of the known contacts it is sent to. */
   mailed?: number
+  /** A mailing that its members are yet to get. */
+  draft?: { name: string; subject: string; text: string }
 }
 
 export const campaignPlans: CampaignPlan[] = [
@@ -32,7 +34,7 @@ export const campaignPlans: CampaignPlan[] = [
   { name: 'PumpSight Fleet launch', type: 'email', ago: 140, days: 30, costs: [['Text and film', 5400]], leads: 65, objective: 'Sell Fleet to sites with five machines or more.', mailed: 0.8, form: { key: 'fleet-trial', title: 'Try PumpSight Fleet for 30 days', intro: 'One gateway, all machines of a site.', utm: 'newsletter' } },
   { name: 'AquaTec Munich (this edition)', type: 'tradeFair', ago: 96, days: 4, costs: [['Stand space', 19_700], ['Stand construction', 13_900], ['Travel', 6600]], leads: 95, objective: 'Meet water suppliers; show the new duplex VF 160.' },
   { name: 'Compressed-air check, second round', type: 'searchEngine', ago: 58, days: 90, costs: [['Search ads', 5200]], leads: 70, objective: 'The leakage measurement again, with better words.', form: { key: 'air-check-2', title: 'Free compressed-air check', intro: 'One week of measuring, one page of result.', utm: 'google' } },
-  { name: 'Maintenance before winter', type: 'newsletter', ago: 24, days: 45, costs: [['Graphics', 650]], leads: 15, objective: 'Fill the technicians’ calendars before the frost.', mailed: 0.9 },
+  { name: 'Maintenance before winter', type: 'newsletter', ago: 24, days: 45, costs: [['Graphics', 650]], leads: 15, objective: 'Fill the technicians’ calendars before the frost.', mailed: 0.9, draft: { name: 'Winter maintenance: last dates', subject: 'Your maintenance before the frost, {{ record.firstName }}', text: 'Dear {{ record.name }},\n\na few dates before the frost are left. Tell us which week suits you, and we bring the seal kits along.\n\nBest regards\n{{ user.name }}' } },
   { name: 'Dosing roadshow', type: 'event', ago: -16, days: 10, costs: [], leads: 0, objective: 'Four towns, one demo rig on a trailer.' },
 ] // prettier-ignore
 
@@ -109,6 +111,10 @@ export async function* campaignStory(
   c = stage.as(yield at, marketer)
   await c.act('campaigns', id, 'start')
   if (plan.mailed) at = yield* mailing(stage, plan, chance, id, contactIds(), at)
+  if (plan.draft) {
+    c = stage.as(yield (at = later(at, 1, 2, chance)), marketer)
+    await c.create('mailings', { campaignId: id, ...plan.draft })
+  }
   const lines: Values[] = plan.costs.map(([label, amount]) => ({
     label,
     kind: 'planned',

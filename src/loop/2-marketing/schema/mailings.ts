@@ -56,7 +56,13 @@ export const mailings: RecordType = {
         de: 'Platzhalter wie in Vorlagen: {{ record.firstName }}',
       },
     }),
-    html: longText('HTML', 'HTML', { max: 200_000, quiet: true }),
+    html: longText('HTML', 'HTML', {
+      max: 200_000,
+      help: {
+        en: 'The same as a page; without it the text goes alone',
+        de: 'Dasselbe als Seite; ohne sie geht nur der Text hinaus',
+      },
+    }),
     senderName: text('Sender', 'Absender', {
       max: 120,
       help: { en: 'The name of the company when left empty', de: 'Der Name der Firma, wenn leer' },

@@ -11,9 +11,35 @@ const member = (on: string, by: string): RelatedSlot => ({
   facts: ['respondedAt'],
 })
 
+/** What somebody was sent, by mailing. */
+const received = (on: string, by: string): RelatedSlot => ({
+  of: 'mailing-recipients',
+  on: [on],
+  by,
+  title: { en: 'Mailings', de: 'Mailings' },
+  query: { 'status[ne]': 'leftOut' },
+  sort: '-sentAt',
+  include: 'mailing',
+  name: ({ mailing, name }) => mailing?.name ?? name,
+  badge: 'status',
+  facts: ['sentAt'],
+})
+
 export const marketingLists: RelatedSlot[] = [
   member('leads', 'leadId'),
   member('contacts', 'contactId'),
+  received('leads', 'leadId'),
+  received('contacts', 'contactId'),
+  {
+    of: 'mailing-recipients',
+    on: ['mailings'],
+    by: 'mailingId',
+    title: { en: 'Recipients', de: 'Empfänger' },
+    sort: 'name',
+    badge: 'status',
+    facts: ['address', 'reason'],
+    when: ({ startedAt }) => Boolean(startedAt),
+  },
   {
     of: 'form-submissions',
     on: ['web-forms'],
