@@ -70,9 +70,25 @@ const withoutHidden = (caller: Caller, rows: string, value: unknown) =>
       )
     : value
 
-/** What a fact tells besides, without the fields of an action's input that the caller may not see. */
-export function visibleData(caller: Caller, type: RecordType, data: Values): Values {
+/**
+ * What a fact tells besides, without what the caller may not see of an action's input: hidden fields, and what went
+ * into one under another name (a note).
+ */
+export function visibleData(
+  caller: Caller,
+  type: RecordType,
+  { changes, data }: Pick<LedgerEntry, 'changes' | 'data'>,
+): Values {
   if (!data.input || typeof data.input !== 'object') return data
-  const input = Object.fromEntries(Object.entries(data.input).filter(([name]) => seen(caller, type, name)))
+  const hidden = new Set(
+    Object.entries(changes).flatMap(([name, [, to]]) =>
+      seen(caller, type, name) ? [] : [JSON.stringify(to)],
+    ),
+  )
+  const input = Object.fromEntries(
+    Object.entries(data.input).filter(
+      ([name, value]) => seen(caller, type, name) && !hidden.has(JSON.stringify(value)),
+    ),
+  )
   return { ...data, input }
 }

@@ -94,7 +94,7 @@ export async function told(app: App, caller: Caller, facts: readonly LedgerEntry
       user: userId ? { id: userId, name: names('users', userId) } : visitorOf(fact),
       version,
       changes: changedFields(app, caller, type, fact, names),
-      data: visibleData(caller, type, fact.data),
+      data: visibleData(caller, type, fact),
     }
   })
 }

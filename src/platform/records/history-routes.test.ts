@@ -49,6 +49,22 @@ test('history comes in pages, for binned records too', async () => {
   expect((await admin.get(`leads/${lead.id}/history?cursor=abc`)).body.code).toBe('invalid_cursor')
 })
 
+test('what an action put into a hidden field is hidden in its input too, whatever it is called there', async () => {
+  const rights = { types: { '*': { read: 'all' } }, fields: { 'leads.disqualifiedNote': 'hidden' } }
+  await admin.post('roles', { key: 'unnoted', name: 'Unnoted', rights })
+  const unnoted = await as(['unnoted'])
+  const lead = (await admin.post('leads', { company: 'Noted' })).body
+  const body = { reason: 'noNeed', note: 'said in confidence' }
+  expect((await admin.post(`leads/${lead.id}/actions/disqualify`, body)).status).toBe(200)
+  for (const path of [`leads/${lead.id}/history`, `leads/${lead.id}/timeline`]) {
+    expect((await unnoted.get(path)).text, path).not.toContain('confidence')
+    const told = (await admin.get(path)).body.data.find((one: any) => one.data?.input)
+    expect(told.data.input, path).toEqual(body)
+    const seen = (await unnoted.get(path)).body.data.find((one: any) => one.data?.input)
+    expect(seen.data.input, path).toEqual({ reason: 'noNeed' })
+  }
+})
+
 test('what is hidden stays hidden, and what came from elsewhere says so', async () => {
   const product = (await admin.post('products', { name: 'GTX', cost: '5' })).body
   await admin.patch(`products/${product.id}`, { cost: '6', listPrice: '9' })

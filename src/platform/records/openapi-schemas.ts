@@ -3,7 +3,9 @@ import type { App } from '#platform/app.ts'
 import type { Caller } from '#platform/access/caller.ts'
 import type { Field, Fields, Kind, Language } from './fields.ts'
 import { actionInput } from './meta.ts'
-import { transitionsOf, type RecordType } from './record-type.ts'
+import { isConfined } from '#platform/access/scope.ts'
+import { ref } from './openapi-common.ts'
+import { includeName, transitionsOf, type RecordType } from './record-type.ts'
 import { visibleFields } from './select.ts'
 
 export type Schema = Record<string, unknown>
@@ -105,7 +107,7 @@ export function typeSchemas(app: App, caller: Caller, type: RecordType): Record<
     (name, field) =>
       !field.readOnly && name !== type.lifecycle?.field && access.field(type.name, name) === 'full',
   )
-  const answered = objectSchema(visible, language, true)
+  const answered = withIncludes(caller, type, visible, objectSchema(visible, language, true))
   const made = objectSchema(writable, language, false)
   const mine = objectSchema(own, language, false)
   const { required: _required, ...patched } = made
@@ -138,6 +140,27 @@ export function typeSchemas(app: App, caller: Caller, type: RecordType): Record<
       ]),
     ),
   }
+}
+
+/** What `include` puts beside the references, and what a record keeps back as null from whom it does not concern. */
+function withIncludes(caller: Caller, type: RecordType, visible: Fields, schema: Schema): Schema {
+  const properties = { ...(schema.properties as Record<string, Schema>) }
+  for (const name of type.confined ?? [])
+    if (properties[name] && isConfined(caller, type, name))
+      properties[name] = { anyOf: [properties[name], { type: 'null' }] }
+  for (const [name, { to, kind, label }] of Object.entries(visible)) {
+    if (!to || caller.access.level(to, 'read') === 'none') continue
+    const [include, record] = [includeName(name), ref('schemas', schemaName(to))]
+    const embedded = kind === 'refs' ? { type: 'array', items: record } : record
+    // A field may go by the name of the reference (the key of a phase): it is that until the record is asked for.
+    properties[include] = {
+      title: label[caller.language],
+      description: `With \`include=${include}\`.`,
+      readOnly: true,
+      anyOf: [properties[include] ?? { type: 'null' }, embedded],
+    }
+  }
+  return { ...schema, properties }
 }
 
 const pick = (fields: Fields, keep: (name: string, field: Field) => boolean): Fields =>

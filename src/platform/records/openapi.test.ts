@@ -47,6 +47,20 @@ test('all references lead somewhere', async () => {
   }
 })
 
+test('what include embeds, and what is kept back, stands in the document', async () => {
+  const { Opportunities, Activities, Mails } = (await admin.get('openapi.json')).body.components.schemas
+  const record = (name: string) => ({ $ref: `#/components/schemas/${name}` })
+  expect(Opportunities.properties.account.anyOf).toContainEqual(record('Accounts'))
+  expect(Opportunities.properties.phase.anyOf).toEqual([
+    expect.objectContaining({ type: ['string', 'null'] }),
+    record('Phases'),
+  ])
+  expect(Activities.properties.contacts.anyOf).toContainEqual({ type: 'array', items: record('Contacts') })
+  expect(Mails.properties.attachments.type).toBe('array')
+  const rep = (await (await as(['sales-rep'])).get('openapi.json')).body.components.schemas
+  expect(rep.Mails.properties.attachments.anyOf).toContainEqual({ type: 'null' })
+})
+
 test('everybody sees what is theirs to do, and nobody sees it without signing in', async () => {
   const reader = await as(['developer'])
   const { body } = await reader.get('openapi.json')
