@@ -47,6 +47,7 @@ const table: Record<'open' | 'signedIn' | 'session' | 'administrator' | 'record'
     'GET /api/v1/letterhead/sample',
     'GET /api/v1/imports',
     'POST /api/v1/imports',
+    'POST /api/v1/imports/guess',
     'GET /api/v1/imports/:id',
     'GET /api/v1/imports/:id/failed',
     'GET /api/v1/imports/:id/rows',

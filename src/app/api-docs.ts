@@ -145,6 +145,14 @@ export const apiDocs: RouteDocs = {
       },
     },
   },
+  'POST /api/v1/imports/guess': {
+    summary:
+      'The collection that a file is likely about, by its name and headings; null when nothing says it',
+    body: {
+      name: text('Name of the file', 'Name der Datei'),
+      headings: json('Headings', 'Überschriften'),
+    },
+  },
   'GET /api/v1/imports': {
     summary: 'Imports, newest first',
     query: { status: 'mapped, running, done, failed, undoing or undone.', ...page },

@@ -63,6 +63,25 @@ test('a start that is sent twice under one key starts once and answers the same'
   expect(counts(await finished(admin, body.id))).toEqual([1, 0, 0, 0])
 })
 
+test.each([
+  ['sales_teams.csv', 'sales_agent,manager,regional_office', 'users'],
+  [
+    'accounts.csv',
+    'account,sector,year_established,revenue,employees,office_location,subsidiary_of',
+    'accounts',
+  ],
+  ['sales_pipeline.csv', 'opportunity_id,sales_agent,product,account,deal_stage,close_date', 'opportunities'],
+  ['products.csv', 'product,series,sales_price', 'products'],
+  ['contacts.csv', 'id,first_name,last_name,title,email_work,phone_work,company_name', 'contacts'],
+  ['Lead.csv', 'Id,LastName,FirstName,Company,Phone,Email,LeadSource,Status,IsConverted', 'leads'],
+  ['Territory.csv', 'Territory Name,Manager,Parent', 'territories'],
+  ['export.csv', 'Deal Name,Deal Stage,Amount,Close Date,Deal Owner', 'opportunities'],
+  ['book.xlsx', '', null],
+])('%s with %s is about %s', async (name, headings, expected) => {
+  const { body } = await admin.post('imports/guess', { name, headings: headings.split(',') })
+  expect(body).toEqual({ type: expected })
+})
+
 test('a file is looked at, mapped and shown before anything happens', async () => {
   const sent = await upload(
     admin,

@@ -17,6 +17,7 @@ import { failedOf, rowsOf } from './failed.ts'
 import { carryBack, checkJob, runJob, undoJob } from './jobs.ts'
 import { previewOf } from './preview.ts'
 import { questionsOf } from './questions.ts'
+import { guessType } from './propose/guess-type.ts'
 import { ImportFileError, type OpenOptions } from './read/table.ts'
 import { checkImport } from './run/check.ts'
 import { readPlan, type StartBody } from './run/plan.ts'
@@ -48,6 +49,17 @@ export function importRoutes(http: FastifyInstance, app: App): void {
       .code(201)
       .header('location', `/api/v1/imports/${upload.import.id}`)
       .send({ ...answer, type: type.name })
+  })
+
+  http.post('/api/v1/imports/guess', async (request) => {
+    const caller = callerOf(request)
+    const { name = '', headings = [] } = bodyOf(request) as { name?: string; headings?: string[] }
+    const known = Array.isArray(headings) && headings.every((one) => typeof one === 'string')
+    if (typeof name !== 'string' || !known) throw malformed('import_headings')
+    const types = [...app.registry.types.values()].filter(
+      (type) => type.name !== 'choices' && mayImport(caller, type),
+    )
+    return { type: guessType(app, caller, types, { name, headings: headings.slice(0, 500) }) }
   })
 
   http.get('/api/v1/imports', async (request) => {
@@ -154,12 +166,13 @@ const wrongState = (action: string, { status }: Import) =>
     { extra: { state: status } },
   )
 
+const mayImport = ({ access }: Caller, { name, internal }: RecordType) =>
+  !internal && access.level(name, 'create') !== 'none' && access.mayAct(name, 'import')
+
 /** A type into which this caller may import; 403 when it is not. */
 export function importableType(app: App, caller: Caller, collection: string): RecordType {
   const type = app.registry.type(collection)
-  const { access } = caller
-  if (type.internal || access.level(type.name, 'create') === 'none' || !access.mayAct(type.name, 'import'))
-    throw forbidden('may_not_import', { collection })
+  if (!mayImport(caller, type)) throw forbidden('may_not_import', { collection })
   return type
 }
 

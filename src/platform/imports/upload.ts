@@ -7,7 +7,8 @@ import type { RecordType, Values } from '#platform/records/record-type.ts'
 import { v7 } from 'uuid'
 import { foldWords } from './propose/names.ts'
 import { listOf } from './propose/list-of.ts'
-import { proposeMapping, type Proposal } from './propose/propose-mapping.ts'
+import { proposeFor } from './propose/propose-for.ts'
+import type { Proposal } from './propose/propose-mapping.ts'
 import { openTable } from './read/open-table.ts'
 import type { OpenOptions, Table } from './read/table.ts'
 import { importableFields, type StartBody } from './run/plan.ts'
@@ -47,16 +48,7 @@ export async function readUpload(
   }))
   const fields = importableFields(app, caller, type)
   const list = of === undefined ? null : listOf(app, caller, of)
-  const proposals = proposeMapping(columns, fields, {
-    words: [...(type.import?.words ?? []), ...(list?.words ?? [])],
-    title: type.title[0],
-    ownLines: type.import?.ownLines,
-    derived: type.import?.made ? type.title.slice(0, 1) : [],
-    within: (collection) => {
-      const other = app.registry.type(collection)
-      return other.config ? other.fields : {}
-    },
-  })
+  const proposals = proposeFor(app, type, fields, columns, list?.words)
   const signature = signatureOf(type, list ? [of!, ...table.columns] : table.columns)
   const last = await lastPlan(app, caller, signature)
   const file: ImportFile = {

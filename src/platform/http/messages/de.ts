@@ -173,6 +173,7 @@ export const de: Record<keyof typeof en, string> = {
   user_needs_email: 'Diese Person braucht zuerst eine E-Mail-Adresse.',
   invitation_gone:
     'Dieser Link wurde schon benutzt, ist abgelaufen oder wurde ersetzt. Bitten Sie Ihre Administration um einen neuen.',
+  import_headings: 'Senden Sie den Namen der Datei als „name“ und ihre Überschriften als Liste „headings“.',
   import_multipart: 'Senden Sie die Datei als multipart/form-data, mit „type“ daneben.',
   import_no_file: 'Die Anfrage enthält keine Datei.',
   import_unreadable: '{reason}',

@@ -160,6 +160,7 @@ export const en = {
   user_needs_email: 'This person needs an e-mail address first.',
   invitation_gone:
     'This link was used already, has run out or was replaced. Ask your administrator for a new one.',
+  import_headings: 'Send the "name" of the file and its "headings" as a list of texts.',
   import_multipart: 'Send the file as multipart/form-data, with "type" beside it.',
   import_no_file: 'There is no file in the request.',
   import_unreadable: '{reason}',

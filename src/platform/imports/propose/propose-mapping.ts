@@ -30,7 +30,7 @@ const ENDINGS: [RegExp, MatchKey][] = [
   [/(.+?)(id|externalid|guid)$/, 'externalId'],
 ]
 
-type Columns = readonly { name: string; profile: ColumnProfile }[]
+export type Columns = readonly { name: string; profile: ColumnProfile }[]
 
 /** Every field is proposed for one column at most: the one that fits best. Columns without a field are null. */
 export function proposeMapping(

@@ -11,11 +11,14 @@ export function Counts({
   result,
   dry,
   importId,
+  emptyOf,
 }: {
   result: Result
   dry?: boolean
   /** What was made on the way leads to its list. */
   importId?: string | undefined
+  /** The list of those that came in without what a column names. */
+  emptyOf?: ((column: string) => { to: string; search: Record<string, unknown> } | null) | undefined
 }) {
   const t = useT(importTexts)
   const { types } = useMeta()
@@ -54,9 +57,14 @@ export function Counts({
       )}
       {result.warnings.length > 0 && (
         <ul className={classes.warnings}>
-          {result.warnings.map(({ code, column, count, example }) => (
-            <li key={`${code} ${column ?? ''}`}>{t('warning', { count, example })}</li>
-          ))}
+          {result.warnings.map(({ code, column, count, example }) => {
+            const list = code === 'empty_reference' && column !== null && emptyOf?.(column)
+            return (
+              <li key={`${code} ${column ?? ''}`}>
+                {t('warning', { count, example })} {list && <Link {...list}>{t('showThem')}</Link>}
+              </li>
+            )
+          })}
         </ul>
       )}
     </>

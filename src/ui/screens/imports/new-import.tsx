@@ -7,8 +7,8 @@ import { useMeta } from '#ui/api/session.ts'
 import { useT } from '#ui/texts/engine.ts'
 import { importTexts } from '#ui/texts/imports.ts'
 import classes from './imports.module.css'
-import { fillableLists, guessType, headingsOf } from './plan.ts'
-import { upload } from './use-imports.ts'
+import { fillableLists, headingsOf } from './plan.ts'
+import { guessType, upload } from './use-imports.ts'
 
 /** Drop a file, say what it holds, send it. */
 export function NewImport({ onDone }: { onDone: (id: string) => void }) {
@@ -33,8 +33,8 @@ export function NewImport({ onDone }: { onDone: (id: string) => void }) {
     send.reset()
     setFile(next)
     const text = /\.(xlsx|json)$/i.test(next.name) ? '' : await next.slice(0, 4096).text()
-    const guess = guessType(next.name, headingsOf(text), types)
-    setGuessed(guess !== undefined)
+    const guess = await guessType(next.name, headingsOf(text))
+    setGuessed(guess !== null)
     if (guess) setType(guess)
   }
   const drop = (event: DragEvent) => {

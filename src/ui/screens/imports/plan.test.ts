@@ -3,7 +3,6 @@ import type { TypeMeta } from '#platform/records/meta-types.ts'
 import {
   byReason,
   choosable,
-  guessType,
   headingsOf,
   isAnswered,
   rowAsMapped,
@@ -14,28 +13,6 @@ import {
   withValue,
 } from './plan.ts'
 import type { Plan, Question } from './types.ts'
-
-const type = (name: string, one: string, many: string, fields: Record<string, string>) =>
-  ({
-    name,
-    label: { one, many },
-    fields: Object.fromEntries(Object.entries(fields).map(([key, label]) => [key, { kind: 'text', label }])),
-  }) as unknown as TypeMeta
-
-const types = [
-  type('boats', 'Boat', 'Boats', { name: 'Name', mast: 'Mast', sail: 'Sail' }),
-  { ...type('big-houses', 'House', 'Houses', { name: 'Name', roof: 'Roof' }), words: ['villa'] },
-]
-
-it.each([
-  ['boats_2024.csv', [], 'boats'],
-  ['Big Houses.xlsx', ['Sail'], 'big-houses'],
-  ['export.csv', ['name', 'ROOF'], 'big-houses'],
-  ['villas.csv', ['Sail'], 'big-houses'],
-  ['export.csv', ['x'], undefined],
-])('%s with %j is about %s', (file, headings, expected) =>
-  expect(guessType(file, headings, types)).toBe(expected),
-)
 
 it('says once what several rows failed for', () =>
   expect(

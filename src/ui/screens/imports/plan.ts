@@ -101,27 +101,6 @@ export const fillableLists = (types: Record<string, TypeMeta>): { value: string;
         )
     : []
 
-/** Which collection a file is likely about: by the longest word of its name, then by how many headings it knows. */
-export function guessType(
-  fileName: string,
-  headings: readonly string[],
-  types: readonly TypeMeta[],
-): string | undefined {
-  const name = fold(fileName.replace(/\.[^.]*$/, ''))
-  const score = (type: TypeMeta) => {
-    const words = [type.name, type.label.one, type.label.many, ...(type.words ?? [])].map(fold)
-    const found = words.filter((word) => name.includes(word)).map((word) => 100 + word.length)
-    const labels = new Set(
-      Object.entries(type.fields).flatMap(([key, field]) => [fold(key), fold(field.label)]),
-    )
-    return Math.max(0, ...found) + headings.filter((heading) => labels.has(fold(heading))).length
-  }
-  const [best] = types.map((type) => ({ type, score: score(type) })).sort((a, b) => b.score - a.score)
-  return best && best.score > 0 ? best.type.name : undefined
-}
-
-const fold = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
-
 /** The heading line of a text file, good enough for a guess. */
 export const headingsOf = (start: string): string[] =>
   (start.split(/\r?\n/)[0] ?? '').split(/[,;\t|]/).map((heading) => heading.replace(/^\ufeff|"/g, '').trim())

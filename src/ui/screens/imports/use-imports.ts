@@ -45,6 +45,13 @@ export const useRunningImports = (enabled: boolean) =>
 
 export const refreshImports = () => queryClient.invalidateQueries({ queryKey: importsKey })
 
+/** The collection that a file is likely about; null when nobody can tell. */
+export const guessType = (name: string, headings: readonly string[]): Promise<string | null> =>
+  call<{ type: string | null }>('imports/guess', { method: 'POST', body: { name, headings } }).then(
+    ({ type }) => type,
+    () => null,
+  )
+
 /** Sends a file; its answer is kept for the assistant that opens next. */
 export async function upload(
   file: File,
