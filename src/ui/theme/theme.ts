@@ -38,6 +38,8 @@ const components: MantineThemeComponents = {
   Select: {
     defaultProps: { onClick: (event: MouseEvent<HTMLInputElement>) => event.currentTarget.select() },
   },
+  // As high as the other fields beside it.
+  MultiSelect: { styles: { input: { paddingBlock: 4 } } },
   Tooltip: { defaultProps: { ...quick, openDelay: 400, fz: 12 } },
   Modal: { defaultProps: { ...quick, shadow: 'lg', radius: 'lg' } },
   Drawer: { defaultProps: { transitionProps: { duration: 120 } } },

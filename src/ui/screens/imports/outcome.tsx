@@ -37,7 +37,7 @@ export function Outcome({ one }: { one: Import }) {
   const emptyOf = (column: string) => {
     const field = whole(one.plan?.mapping[column])?.field
     if (!field || field.includes('.')) return null
-    return { to: `/${one.type}`, search: { importId: one.id, [`${field}[empty]`]: true } }
+    return { to: `/${one.type}`, search: { importId: one.id, [`${field}[empty]`]: 'true' } }
   }
   const failed = one.result?.failed ?? 0
   const written = (one.result?.created ?? 0) + (one.result?.updated ?? 0)
