@@ -7,7 +7,7 @@ export default defineConfig({
     // Takes minutes, of a program that starts twenty times: run when it is asked for (docs/operating.md).
     exclude: [
       ...configDefaults.exclude,
-      ...(process.env.RONDO_LONG ? [] : ['test/crash/round-the-loop.test.ts']),
+      ...(process.env.RONDO_LONG ? [] : ['test/crash/{round-the-loop,mailing}.test.ts']),
     ],
     environment: 'node',
     pool: 'forks',

@@ -230,6 +230,31 @@ test('one recipient, decided by two at the same moment, gets one mail', async ()
   expect(new Set(await mailsOf(mailing)).size).toBe(2)
 })
 
+test('a series plans its next issue once, for whoever is in the segment then', async () => {
+  const reader = await lead()
+  const mailing = await mailingTo([reader], { repeats: 'weekly' })
+  await sent(mailing)
+  await workOn(app, mailing.id)
+  const issues = (await admin.get(`mailings?previousId=${mailing.id}`)).body.data
+  expect(issues).toMatchObject([{ status: 'scheduled', name: mailing.name, ownerId: marketing.userId }])
+  const [next] = issues
+  const planned = Date.parse((await stand(mailing)).plannedAt)
+  expect(Date.parse(next.plannedAt) - planned).toBe(7 * 24 * 3_600_000)
+  await workOn(app, next.id)
+  expect(await recipientsOf(next)).toEqual([])
+  const late = await lead()
+  await marketing.patch(`segments/${mailing.segmentId}`, { recordIds: [reader.id, late.id] })
+  await app.pool.query(sql`update marketing_mailings set planned_at = now() where id = ${next.id}::uuid`)
+  await workOn(app, next.id)
+  await delivered(next)
+  expect((await recipientsOf(next)).map(({ leadId, status }) => [leadId, status]).toSorted()).toEqual(
+    [
+      [reader.id, 'sent'],
+      [late.id, 'sent'],
+    ].toSorted(),
+  )
+})
+
 test('nobody knows whether a mail went out: it is said and not sent again', async () => {
   const mailing = await mailingTo([await lead()])
   await act(mailing, 'schedule')
@@ -445,6 +470,8 @@ test('it goes out under the rights of who scheduled it; when they are gone it st
     status: 'paused',
     problem: expect.stringContaining('scheduled'),
   })
+  const told = (await marketing.get('notifications?kind=outcome')).body.data
+  expect(told).toMatchObject([{ aboutId: mailing.id, title: expect.stringContaining(mailing.name) }])
   expect((await act(mailing, 'resume')).status).toBe(200)
   await workOn(app, mailing.id)
   expect(await mailsOf(mailing)).toHaveLength(1)

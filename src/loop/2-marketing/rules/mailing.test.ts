@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { spokenBy, withFooter } from './footer.ts'
-import { allowance, mostWaiting, windowOf } from './mailing.ts'
+import { allowance, mostWaiting, nextIssueAt, windowOf } from './mailing.ts'
 import { resultOf } from './recipient.ts'
 
 const at = '2026-05-01T08:00:00.000Z'
@@ -86,4 +86,40 @@ test.each([
   [null, 'en'],
 ])('the language of %s is %s', (language, expected) => {
   expect(spokenBy(language, 'en')).toBe(expected)
+})
+
+test.each([
+  ['a week on', '2026-05-04T07:00:00Z', 'weekly', '2026-05-04T07:05:00Z', '2026-05-11T07:00:00.000Z'],
+  [
+    'at the same time of day',
+    '2026-10-19T07:00:00Z',
+    'weekly',
+    '2026-10-19T08:00:00Z',
+    '2026-10-26T08:00:00.000Z',
+  ],
+  [
+    'those missed are left out',
+    '2026-05-04T07:00:00Z',
+    'weekly',
+    '2026-06-02T07:00:00Z',
+    '2026-06-08T07:00:00.000Z',
+  ],
+  [
+    'not the one that is out',
+    '2026-05-04T07:00:00Z',
+    'weekly',
+    '2026-05-11T07:00:00Z',
+    '2026-05-18T07:00:00.000Z',
+  ],
+  ['a month on', '2026-05-04T07:00:00Z', 'monthly', '2026-05-04T07:00:00Z', '2026-06-04T07:00:00.000Z'],
+  ['a shorter month', '2026-01-31T08:00:00Z', 'monthly', '2026-01-31T08:00:00Z', '2026-02-28T08:00:00.000Z'],
+  [
+    'and on with the 31st',
+    '2026-01-31T08:00:00Z',
+    'monthly',
+    '2026-02-28T08:00:00Z',
+    '2026-03-31T07:00:00.000Z',
+  ],
+] as const)('the next issue: %s', (_, from, every, after, expected) => {
+  expect(nextIssueAt(from, every, after, 'Europe/Berlin')).toBe(expected)
 })

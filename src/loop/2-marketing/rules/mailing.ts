@@ -1,4 +1,5 @@
 /** The life of a mailing, what it needs before it may go out, and how fast it goes. */
+import { Temporal } from 'temporal-polyfill'
 import { moment, ref } from '#platform/records/fields.ts'
 import type { Lifecycle, Values } from '#platform/records/record-type.ts'
 
@@ -104,4 +105,23 @@ export function windowOf(perHour: number): { seconds: number; most: number } {
 export function allowance(perHour: number | null, inWindow: number, waiting: number): number {
   const room = Math.max(0, mostWaiting - waiting)
   return perHour === null ? room : Math.max(0, Math.min(room, windowOf(perHour).most - inWindow))
+}
+
+/**
+ * When the next issue of a series goes out: whole weeks or months after its first one, at the same time of day there,
+ * the first that lies behind `after`. A series of the 31st comes on the last day of shorter months, and goes on with the 31st.
+ */
+export function nextIssueAt(
+  from: string,
+  every: 'weekly' | 'monthly',
+  after: string,
+  timeZone: string,
+): string {
+  const first = Temporal.Instant.from(from).toZonedDateTimeISO(timeZone)
+  const unit = every === 'weekly' ? 'weeks' : 'months'
+  const past = first.until(Temporal.Instant.from(after).toZonedDateTimeISO(timeZone), { largestUnit: unit })
+  for (let count = Math.max(1, past[unit]); ; count++) {
+    const next = first.add({ [unit]: count }).toInstant()
+    if (next.epochMilliseconds > Date.parse(after)) return next.toString({ fractionalSecondDigits: 3 })
+  }
 }

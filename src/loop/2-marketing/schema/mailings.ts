@@ -78,9 +78,22 @@ export const mailings: RecordType = {
         de: 'So schnell der Server sie nimmt, wenn leer',
       },
     }),
+    repeats: choice(
+      'Comes again',
+      'Kommt wieder',
+      [option('weekly', 'Every week', 'Jede Woche'), option('monthly', 'Every month', 'Jeden Monat')],
+      {
+        help: {
+          en: 'Once when left empty. The next issue is planned when this one is out; cancel it to end the series',
+          de: 'Einmal, wenn leer. Die nächste Ausgabe wird geplant, wenn diese hinaus ist; brechen Sie sie ab, um die Reihe zu beenden',
+        },
+      },
+    ),
     startedAt: moment('Started', 'Begonnen', { readOnly: true }),
     gatheredAt: moment('Readers gathered', 'Empfänger gesammelt', { readOnly: true, quiet: true }),
     sentAt: moment('Sent', 'Versandt', { readOnly: true }),
+    previousId: ref('Issue before', 'Ausgabe davor', 'mailings', { readOnly: true, onDelete: 'clear' }),
+    seriesFrom: moment('Series since', 'Reihe seit', { readOnly: true, quiet: true }),
     problem: text('What stopped it', 'Was sie anhielt', { readOnly: true, max: 500 }),
     /** Under whose rights its readers are gathered and its words are filled. */
     began: json('Scheduled by', 'Eingeplant von', { readOnly: true, quiet: true }),

@@ -17,6 +17,18 @@ export const responsesAtHome: HomeList[] = [
       leadId ? { collection: 'leads', id: leadId } : { collection: 'contacts', id: contactId },
     step: 'open',
   },
+  {
+    key: 'mailings',
+    of: 'mailings',
+    for: marketing,
+    title: { en: 'Mailings under way', de: 'Laufende Mailings' },
+    urgency: 3,
+    query: { status: 'scheduled,sending,paused', sort: 'plannedAt' },
+    include: 'campaign',
+    badge: 'status',
+    facts: ['campaignId', 'plannedAt'],
+    step: 'open',
+  },
 ]
 
 export const campaignsAtHome: HomePanel[] = [

@@ -6,8 +6,8 @@ import { sql } from '#platform/db/sql.ts'
 import { Problem } from '#platform/http/problems.ts'
 import { say } from '#platform/http/messages/index.ts'
 import type { JobKind } from '#platform/jobs/jobs.ts'
-import { jobCaller } from '#platform/notifications/index.ts'
-import { change } from '#platform/records/change.ts'
+import { jobCaller, notify } from '#platform/notifications/index.ts'
+import { change, type Change } from '#platform/records/change.ts'
 import { loadIfAny } from '#platform/records/read.ts'
 import type { Values } from '#platform/records/record-type.ts'
 import { allowance, windowOf } from '../../rules/mailing.ts'
@@ -15,6 +15,7 @@ import { mailings, recipients } from '../../schema.ts'
 import { mailingJob } from './effects.ts'
 import { candidates, segmentOf, type Candidate } from './people.ts'
 import { goesOut, keyOf, putOut } from './put-out.ts'
+import { planNext } from './series.ts'
 
 export const mailingWork: JobKind<{ id: string }> = {
   name: mailingJob,
@@ -48,12 +49,21 @@ export async function workOn(app: App, id: string): Promise<void> {
 }
 
 const caller = (app: App) => jobCaller(app, 'mailing')
-const move = (app: App, id: string, from: string, values: Values, kind: string) =>
+/** Moves it on if it still stands as it did; `then` follows in the same transaction. */
+const move = (
+  app: App,
+  id: string,
+  from: string,
+  values: Values,
+  kind: string,
+  then: (c: Change, mailing: Values) => Promise<void> = async () => {},
+) =>
   change(app, caller(app), async (c) => {
     const { rows } = await c.db.query<{ status: string }>(
       sql`select status from marketing_mailings where id = ${id}::uuid for update`,
     )
-    if (rows[0]?.status === from) await c.patch(mailings.name, id, values, { trusted: true, kind })
+    if (rows[0]?.status !== from) return
+    await then(c, await c.patch(mailings.name, id, values, { trusted: true, kind }))
   })
 
 async function begun(app: App, id: string): Promise<Values | null> {
@@ -63,8 +73,27 @@ async function begun(app: App, id: string): Promise<Values | null> {
   return loadIfAny(app, app.pool, caller(app), mailings, id)
 }
 
+/** Whoever answers for it hears that it stands still, and why. */
 const stop = (app: App, id: string, problem: string) =>
-  move(app, id, 'sending', { status: 'paused', problem: problem.slice(0, 500) }, 'stopped')
+  move(
+    app,
+    id,
+    'sending',
+    { status: 'paused', problem: problem.slice(0, 500) },
+    'stopped',
+    async (c, { ownerId, name, version }) => {
+      if (!ownerId) return
+      const cause = `mailing stopped ${id} ${version}`
+      await notify(c, {
+        to: ownerId,
+        kind: 'outcome',
+        title: `${name}: ${problem}`,
+        aboutType: mailings.name,
+        aboutId: id,
+        cause,
+      })
+    },
+  )
 
 /** Notes everybody whom it is for, once each, in transactions of one batch: a second run adds who is lacking. */
 async function gather(app: App, mailing: Values, sender: Caller): Promise<void> {
@@ -133,7 +162,7 @@ async function allowedNow(app: App, { id, perHour }: Values): Promise<number> {
 }
 
 const finish = (app: App, id: string) =>
-  move(app, id, 'sending', { status: 'sent', sentAt: app.now() }, 'finished')
+  move(app, id, 'sending', { status: 'sent', sentAt: app.now() }, 'finished', planNext)
 
 /** A cancelled mailing: who was still to get it does not, and what lies in the outbox stays there. */
 async function clear(app: App, mailing: Values): Promise<void> {
