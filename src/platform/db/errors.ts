@@ -3,6 +3,7 @@ import { Problem, invalid, malformed } from '#platform/http/problems.ts'
 
 interface DatabaseError {
   code?: string
+  message?: string
   constraint?: string
   detail?: string
 }
@@ -14,10 +15,22 @@ export class Overtaken extends Error {}
 export const isTransient = (error: unknown) =>
   error instanceof Overtaken || ['40001', '40P01'].includes((error as DatabaseError | null)?.code ?? '')
 
+const stopped = /^(08...|57P0.|53300|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT)$/
+/** What the driver says without a code. */
+const cutOff =
+  /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error)/
+
+/** The server is stopping, starting, full or not to be reached; whether a commit under way counted is not known. */
+export function isAway(error: unknown): boolean {
+  const { code = '', message = '' } = (error ?? {}) as DatabaseError
+  return stopped.test(code) || cutOff.test(message)
+}
+
 /** A constraint that spoke becomes the problem that it stands for; all else stays what it is. */
 export function explain(error: unknown): unknown {
-  if (error instanceof Overtaken) return new Problem('conflict', 'overtaken')
   const { code, constraint = '', detail = '' } = (error ?? {}) as DatabaseError
+  // Others were in the way each time that it was tried.
+  if (isTransient(error)) return new Problem('conflict', 'overtaken')
   if (code === '23505') {
     const columns = /\((?:lower\()?"?([^)"]+)"?\)?\)=/.exec(detail)?.[1] ?? ''
     return invalid([{ path: camel(columns.split(', ').at(-1) ?? ''), code: 'taken' }])

@@ -40,6 +40,11 @@ test.each([{ q: 5 }, { q: '' }, { q: ' ' }, { q: null }, { filter: null }, { fil
   },
 )
 
+test('only what says so is removed for good', async () => {
+  expect((await admin.delete(`leads/${id}?purge=yes`)).status).toBe(400)
+  expect((await admin.get(`leads/${id}`)).status).toBe(200)
+})
+
 test('a merge patch may be called by its name', async () => {
   const headers = { 'content-type': 'application/merge-patch+json' }
   const patched = await admin.patch(`leads/${id}`, { city: 'Köln' }, headers)

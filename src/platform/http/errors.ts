@@ -3,7 +3,7 @@ import { STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import type { Log } from '#platform/db/log.ts'
-import { explain } from '#platform/db/errors.ts'
+import { explain, isAway } from '#platform/db/errors.ts'
 import type { Language } from '#platform/records/fields.ts'
 import { say } from './messages/index.ts'
 import { Problem, statusOf } from './problems.ts'
@@ -26,7 +26,7 @@ interface ProblemBody {
 
 /** Whatever was thrown, as the API writes it; the unexpected goes to the log and says nothing but its request's id. */
 export function problemOf(log: Log, thrown: unknown, language: Language, requestId: string): ProblemBody {
-  const problem = asProblem(explain(thrown))
+  const problem = isAway(thrown) ? new Problem('unavailable', 'not_ready') : asProblem(explain(thrown))
   if (problem) return problemBody(problem, language, requestId)
   log.error({ err: thrown, req: requestId }, 'unexpected error')
   return {

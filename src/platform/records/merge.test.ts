@@ -57,6 +57,15 @@ test('everything attached moves, values stay as chosen, the old id leads on, and
   const moved = await admin.get(`accounts/${from.id}?include=owner`)
   expect(moved.status).toBe(308)
   expect(moved.headers.location).toBe(`/api/v1/accounts/${into.id}?include=owner`)
+  for (const written of [
+    await admin.patch(`accounts/${from.id}`, { industry: 'other' }),
+    await admin.post(`accounts/${from.id}/actions/merge`, { into: contact.id }),
+  ]) {
+    expect(written.status).toBe(308)
+    expect(String(written.headers.location)).toContain(`/api/v1/accounts/${into.id}`)
+  }
+  // Nobody who asks to delete one means the other.
+  expect((await admin.delete(`accounts/${from.id}`)).status).toBe(404)
   expect((await get('search?q=old&types=accounts')).data).toMatchObject([{ id: into.id }])
 
   const facts = await app.pool.query(

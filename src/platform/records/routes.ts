@@ -1,9 +1,9 @@
 /** The routes that every record type has, mounted once. */
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { App } from '#platform/app.ts'
 import { answerOnce } from '#platform/http/idempotency.ts'
 import { bodyOf, callerOf, ifMatch, only, paramOf, queryOf, wantedOf } from '#platform/http/request.ts'
-import { notFound } from '#platform/http/problems.ts'
+import { malformed, notFound } from '#platform/http/problems.ts'
 import { bulkRoutes } from './bulk-routes.ts'
 import { change } from './change.ts'
 import { withComputed } from './computed.ts'
@@ -31,6 +31,13 @@ export function recordRoutes(http: FastifyInstance, app: App): void {
   }
   const etag = (record: Values): Record<string, string> =>
     record.version === undefined ? {} : { etag: `"${record.version}"` }
+
+  /** For a `catch`: the id of a merged record leads on to the one that remains, where the same is asked again. */
+  const ledOn = (request: FastifyRequest, reply: FastifyReply, rest: string) => async (problem: unknown) => {
+    const { caller, type, id } = typeOf(request)
+    const into = await movedTo(app, caller, type, id, problem)
+    return void reply.redirect(`/api/v1/${type.name}/${into}${rest}`, 308)
+  }
 
   binRoutes(http, app)
   bulkRoutes(http, app)
@@ -65,10 +72,9 @@ export function recordRoutes(http: FastifyInstance, app: App): void {
   http.get('/api/v1/:collection/:id', one, async (request, reply) => {
     const { caller, type, id } = typeOf(request)
     const query = only(queryOf(request), 'include', 'fields')
-    const found = await readText(app, caller, type, id, wantedOf(query)).catch(async (problem: unknown) => {
-      const into = await movedTo(app, caller, type, id, problem)
-      return void reply.redirect(`/api/v1/${type.name}/${into}${query.size ? `?${query}` : ''}`, 308)
-    })
+    const found = await readText(app, caller, type, id, wantedOf(query)).catch(
+      ledOn(request, reply, query.size ? `?${query}` : ''),
+    )
     if (!found) return reply
     reply.header('content-type', json).header('etag', `"${found.version}"`)
     return found.text
@@ -79,7 +85,8 @@ export function recordRoutes(http: FastifyInstance, app: App): void {
     const [body, version] = [bodyOf(request), ifMatch(request)]
     const patched = await change(app, caller, (c) => c.patch(type.name, id, body, { version }), {
       atomic: false,
-    })
+    }).catch(ledOn(request, reply, ''))
+    if (!patched) return reply
     const record = await withComputed(app, app.pool, caller, type, patched)
     reply.header('content-type', json).headers(etag(record))
     return JSON.stringify(record)
@@ -87,7 +94,9 @@ export function recordRoutes(http: FastifyInstance, app: App): void {
 
   http.delete('/api/v1/:collection/:id', async (request, reply) => {
     const { caller, type, id } = typeOf(request)
-    const forGood = only(queryOf(request), 'purge').get('purge') === 'true'
+    const asked = only(queryOf(request), 'purge').get('purge') ?? 'false'
+    if (asked !== 'true' && asked !== 'false') throw malformed('unknown_parameter', { parameter: 'purge' })
+    const forGood = asked === 'true'
     await change(app, caller, (c) => (forGood ? purge(c, type, id) : c.remove(type.name, id)))
     return reply.code(204).send()
   })
@@ -107,6 +116,9 @@ export function recordRoutes(http: FastifyInstance, app: App): void {
       const outcome = await c.act(type.name, id, action, body)
       const data = await withComputed(app, c.db, caller, type, outcome.data)
       return { status: 200, body: JSON.stringify({ ...outcome, data }), headers: etag(data) }
+    }).catch(async (problem: unknown) => {
+      await ledOn(request, reply, `/actions/${action}`)(problem)
+      return reply
     })
   })
 }
