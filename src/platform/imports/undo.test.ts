@@ -23,7 +23,9 @@ async function imported() {
   return { id, person }
 }
 
-test('a large import is taken back by a job, which goes on where a killed one was and keeps what changed since', async () => {
+const said =
+  'a large import is taken back by a job, which goes on where a killed one was and keeps what changed since'
+test(said, { timeout: 60_000 }, async () => {
   const { id, person } = await imported()
   const [changed] = (await admin.get('leads?email=b300@back.example')).body.data
   await admin.patch(`leads/${changed.id}`, { description: 'called' })

@@ -98,6 +98,9 @@ describe('profile', () => {
     ['choice', ['Won', 'Lost', 'Won', 'Won', 'Lost', 'Won']],
     ['text', ['one', 'two', 'three']],
     ['empty', ['', 'NULL']],
+    ['email', ['ann@x.example', 'bob[at]x.example', 'cid@x.example']],
+    ['text', ['ann@x.example', 'bob[at]x.example']],
+    ['day', ['03.04.1980', '13.04.1980', '31.02.1980']],
   ])('%s: %j', (kind, values) => expect(profileColumn(values).kind).toBe(kind))
 
   it('counts what is there', () => {

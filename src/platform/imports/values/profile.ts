@@ -37,8 +37,8 @@ export interface ColumnProfile {
   amounts?: AmountInspection
 }
 
-/** A kind is believed when nine of ten values are of it; the rest will be reported row by row. */
-const SHARE = 0.9
+/** A kind is believed when nine of ten values are of it, in a short file all but one: the rest is reported by row. */
+const believed = (count: number, of: number) => count >= Math.min(of * 0.9, of > 2 ? of - 1 : of)
 const UUID = /^\{?[\da-f]{8}-([\da-f]{4}-){3}[\da-f]{12}\}?$/i
 const PHONE = /^(?=(?:\D*\d){7})(tel:)?\+?[\d\s().\-/\u00a0]{7,}(\s*(x|ext\.?|;ext=|#)\s*\d{1,7})?$/i
 
@@ -74,16 +74,16 @@ export function profileColumn(samples: Iterable<string | null>): ColumnProfile {
 
 function kindOf(values: string[], distinct: Set<string>): Pick<ColumnProfile, 'kind' | 'dates' | 'amounts'> {
   if (values.length === 0) return { kind: 'empty' }
-  const mostly = (test: (value: string) => boolean) => values.filter(test).length >= values.length * SHARE
+  const mostly = (test: (value: string) => boolean) => believed(values.filter(test).length, values.length)
   if (mostly((value) => parseEmail(value).ok)) return { kind: 'email' }
   if (mostly((value) => UUID.test(value))) return { kind: 'uuid' }
   if (isBooleanColumn(values, distinct)) return { kind: 'boolean' }
   // Eight digits in a row are a number until somebody says that they are dates.
   const dates = inspectDates(values.filter((value) => !/^\d+$/.test(value)))
-  if (dates.dates >= values.length * SHARE) return { kind: dates.timed > 0 ? 'moment' : 'day', dates }
+  if (believed(dates.dates, values.length)) return { kind: dates.timed > 0 ? 'moment' : 'day', dates }
   const amounts = inspectAmounts(values)
   if (
-    amounts.amounts >= values.length * SHARE &&
+    believed(amounts.amounts, values.length) &&
     !values.every((value) => PHONE.test(value) && /[^\d.,]/.test(value))
   ) {
     return { kind: isWhole(amounts, values) ? 'integer' : 'amount', amounts }
