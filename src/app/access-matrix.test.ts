@@ -89,6 +89,7 @@ const table: Record<'open' | 'signedIn' | 'session' | 'administrator' | 'record'
   ],
   // A person at a screen: a key must not change how its user gets in.
   session: [
+    'PATCH /api/v1/session',
     'DELETE /api/v1/session',
     'GET /api/v1/session/list',
     'DELETE /api/v1/session/list/:id',

@@ -99,6 +99,10 @@ export const apiDocs: RouteDocs = {
       code: text('Second factor', 'Zweiter Faktor'),
     },
   },
+  'PATCH /api/v1/session': {
+    summary: 'Changes the language and time zone of the caller',
+    body: { language: text('Language', 'Sprache'), timeZone: text('Time zone', 'Zeitzone') },
+  },
   'DELETE /api/v1/session': { summary: 'Signs out', status: 204 },
   'GET /api/v1/session/list': { summary: 'Where the caller is signed in' },
   'DELETE /api/v1/session/list/{id}': { summary: 'Signs out there', status: 204 },

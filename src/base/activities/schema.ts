@@ -87,7 +87,23 @@ export const activities: RecordType = {
   below: ['accountId', 'contactIds', 'leadId'],
   check: (next) =>
     next.startsAt && next.endsAt && next.endsAt < next.startsAt ? [['endsAt', 'ends_before_it_starts']] : [],
-  list: { columns: ['subject', 'type', 'status', 'dueAt', 'accountId', 'ownerId'], sort: 'dueAt' },
+  list: {
+    columns: ['subject', 'type', 'status', 'dueAt', 'accountId', 'ownerId'],
+    sort: 'dueAt',
+    views: [
+      {
+        key: 'planned',
+        label: { en: 'Planned', de: 'Geplant' },
+        search: { status: 'planned' },
+        starts: true,
+      },
+      {
+        key: 'done',
+        label: { en: 'Done', de: 'Erledigt' },
+        search: { status: 'done', sort: '-updatedAt' },
+      },
+    ],
+  },
 }
 
 export const activitiesTypes = [activities]

@@ -37,7 +37,10 @@ export const documents: RecordType = {
   },
   timeline: { kind: 'document', at: [], fields: ['description', 'mediaType', 'size', 'revision', 'link'] },
   below: ['accountId', 'leadId'],
-  list: { columns: ['name', 'mediaType', 'size', 'accountId', 'ownerId', 'updatedAt'], sort: '-updatedAt' },
+  list: {
+    columns: ['name', 'accountId', 'description', 'revision', 'ownerId', 'updatedAt'],
+    sort: '-updatedAt',
+  },
 }
 
 export const documentsTypes = [documents]

@@ -152,6 +152,20 @@ test('a new password ends the other sessions and needs the old one', async () =>
   expect((await signIn({ ...credentials, password: ' spaces  count ' })).status).toBe(201)
 })
 
+test('everybody chooses the language and time zone of their own screens, and nothing else', async () => {
+  const { credentials, userId } = await person(['sales-rep'])
+  const { send } = await browser(credentials)
+  const answer = await send('PATCH', 'session', { language: 'de' })
+  expect(answer.body.user).toMatchObject({ language: 'de' })
+  expect((await send('PATCH', 'session', { timeZone: 'Europe/Lisbon' })).body.user).toMatchObject({
+    language: 'de',
+    timeZone: 'Europe/Lisbon',
+  })
+  expect((await send('PATCH', 'session', { timeZone: 'Nowhere' })).status).toBe(422)
+  expect((await send('PATCH', 'session', { roleIds: [] })).status).toBeGreaterThanOrEqual(400)
+  expect((await admin.get(`users/${userId}`)).body.roleIds).toHaveLength(1)
+})
+
 test.each([
   ['disabled', (id: string) => admin.patch(`users/${id}`, { active: false })],
   ['removed', (id: string) => admin.delete(`users/${id}`)],

@@ -56,8 +56,8 @@ export async function setUp(setup: Setup) {
 }
 
 /** Language and time zone of the caller. */
-export async function changeSelf(userId: string, patch: { language?: string; timeZone?: string }) {
-  await call<unknown>(`users/${userId}`, { method: 'PATCH', body: patch })
+export async function changeSelf(patch: { language?: string; timeZone?: string }) {
+  await call<unknown>('session', { method: 'PATCH', body: patch })
   await Promise.all([
     queryClient.invalidateQueries({ queryKey: keys.session }),
     queryClient.invalidateQueries({ queryKey: keys.meta }),

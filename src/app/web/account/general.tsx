@@ -23,7 +23,7 @@ export function General() {
   const { colorScheme, setColorScheme } = useMantineColorScheme()
   const speak = (next: 'en' | 'de') => {
     setLanguage(next)
-    changeSelf(user.id, { language: next }).catch(showProblem)
+    changeSelf({ language: next }).catch(showProblem)
   }
   return (
     <section className={classes.section}>
@@ -44,7 +44,7 @@ export function General() {
           value={user.timeZone}
           allowDeselect={false}
           searchable
-          onChange={(timeZone) => timeZone && void changeSelf(user.id, { timeZone }).catch(showProblem)}
+          onChange={(timeZone) => timeZone && void changeSelf({ timeZone }).catch(showProblem)}
         />
       </div>
       <Input.Wrapper label={t('theme')} labelElement="div" className={classes.narrow ?? ''}>

@@ -25,7 +25,12 @@ export default function MailSection() {
   const t = useT(adminTexts)
   const type = useMeta().types.mails
   const [status, setStatus] = useState<string | null>(null)
-  const list = useList('mails', { sort: '-createdAt', fields, ...(status ? { status } : {}) })
+  const list = useList('mails', {
+    sort: '-createdAt',
+    fields,
+    direction: 'out',
+    ...(status ? { status } : {}),
+  })
   const states = type?.fields.status?.choices ?? []
   return (
     <Page

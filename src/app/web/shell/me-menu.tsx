@@ -24,7 +24,7 @@ export function MeMenu() {
   const leave = () => signOut().then(() => navigate({ to: '/sign-in' }), showProblem)
   const speak = (next: Language) => {
     setLanguage(next)
-    changeSelf(user.id, { language: next }).catch(showProblem)
+    changeSelf({ language: next }).catch(showProblem)
   }
   const imports = hasScreen('/imports') && Object.values(meta.types).some((type) => type.can.import)
   const rooms = [

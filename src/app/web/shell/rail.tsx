@@ -51,7 +51,13 @@ export function Entry({
   children: string
 }) {
   return (
-    <Link to={to} className={classes.entry} aria-current={current ? 'page' : undefined}>
+    <Link
+      to={to}
+      className={classes.entry}
+      // Which step one is in is not a question of how addresses begin.
+      activeOptions={{ exact: true }}
+      aria-current={current ? 'page' : undefined}
+    >
       {icon}
       <span>{children}</span>
     </Link>

@@ -5,8 +5,11 @@ import type { Caller } from '#platform/access/caller.ts'
 import { sql } from '#platform/db/sql.ts'
 import { invalid, notFound, Problem } from '#platform/http/problems.ts'
 import { bodyOf, callerOf, paramOf } from '#platform/http/request.ts'
+import { change } from '#platform/records/change.ts'
 import { text, type Fields } from '#platform/records/fields.ts'
 import type { SessionMeta } from '#platform/records/meta-types.ts'
+import { seeingAll } from '#platform/records/present.ts'
+import type { Values } from '#platform/records/record-type.ts'
 import { parseFields } from '#platform/records/validate.ts'
 import { audit } from '../actions/audit.ts'
 import type { Callers } from '../actions/callers.ts'
@@ -14,6 +17,7 @@ import { countFailure, refuseLocked } from '../actions/lockout.ts'
 import { hashPassword, verifyPassword } from '../actions/passwords.ts'
 import { clearSessionCookie, setSessionCookie, signIn } from '../actions/sessions.ts'
 import { beginTotp, confirmTotp, removeTotp, verifySecondFactor } from '../actions/totp.ts'
+import { users } from '../schema.ts'
 
 const credentials: Fields = {
   email: text('E-mail', 'E-Mail', { required: true, max: 254 }),
@@ -23,9 +27,9 @@ const credentials: Fields = {
 export const passwordField = text('Password', 'Passwort', { required: true, min: 10, max: 1000 })
 
 /** A body of plain fields; passwords keep their blanks. */
-function read<T>(request: FastifyRequest, fields: Fields): T {
+function read<T>(request: FastifyRequest, fields: Fields, partial = false): T {
   const body = bodyOf(request)
-  const { values, errors } = parseFields(body, fields)
+  const { values, errors } = parseFields(body, fields, { partial })
   if (errors.length) throw invalid(errors)
   for (const name of ['password', 'current'])
     if (typeof body[name] === 'string' && name in values) values[name] = body[name]
@@ -49,6 +53,18 @@ export function sessionRoutes(http: FastifyInstance, app: App, callers: Callers)
   })
 
   http.get('/api/v1/session', async (request) => describe(app, callerOf(request)))
+
+  // Everybody's own, whatever rights they have to users.
+  http.patch('/api/v1/session', async (request) => {
+    const caller = signedIn(request)
+    const { language, timeZone } = users.fields
+    const own = read<Values>(request, { language: language!, timeZone: timeZone! }, true)
+    await change(app, caller, (work) =>
+      work.as(seeingAll(caller)).patch('users', caller.userId, own, { trusted: true }),
+    )
+    callers.forget()
+    return describe(app, (await callers.resolve(request))!)
+  })
 
   http.delete('/api/v1/session', async (request, reply) => {
     const caller = signedIn(request)

@@ -13,6 +13,10 @@ function format(options: Intl.DateTimeFormatOptions) {
 export const formatDay = (day: string) =>
   format({ dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`))
 
+/** A month (`2026-11`): `Nov 2026`. */
+export const formatMonth = (month: string) =>
+  format({ month: 'short', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${month}-01T00:00:00Z`))
+
 /** A moment in full, in the reader's zone: `21 Nov 2026, 15:30`. */
 export const formatMoment = (moment: string, zone: string) =>
   format({ dateStyle: 'medium', timeStyle: 'short', timeZone: zone }).format(new Date(moment))

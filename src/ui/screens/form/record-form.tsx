@@ -1,6 +1,6 @@
 import { Alert, Button, Group } from '@mantine/core'
 import { useEffect, useRef, type FormEvent, type ReactNode } from 'react'
-import type { TypeMeta } from '#platform/records/meta-types.ts'
+import type { FieldMeta, TypeMeta } from '#platform/records/meta-types.ts'
 import { errorsByPath } from '#ui/api/problem.ts'
 import { useMeta, useSession } from '#ui/api/session.ts'
 import type { Row } from '#ui/api/types.ts'
@@ -31,6 +31,9 @@ interface Props {
   children?: ReactNode
 }
 
+/** A number comes by itself: it is asked for behind all that does not, and sections come last. */
+const placeOf = ([name, { section }]: [string, FieldMeta]) => (section ? 2 : Number(name === 'number'))
+
 /** The fields of a type as a form: what a person may write, with what the server says about it. */
 export function RecordForm(props: Props) {
   const { type, draft, record, start = {}, error, pending, onSubmit, onCancel, mayRepeat } = props
@@ -40,7 +43,9 @@ export function RecordForm(props: Props) {
   const { user } = useSession()
   const form = useRef<HTMLFormElement>(null)
   const again = useRef(false)
-  const fields = Object.entries(type.fields).filter(([, field]) => !field.readOnly && !field.quiet)
+  const fields = Object.entries(type.fields)
+    .filter(([, field]) => !field.readOnly && !field.quiet)
+    .toSorted((a, b) => placeOf(a) - placeOf(b))
 
   const initial = record
     ? Object.fromEntries(fields.map(([name]) => [name, valueOf(record, name)]))

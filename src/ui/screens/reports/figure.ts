@@ -1,4 +1,5 @@
 /** A report's figures as people read them. */
+import { formatMonth } from '#ui/fields/dates/format.ts'
 import { formatDecimal, formatMoney } from '#ui/fields/numbers.ts'
 import { translate } from '#ui/texts/engine.ts'
 import { reportTexts } from '#ui/texts/reports.ts'
@@ -25,7 +26,13 @@ export function figure(column: Column, value: unknown, currency?: string, bare =
 /** What a group is called; null where its records have no such value. */
 export const groupLabel = (row: ReportRow, group: string): string | null => {
   const label = row[`${group}Label`] ?? row[group]
-  return typeof label === 'string' && label ? label : null
+  return typeof label === 'string' && label ? spanOf(label) : null
+}
+
+/** `2026-11` and `2026-Q4` as people write a month and a quarter; whatever else stays as it is. */
+function spanOf(label: string): string {
+  const [, year, month, quarter] = /^(\d{4})-(?:(\d{2})|(Q[1-4]))$/.exec(label) ?? []
+  return month ? formatMonth(label) : quarter ? `${quarter} ${year}` : label
 }
 
 /** Tells a row from the others. */

@@ -4,7 +4,7 @@ import { isNumeric, moved } from '#ui/fields/lines/lines.ts'
 import type { Column, Sort } from '../view/view.ts'
 
 const widths: Partial<Record<FieldMeta['kind'], number>> = {
-  boolean: 96,
+  boolean: 104,
   integer: 104,
   decimal: 112,
   percent: 136,
@@ -29,7 +29,8 @@ const wordy = new Set<FieldMeta['kind']>(['text', 'longText', 'email', 'ref', 'r
 /** How much of the spare room a column takes: names most, words some; figures, days and chosen widths none. */
 export function shareOf({ title, fields }: TypeMeta, { name, width }: Column, first = false): number {
   if (width !== undefined || name === 'number') return 0
-  return first || title.includes(name) ? 2 : Number(wordy.has(fields[name]?.kind ?? 'boolean'))
+  const field = fields[name]
+  return first || title.includes(name) ? 2 : Number(field && (field.open || wordy.has(field.kind)))
 }
 
 export const checkWidth = 40
@@ -39,7 +40,7 @@ export function template(type: TypeMeta, columns: readonly Column[]): string {
     const [width, share] = [widthOf(one, type.fields[one.name], i === 0), shareOf(type, one, i === 0)]
     return share ? `minmax(${width}px, ${share}fr)` : `${width}px`
   })
-  return `${checkWidth}px ${tracks.join(' ')} minmax(0, 1fr)`
+  return `${checkWidth}px ${tracks.join(' ')} minmax(0, 0.5fr)`
 }
 
 export const totalWidth = (type: TypeMeta, columns: readonly Column[]) =>
