@@ -74,6 +74,7 @@ export {
   UserCheck,
   UserPlus,
   Users,
+  Zap,
   UsersRound,
   Wallet,
   Warehouse,

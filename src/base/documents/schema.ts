@@ -38,7 +38,7 @@ export const documents: RecordType = {
   timeline: { kind: 'document', at: [], fields: ['description', 'mediaType', 'size', 'revision', 'link'] },
   below: ['accountId', 'leadId'],
   list: {
-    columns: ['name', 'accountId', 'description', 'revision', 'ownerId', 'updatedAt'],
+    columns: ['name', 'accountId', 'ownerId', 'updatedAt'],
     sort: '-updatedAt',
   },
 }

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react'
 import { callFile } from '#ui/api/client.ts'
 import { messageOf } from '#ui/api/messages.tsx'
 import { commonTexts } from '#ui/texts/common.ts'
+import { useFocusReturn } from '#ui/layout/focus-return.ts'
 import { useT } from '#ui/texts/engine.ts'
 import classes from './paper.module.css'
 
@@ -15,6 +16,7 @@ interface Props {
 
 /** A PDF in the browser's own viewer, beside the record, which stays usable meanwhile. */
 export function PaperDrawer({ path, name, onClose }: Props) {
+  useFocusReturn()
   const t = useT(commonTexts)
   const { url, error } = usePdf(path)
   return (

@@ -2,15 +2,17 @@
 import { useEffect, useRef, useSyncExternalStore } from 'react'
 
 export interface Shortcut {
-  /** `c`, `?`, `mod+k` (Ctrl or ⌘), `Escape`, or two keys one after the other: `g l`. */
+  /** `c`, `?`, `mod+k` (Ctrl or ⌘), `Escape`, or two keys one after the other: `g l`; empty: by its label alone. */
   keys: string
   /** What it does, in the reader's language: shown in the list of shortcuts. */
   label: string
   /** Heading in the list. */
   group?: string
-  run: (event: KeyboardEvent) => void
+  run: () => void
   /** Also works while typing in a field. */
   always?: boolean
+  /** What can be done on this screen: found by its label among the commands, too. */
+  offered?: boolean
 }
 
 let shortcuts: readonly Shortcut[] = []
@@ -66,7 +68,7 @@ export function listen(): () => void {
     if (first) forget = setTimeout(() => (first = ''), 1000)
     if (!found) return
     event.preventDefault()
-    found.run(event)
+    found.run()
   }
   document.addEventListener('keydown', onKeyDown)
   return () => document.removeEventListener('keydown', onKeyDown)
@@ -76,22 +78,16 @@ export function listen(): () => void {
 export function useShortcuts(list: readonly Shortcut[], enabled = true) {
   const latest = useRef(list)
   latest.current = list
-  const shape = JSON.stringify(list.map(({ keys, label, group, always }) => [keys, label, group, always]))
+  const shape = JSON.stringify(list.map(({ run: _run, ...one }) => one))
   useEffect(() => {
     if (!enabled) return
-    return register(
-      latest.current.map((one, index) => ({ ...one, run: (event) => latest.current[index]?.run(event) })),
-    )
+    return register(latest.current.map((one, index) => ({ ...one, run: () => latest.current[index]?.run() })))
   }, [shape, enabled])
 }
 
 /** One of them. */
-export const useShortcut = (
-  keys: string,
-  label: string,
-  run: (event: KeyboardEvent) => void,
-  enabled = true,
-) => useShortcuts([{ keys, label, run }], enabled)
+export const useShortcut = (keys: string, label: string, run: () => void, enabled = true) =>
+  useShortcuts([{ keys, label, run }], enabled)
 
 const subscribe = (listener: () => void) => {
   listeners.add(listener)

@@ -11,6 +11,7 @@ import { FieldValue } from '#ui/fields/value.tsx'
 import { Empty } from '#ui/layout/empty.tsx'
 import { Page } from '#ui/layout/page.tsx'
 import { commonTexts } from '#ui/texts/common.ts'
+import { useFocusReturn } from '#ui/layout/focus-return.ts'
 import { useT } from '#ui/texts/engine.ts'
 import { useSession } from '#ui/api/session.ts'
 import classes from './admin.module.css'
@@ -104,6 +105,7 @@ export default function Keys() {
 }
 
 function NewKey({ onClose }: { onClose: () => void }) {
+  useFocusReturn()
   const t = useT(adminTexts)
   const common = useT(commonTexts)
   const client = useQueryClient()

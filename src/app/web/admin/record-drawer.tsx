@@ -10,6 +10,7 @@ import { useCreate, useRemove, useUpdate } from '#ui/api/writes.ts'
 import { FieldEditor } from '#ui/fields/editor.tsx'
 import { titleOf } from '#ui/fields/titles.ts'
 import { commonTexts } from '#ui/texts/common.ts'
+import { useFocusReturn } from '#ui/layout/focus-return.ts'
 import { useT } from '#ui/texts/engine.ts'
 import classes from './admin.module.css'
 import { refreshMeta } from './refresh.ts'
@@ -48,6 +49,7 @@ interface Props {
 
 /** Makes or changes one record of configuration beside the list in which it stands. */
 export function RecordDrawer(props: Props) {
+  useFocusReturn()
   const { collection, title, row, start = {}, onClose, children } = props
   const t = useT(commonTexts)
   const type = useType(collection)

@@ -6,6 +6,7 @@ import { adminTexts } from '#app/web/texts/admin.ts'
 import { call } from '#ui/api/client.ts'
 import { useType } from '#ui/api/session.ts'
 import { commonTexts } from '#ui/texts/common.ts'
+import { useFocusReturn } from '#ui/layout/focus-return.ts'
 import { useT } from '#ui/texts/engine.ts'
 import classes from './admin.module.css'
 
@@ -73,6 +74,7 @@ export function Usage({
   label: string
   onClose: () => void
 }) {
+  useFocusReturn()
   const common = useT(commonTexts)
   return (
     <Drawer

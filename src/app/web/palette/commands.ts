@@ -13,6 +13,7 @@ export interface Command {
   group: 'screens' | 'actions'
   label: string
   icon: string
+  hint?: string
   run: () => void
   /** By what it is found besides its label. */
   also?: string

@@ -5,10 +5,12 @@ import { useId, useState, type KeyboardEvent } from 'react'
 import { useSearch, type Hit } from '#ui/api/reads.ts'
 import { useMeta } from '#ui/api/session.ts'
 import { TypeIcon } from '#ui/layout/icon.tsx'
+import { useFocusReturn } from '#ui/layout/focus-return.ts'
+import { useActiveShortcuts } from '#ui/shortcuts/shortcuts.ts'
 import { useT } from '#ui/texts/engine.ts'
 import { shellTexts } from '#app/web/texts/shell.ts'
 import { hasScreen } from '../screens.ts'
-import { useCommands } from './commands.ts'
+import { useCommands, type Command } from './commands.ts'
 import { fits } from './fits.ts'
 import classes from './palette.module.css'
 
@@ -23,6 +25,7 @@ interface Item {
 
 /** Finds any record, screen or action. `onlyCreate` is the same for "what do you want to create?". */
 export default function Palette({ onlyCreate, onClose }: { onlyCreate: boolean; onClose: () => void }) {
+  useFocusReturn()
   const t = useT(shellTexts)
   const id = useId()
   const [text, setText] = useState('')
@@ -114,7 +117,10 @@ function useItems(text: string, onlyCreate: boolean): Item[] {
   const [q] = useDebouncedValue(text.trim(), 120)
   const hits = useSearch(onlyCreate || !hasScreen('/$collection/$id') ? '' : q).data ?? []
   const commands = useCommands()
-  const fitting = commands.filter(
+  const here = useActiveShortcuts().flatMap(({ offered, keys, label, group = '', run }): Command[] =>
+    offered ? [{ key: `${keys} ${label}`, group: 'actions', label, hint: group, icon: 'Zap', run }] : [],
+  )
+  const fitting = [...here, ...commands].filter(
     ({ group, label, also = '', sought }) =>
       (!onlyCreate || group === 'actions') && (!sought || text.trim()) && fits(text, `${label} ${also}`),
   )
@@ -126,5 +132,12 @@ function useItems(text: string, onlyCreate: boolean): Item[] {
     icon: meta.types[type]?.icon ?? 'Square',
     run: () => void navigate({ to: '/$collection/$id', params: { collection: type, id } }),
   })
-  return [...(text.trim().length > 1 ? hits.map(asItem) : []), ...fitting]
+  // What can be done here and is called so comes before what happens to be called alike.
+  const begins = ({ label }: Item) => label.toLowerCase().startsWith(text.trim().toLowerCase())
+  const first = text.trim() ? here.filter(begins) : []
+  return [
+    ...first,
+    ...(text.trim().length > 1 ? hits.map(asItem) : []),
+    ...fitting.filter((one) => !first.includes(one)),
+  ]
 }

@@ -1,15 +1,17 @@
 import { Kbd, Modal } from '@mantine/core'
 import { useActiveShortcuts, type Shortcut } from '#ui/shortcuts/shortcuts.ts'
 import { commonTexts } from '#ui/texts/common.ts'
+import { useFocusReturn } from '#ui/layout/focus-return.ts'
 import { useT } from '#ui/texts/engine.ts'
 import { shellTexts } from '#app/web/texts/shell.ts'
 import classes from './palette.module.css'
 
 /** Everything that can be pressed on this screen. */
 export default function ShortcutList({ onClose }: { onClose: () => void }) {
+  useFocusReturn()
   const t = useT(shellTexts)
   const common = useT(commonTexts)
-  const active = useActiveShortcuts()
+  const active = useActiveShortcuts().filter(({ keys }) => keys)
   const once = active.filter((one, index) => active.findIndex((other) => other.keys === one.keys) === index)
   const groups = Map.groupBy(once, (one) => one.group ?? t('actions'))
   return (

@@ -1,5 +1,5 @@
 import { Button, Group, SegmentedControl, Textarea, TextInput } from '@mantine/core'
-import { createElement, useState, type FormEvent } from 'react'
+import { createElement, useRef, useState, type FormEvent } from 'react'
 import { errorsByPath } from '#ui/api/problem.ts'
 import { useMeta, useType } from '#ui/api/session.ts'
 import { useAction, useCreate } from '#ui/api/writes.ts'
@@ -54,6 +54,15 @@ function Write({ type, record }: PanelProps) {
   const text = String(draft.values.text ?? '')
   const errors = errorsByPath(create.error)
   useShortcut('n', t('write'), () => setOpen(true))
+  const opener = useRef<HTMLButtonElement>(null)
+  const shut = () => {
+    setOpen(false)
+    requestAnimationFrame(() => opener.current?.focus())
+  }
+  const close = () => {
+    draft.clear()
+    shut()
+  }
 
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -72,8 +81,7 @@ function Write({ type, record }: PanelProps) {
       { values, idempotencyKey: draft.idempotencyKey },
       {
         onSuccess: (row) => {
-          draft.clear()
-          setOpen(false)
+          close()
           // A call that is written down without a date has been made.
           if (kind === 'call' && !when) act.mutate({ id: row.id, action: 'complete' }, { onSuccess: refresh })
           else void refresh()
@@ -83,14 +91,10 @@ function Write({ type, record }: PanelProps) {
   }
   if (!open)
     return (
-      <button type="button" className={classes.opener} onClick={() => setOpen(true)}>
+      <button ref={opener} type="button" className={classes.opener} onClick={() => setOpen(true)}>
         {t('write')}
       </button>
     )
-  const close = () => {
-    draft.clear()
-    setOpen(false)
-  }
   const choice = (
     <SegmentedControl
       size="xs"
@@ -109,7 +113,7 @@ function Write({ type, record }: PanelProps) {
       </div>
     )
   return (
-    <KeyedForm className={classes.write} onSubmit={submit}>
+    <KeyedForm className={classes.write} onSubmit={submit} onEscape={shut}>
       {choice}
       {(ahead(kind) || kind === 'email') && (
         <TextInput

@@ -49,6 +49,7 @@ function Change({ type, record }: { type: TypeMeta; record: Row }) {
         error={error}
         pending={pending}
         onSubmit={(values) => void send(values)}
+        onEscape={back}
         onCancel={() => {
           draft.clear()
           back()

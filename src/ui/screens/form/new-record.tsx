@@ -54,6 +54,7 @@ export function NewRecord({ type, start, onAgain }: Props) {
         pending={create.isPending}
         onSubmit={send}
         onCancel={leave}
+        onEscape={() => window.history.back()}
         mayRepeat
       />
     </Page>

@@ -26,6 +26,8 @@ interface Props {
   /** `again` asks for another form after this one. */
   onSubmit: (values: Record<string, unknown>, again: boolean) => void
   onCancel: () => void
+  /** Escape: gets back without throwing anything away. */
+  onEscape?: () => void
   /** Offers "save and new". */
   mayRepeat?: boolean
   children?: ReactNode
@@ -36,7 +38,7 @@ const placeOf = ([name, { section }]: [string, FieldMeta]) => (section ? 2 : Num
 
 /** The fields of a type as a form: what a person may write, with what the server says about it. */
 export function RecordForm(props: Props) {
-  const { type, draft, record, start = {}, error, pending, onSubmit, onCancel, mayRepeat } = props
+  const { type, draft, record, start = {}, error, pending, onSubmit, onCancel, onEscape, mayRepeat } = props
   const t = useT(formTexts)
   const common = useT(commonTexts)
   const { company } = useMeta()
@@ -73,7 +75,7 @@ export function RecordForm(props: Props) {
     again.current = false
   }
   return (
-    <KeyedForm ref={form} className={classes.form} onSubmit={submit}>
+    <KeyedForm ref={form} className={classes.form} onSubmit={submit} onEscape={onEscape}>
       <div className={classes.fields}>
         {draft.restored && (
           <Alert color="accent" className={classes.notice}>

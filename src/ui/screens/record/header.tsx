@@ -31,17 +31,23 @@ export function Header({ type, record }: { type: TypeMeta; record: Row }) {
   const heading = useFocusOnArrival()
   const { run, dialog, pending } = useRun(type, record)
   const { save, dialog: conflict } = useSafeUpdate(type)
-  const next = offeredActions(type, record).buttons[0]
+  const { buttons, menu } = offeredActions(type, record)
+  const group = type.label.one
   useShortcuts([
+    ...[...buttons, ...menu].map(({ name, action }, index) => ({
+      keys: index < buttons.length ? 'x' : '',
+      label: action.label,
+      group,
+      offered: true,
+      run: () => run(name),
+    })),
     {
       keys: 'e',
       label: common('edit'),
-      group: type.label.one,
+      group,
+      offered: true,
       run: () => void navigate({ to: `/${type.name}/${record.id}/edit` }),
     },
-    ...(next
-      ? [{ keys: 'x', label: next.action.label, group: type.label.one, run: () => run(next.name) }]
-      : []),
   ])
   const status = type.statusField ? type.fields[type.statusField] : undefined
   return (

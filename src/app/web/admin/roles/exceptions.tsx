@@ -3,6 +3,7 @@ import type { FieldRight, RoleRights } from '#platform/access/access.ts'
 import { adminTexts } from '#app/web/texts/admin.ts'
 import { useType } from '#ui/api/session.ts'
 import { commonTexts } from '#ui/texts/common.ts'
+import { useFocusReturn } from '#ui/layout/focus-return.ts'
 import { useT } from '#ui/texts/engine.ts'
 import adminClasses from '../admin.module.css'
 import { withAction, withField } from './rights.ts'
@@ -16,6 +17,7 @@ interface Props {
 
 /** What a role may do with one type beyond its levels: single actions, and fields that it does not see or change. */
 export function Exceptions({ type: name, rights, onChange, onClose }: Props) {
+  useFocusReturn()
   const t = useT(adminTexts)
   const common = useT(commonTexts)
   const type = useType(name)

@@ -8,6 +8,7 @@ import { useMeta } from '#ui/api/session.ts'
 import { bodyOf } from '#ui/fields/values-of.ts'
 import { FieldList } from '#ui/screens/form/field-list.tsx'
 import { commonTexts } from '#ui/texts/common.ts'
+import { useFocusReturn } from '#ui/layout/focus-return.ts'
 import { useT } from '#ui/texts/engine.ts'
 import { listTexts } from '#ui/texts/list.ts'
 import { FieldPicker } from '../filters/field-picker.tsx'
@@ -29,6 +30,7 @@ const changeable = (type: TypeMeta) =>
 
 /** Which fields get which value, or what the action wants to know; for all selected records at once. */
 export function BulkForm({ type, action: name, number, onRun, onClose }: Props) {
+  useFocusReturn()
   const t = useT(listTexts)
   const common = useT(commonTexts)
   const { company } = useMeta()

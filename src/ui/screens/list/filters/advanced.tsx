@@ -4,6 +4,7 @@ import { useMemo, useState } from 'react'
 import type { TypeMeta } from '#platform/records/meta-types.ts'
 import { useMeta } from '#ui/api/session.ts'
 import { commonTexts } from '#ui/texts/common.ts'
+import { useFocusReturn } from '#ui/layout/focus-return.ts'
 import { useT } from '#ui/texts/engine.ts'
 import { listTexts } from '#ui/texts/list.ts'
 import classes from '../list.module.css'
@@ -21,6 +22,7 @@ interface Props {
 
 /** Conditions joined by "and" and "or", in groups. */
 export default function Advanced({ type, filter, onApply, onClose }: Props) {
+  useFocusReturn()
   const t = useT(listTexts)
   const common = useT(commonTexts)
   const meta = useMeta()

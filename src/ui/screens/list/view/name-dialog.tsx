@@ -3,6 +3,7 @@ import { useState, type FormEvent } from 'react'
 import type { TypeMeta } from '#platform/records/meta-types.ts'
 import { useCreate, useUpdate } from '#ui/api/writes.ts'
 import { commonTexts } from '#ui/texts/common.ts'
+import { useFocusReturn } from '#ui/layout/focus-return.ts'
 import { useT } from '#ui/texts/engine.ts'
 import { listTexts } from '#ui/texts/list.ts'
 import type { Tab } from './default-views.ts'
@@ -20,6 +21,7 @@ interface NameProps {
 
 /** Names a view, new or saved already, and says who sees it. */
 export function NameDialog({ title, start, type, query, kind, onClose, onSaved }: NameProps) {
+  useFocusReturn()
   const t = useT(listTexts)
   const common = useT(commonTexts)
   const [name, setName] = useState(start?.name ?? '')
