@@ -117,9 +117,12 @@ function useItems(text: string, onlyCreate: boolean): Item[] {
   const [q] = useDebouncedValue(text.trim(), 120)
   const hits = useSearch(onlyCreate || !hasScreen('/$collection/$id') ? '' : q).data ?? []
   const commands = useCommands()
-  const here = useActiveShortcuts().flatMap(({ offered, keys, label, group = '', run }): Command[] =>
-    offered ? [{ key: `${keys} ${label}`, group: 'actions', label, hint: group, icon: 'Zap', run }] : [],
-  )
+  const here = useActiveShortcuts()
+    .filter(({ offered }) => offered)
+    .map(({ keys, label, group: hint = '', run }): Command => {
+      const shown = { label, hint, icon: 'Zap', sought: !keys }
+      return { key: `${label} ${hint}`, group: 'actions', ...shown, run }
+    })
   const fitting = [...here, ...commands].filter(
     ({ group, label, also = '', sought }) =>
       (!onlyCreate || group === 'actions') && (!sought || text.trim()) && fits(text, `${label} ${also}`),

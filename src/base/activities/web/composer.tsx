@@ -1,5 +1,6 @@
 import { Button, Group, SegmentedControl, Textarea, TextInput } from '@mantine/core'
 import { createElement, useRef, useState, type FormEvent } from 'react'
+import { flushSync } from 'react-dom'
 import { errorsByPath } from '#ui/api/problem.ts'
 import { useMeta, useType } from '#ui/api/session.ts'
 import { useAction, useCreate } from '#ui/api/writes.ts'
@@ -56,8 +57,8 @@ function Write({ type, record }: PanelProps) {
   useShortcut('n', t('write'), () => setOpen(true))
   const opener = useRef<HTMLButtonElement>(null)
   const shut = () => {
-    setOpen(false)
-    requestAnimationFrame(() => opener.current?.focus())
+    flushSync(() => setOpen(false))
+    opener.current?.focus()
   }
   const close = () => {
     draft.clear()

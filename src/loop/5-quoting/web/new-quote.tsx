@@ -6,12 +6,13 @@ import { call } from '#ui/api/client.ts'
 import { keys } from '#ui/api/keys.ts'
 import { showProblem } from '#ui/api/messages.tsx'
 import type { Row } from '#ui/api/types.ts'
+import { useShortcuts } from '#ui/shortcuts/shortcuts.ts'
 import type { PanelProps } from '#ui/slots.ts'
 import { useT } from '#ui/texts/engine.ts'
 import { quoteTexts } from './texts.ts'
 
 /** A new quote with all that stands in the opportunity: nothing is typed twice. */
-export function NewQuote({ record }: PanelProps) {
+export function NewQuote({ type, record }: PanelProps) {
   const t = useT(quoteTexts)
   const client = useQueryClient()
   const navigate = useNavigate()
@@ -23,7 +24,10 @@ export function NewQuote({ record }: PanelProps) {
     },
     onError: showProblem,
   })
-  if (record.status !== 'open') return null
+  const open = record.status === 'open'
+  const command = { keys: '', label: t('newQuote'), group: type.label.one, offered: true }
+  useShortcuts([{ ...command, run: () => make.mutate() }], open)
+  if (!open) return null
   return (
     <Button
       size="compact-sm"

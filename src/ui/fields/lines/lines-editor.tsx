@@ -60,12 +60,15 @@ export function LinesEditor(props: EditorProps<Line[]>) {
     focus(from + by, column)
   }
 
+  // What is asked for comes later: by then there may be other lines.
+  const latest = useRef(rows)
+  latest.current = rows
+
   /** A picked record may bring more into its line (a price, a description). */
   const change = async (at: number, key: string, next: unknown) => {
     const before = rows[at]!
     const line = { ...before, [key]: next }
-    const put = (changed: Line) => onChange(rows.map((one, row) => (row === at ? changed : one)))
-    put(line)
+    onChange(rows.with(at, line))
     const [from, to] = filling(field, key)
     const fill = lineFillOf(to)
     if (!fill || !to || !from || typeof line[from] !== 'string') return
@@ -73,7 +76,8 @@ export function LinesEditor(props: EditorProps<Line[]>) {
       record: record ?? {},
       before,
     })
-    put({ ...line, ...writable(field, more) })
+    const now = latest.current
+    if (now[at]?.[from] === line[from]) onChange(now.with(at, { ...now[at], ...writable(field, more) }))
   }
 
   const onKeyDown = (event: KeyboardEvent, row: number, column: number) => {
@@ -86,7 +90,7 @@ export function LinesEditor(props: EditorProps<Line[]>) {
     if (altKey && key === 'ArrowUp') handle(() => move(row, -1, column))
     else if (altKey && key === 'ArrowDown') handle(() => move(row, 1, column))
     else if ((ctrlKey || metaKey) && key === 'Backspace') handle(() => remove(row))
-    else if (key === 'Enter' && !open && !event.shiftKey) {
+    else if (key === 'Enter' && !open && !event.shiftKey && !ctrlKey && !metaKey) {
       handle(() => (row === rows.length - 1 ? add() : focus(row + 1, column)))
     }
   }

@@ -3,6 +3,7 @@ import { Plus } from 'lucide-react'
 import type { TypeMeta } from '#platform/records/meta-types.ts'
 import type { Row } from '#ui/api/types.ts'
 import type { RelatedList } from '#ui/related.ts'
+import { useShortcuts } from '#ui/shortcuts/shortcuts.ts'
 import { useT } from '#ui/texts/engine.ts'
 import { recordTexts } from '#ui/texts/record.ts'
 import { askForNew } from '../form/ask-new.ts'
@@ -12,16 +13,16 @@ export function AddRelated({ on, record, list }: { on: TypeMeta; record: Row; li
   const t = useT(recordTexts)
   const { type, field, slot } = list
   const reference = type.fields[field]!
-  if (!type.can.create || reference.readOnly) return null
+  const may = type.can.create && !reference.readOnly
   const Add = slot?.add
-  if (Add) return <Add type={on} record={record} />
   const own = reference.kind === 'refs' ? [record.id] : record.id
+  const label = t('addRelated', { what: type.label.one })
+  const run = () => void askForNew(type.name, { ...shared(on, record, type), [field]: own })
+  useShortcuts([{ keys: '', label, group: on.label.one, offered: true, run }], may && !Add)
+  if (!may) return null
+  if (Add) return <Add type={on} record={record} />
   return (
-    <ActionIcon
-      size={24}
-      aria-label={t('addRelated', { what: type.label.one })}
-      onClick={() => void askForNew(type.name, { ...shared(on, record, type), [field]: own })}
-    >
+    <ActionIcon size={24} aria-label={label} onClick={run}>
       <Plus size={14} />
     </ActionIcon>
   )

@@ -1,5 +1,5 @@
 import { Button, Group } from '@mantine/core'
-import { useState } from 'react'
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import type { FieldMeta, TypeMeta } from '#platform/records/meta-types.ts'
 import { errorsByPath } from '#ui/api/problem.ts'
 import type { Row } from '#ui/api/types.ts'
@@ -51,12 +51,15 @@ function Lines({
   const errors = errorsByPath(problem)
   const fixed = !isEditable(type, record, name)
   const value = (draft.values[name] ?? record[name] ?? []) as Row[]
-  if (fixed && !value.length) return null
-
+  const kept = useRef(false)
+  const clear = () => {
+    kept.current = true
+    draft.clear()
+  }
   const keep = async () => {
     setProblem(null)
     try {
-      if (await save(draft.seen ?? record, draft.values)) draft.clear()
+      if (await save(draft.seen ?? record, draft.values)) clear()
     } catch (error) {
       setProblem(error)
     }
@@ -65,8 +68,26 @@ function Lines({
     const other = meta.types[collection]
     return other ? askForNew(collection, valuesFromText(other, text)) : Promise.resolve(null)
   }
+  // The buttons go once all is kept, and lines are drawn anew: who was there stays with them.
+  const section = useRef<HTMLElement>(null)
+  useEffect(() => {
+    if (!kept.current || document.activeElement !== document.body) return
+    kept.current = false
+    section.current?.focus({ preventScroll: true })
+  })
+  if (fixed && !value.length) return null
+  const onKeyDown = ({ key, ctrlKey, metaKey }: KeyboardEvent) => {
+    if (key === 'Enter' && (ctrlKey || metaKey) && draft.dirty) void keep()
+  }
   return (
-    <section className={classes.lines} aria-label={field.label}>
+    // oxlint-disable-next-line no-noninteractive-element-interactions -- keys that reach it from the lines
+    <section
+      ref={section}
+      className={classes.lines}
+      aria-label={field.label}
+      tabIndex={-1}
+      onKeyDown={onKeyDown}
+    >
       {dialog}
       <FieldEditor
         field={field}
@@ -93,7 +114,7 @@ function Lines({
           <Button size="compact-md" loading={pending} onClick={() => void keep()}>
             {common('save')}
           </Button>
-          <Button size="compact-md" variant="default" onClick={draft.clear}>
+          <Button size="compact-md" variant="default" onClick={clear}>
             {common('cancel')}
           </Button>
         </Group>
