@@ -82,6 +82,20 @@ test.each([
   expect(body).toEqual({ type: expected })
 })
 
+test.each([
+  [{ matchOn: 'company' }, 'matchOn'],
+  [{ externalSource: 5 }, 'externalSource'],
+  [{ nonsense: true }, 'nonsense'],
+  [{ mapping: { Company: '__proto__' } }, 'mapping.Company'],
+  [{ mapping: { Company: ['company'] } }, 'mapping.Company'],
+])('a start that is made wrong is refused: %j', async (body, path) => {
+  const { id, mapping } = (await upload(admin, 'leads', 'Company\nWrong AG\n')).body
+  for (const action of ['check', 'start']) {
+    const answer = await admin.post(`imports/${id}/actions/${action}`, { mapping, ...body })
+    expect(answer, action).toMatchObject({ status: 422, body: { errors: [{ path }] } })
+  }
+})
+
 test('a file is looked at, mapped and shown before anything happens', async () => {
   const sent = await upload(
     admin,

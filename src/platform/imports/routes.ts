@@ -212,6 +212,7 @@ async function received(
 const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'] as const
 const optionsOf = ({ sheet, delimiter, encoding, of }: Record<string, string>) => {
   const known = encodings.find((one) => one === encoding?.toLowerCase())
+  if (encoding && !known) throw malformed('unknown_parameter', { parameter: 'encoding' })
   return {
     ...(sheet ? { sheet } : {}),
     ...(delimiter ? { delimiter } : {}),

@@ -37,6 +37,14 @@ describe('shapes', () => {
     ])
   })
 
+  it('leaves out what no database keeps', async () => {
+    const { table, rows } = await read('[{"a\\u0000":"x\\u0000y","b":"\\ud800z"}]')
+    expect([table.columns, rows[0]!.cells]).toEqual([
+      ['a', 'b'],
+      ['xy', '\ufffdz'],
+    ])
+  })
+
   it('offers every list of records', async () => {
     const content = '{"Genre":[{"Id":1}],"Track":[{"Id":7,"Name":"x"}],"tags":["a"]}'
     expect((await read(content)).table.sheets).toEqual(['Genre', 'Track'])

@@ -53,15 +53,18 @@ function* flatten(value: unknown, prefix = ''): Generator<[string, string | null
   if (!isRecord(value)) return
   for (const [key, inner] of Object.entries(value)) {
     if (isRecord(inner)) yield* flatten(inner, `${prefix}${key}.`)
-    else yield [prefix + key, cellText(inner)]
+    else yield [kept(prefix + key), cellText(inner)]
   }
 }
 
 function cellText(value: unknown): string | null {
   if (value === null || value === '') return null
   if (isExactNumber(value)) return value.rawJSON
-  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+  return typeof value === 'object' ? JSON.stringify(value) : kept(String(value))
 }
+
+/** Without what no database keeps: NUL, and half a surrogate pair. */
+const kept = (text: string) => text.toWellFormed().replaceAll('\0', '')
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && !isExactNumber(value)

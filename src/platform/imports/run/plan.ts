@@ -6,6 +6,7 @@ import type { Field, Fields } from '#platform/records/fields.ts'
 import type { RecordType, Values } from '#platform/records/record-type.ts'
 import type { MatchKey } from '#platform/imports/propose/propose-mapping.ts'
 import type { DecimalSeparator } from '#platform/imports/values/amount-parts.ts'
+import { bodyProblems } from './body-shape.ts'
 import { inReadingOrder } from './column-order.ts'
 import { isLinesOnly } from './lines-only.ts'
 import { readDateFormat, type DateFormat } from '#platform/imports/values/dates.ts'
@@ -97,7 +98,8 @@ export function readPlan(
   columns: readonly string[],
   body: StartBody,
 ): Plan {
-  const errors: FieldProblem[] = []
+  const errors = bodyProblems(body)
+  if (errors.length) throw invalid(errors)
   const wrong = (path: string, code: string, params: FieldProblem['params'] = {}) =>
     void errors.push({ path, code, params })
   const fields = importableFields(app, caller, type)
@@ -172,10 +174,12 @@ export function importableFields(app: App, caller: Caller, type: RecordType): Fi
 
 function targetOf(fields: Fields, one: ColumnMapping, at: string, wrong: Report): Partial<Target> | null {
   const path = String(one.field)
-  const head = fields[path] ? path : path.split('.')[0]!
-  const outer = fields[head]
+  const of = (all: Fields | undefined, name: string) =>
+    all && Object.hasOwn(all, name) ? all[name] : undefined
+  const head = of(fields, path) ? path : path.split('.')[0]!
+  const outer = of(fields, head)
   const inner = path === head ? undefined : path.slice(head.length + 1)
-  const field = inner ? outer?.fields?.[inner] : outer
+  const field = inner ? of(outer?.fields, inner) : outer
   if (!outer || !field || field.fields || field.kind === 'json') {
     wrong(at, 'unknown_field', { field: path })
     return null
