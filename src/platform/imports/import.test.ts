@@ -96,6 +96,17 @@ test.each([
   }
 })
 
+test('a few bad values do not keep a column out whose heading says what it is', async () => {
+  const file =
+    'Last Name,E-Mail,Birthday\nAn,a@few.example,13.04.1980\nBo,bo[at]few.example,31.02.1980\nCy,c@few.example,1.12.1990\n'
+  const done = await run('contacts', file)
+  expect(done.sent.mapping).toMatchObject({ 'E-Mail': 'email', Birthday: { field: 'birthday' } })
+  expect(counts(done)).toEqual([2, 0, 0, 1])
+  expect(await reasons(done.id)).toEqual([
+    [3, 'E-Mail: “bo[at]few.example” is not an e-mail address. Birthday: “31.02.1980” is not a date.'],
+  ])
+})
+
 test('a file is looked at, mapped and shown before anything happens', async () => {
   const sent = await upload(
     admin,

@@ -22,12 +22,15 @@ const accepted: Partial<Record<Kind, ColumnKind[]>> = {
   text: [...words, 'integer', 'uuid', 'amount', 'phone', 'url', 'day', 'boolean'],
 }
 
-/** 1 when the values fit, 0 when they contradict the field; without values nothing speaks against it. */
+/**
+ * 1 when the values fit, 0 when they contradict the field; without values nothing speaks against it. Where only some
+ * fit, the heading decides: a column `E-mail` does not stay behind for a few bad addresses.
+ */
 export function fit(field: Field, profile: ColumnProfile): number {
   if (profile.kind === 'empty') return 0.9
   const kinds = accepted[field.kind]
   if (!kinds) return 1
-  if (!kinds.includes(profile.kind)) return 0
+  if (!kinds.includes(profile.kind)) return profile.partly && kinds.includes(profile.partly) ? 0.7 : 0
   // Eight digits may be a day, four are a year.
   if ((field.kind === 'day' || field.kind === 'moment') && profile.kind === 'integer') {
     return profile.examples.every((example) => /^\d{8}$/.test(example)) ? 1 : 0

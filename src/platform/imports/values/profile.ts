@@ -22,6 +22,8 @@ export type ColumnKind =
 
 export interface ColumnProfile {
   kind: ColumnKind
+  /** What at least half of the values are, when that is too few to be believed without a heading that says it. */
+  partly?: ColumnKind
   /** Share of the rows that have a value, 0 to 1. */
   fill: number
   /** Different values, counted up to 1,000. */
@@ -39,6 +41,7 @@ export interface ColumnProfile {
 
 /** A kind is believed when nine of ten values are of it, in a short file all but one: the rest is reported by row. */
 const believed = (count: number, of: number) => count >= Math.min(of * 0.9, of > 2 ? of - 1 : of)
+const half = (count: number, of: number) => count >= of * 0.5
 const UUID = /^\{?[\da-f]{8}-([\da-f]{4}-){3}[\da-f]{12}\}?$/i
 const PHONE = /^(?=(?:\D*\d){7})(tel:)?\+?[\d\s().\-/\u00a0]{7,}(\s*(x|ext\.?|;ext=|#)\s*\d{1,7})?$/i
 
@@ -72,18 +75,27 @@ export function profileColumn(samples: Iterable<string | null>): ColumnProfile {
   return { ...kindOf(values, distinct), ...facts }
 }
 
-function kindOf(values: string[], distinct: Set<string>): Pick<ColumnProfile, 'kind' | 'dates' | 'amounts'> {
+type Kind = Pick<ColumnProfile, 'kind' | 'partly' | 'dates' | 'amounts'>
+
+function kindOf(values: string[], distinct: Set<string>): Kind {
+  const found = kindBy(values, distinct, believed)
+  if (!['text', 'choice', 'phone'].includes(found.kind)) return found
+  const { kind, ...inspected } = kindBy(values, distinct, half)
+  return kind === found.kind ? found : { ...found, ...inspected, partly: kind }
+}
+
+function kindBy(values: string[], distinct: Set<string>, enough: typeof believed): Kind {
   if (values.length === 0) return { kind: 'empty' }
-  const mostly = (test: (value: string) => boolean) => believed(values.filter(test).length, values.length)
+  const mostly = (test: (value: string) => boolean) => enough(values.filter(test).length, values.length)
   if (mostly((value) => parseEmail(value).ok)) return { kind: 'email' }
   if (mostly((value) => UUID.test(value))) return { kind: 'uuid' }
   if (isBooleanColumn(values, distinct)) return { kind: 'boolean' }
   // Eight digits in a row are a number until somebody says that they are dates.
   const dates = inspectDates(values.filter((value) => !/^\d+$/.test(value)))
-  if (believed(dates.dates, values.length)) return { kind: dates.timed > 0 ? 'moment' : 'day', dates }
+  if (enough(dates.dates, values.length)) return { kind: dates.timed > 0 ? 'moment' : 'day', dates }
   const amounts = inspectAmounts(values)
   if (
-    believed(amounts.amounts, values.length) &&
+    enough(amounts.amounts, values.length) &&
     !values.every((value) => PHONE.test(value) && /[^\d.,]/.test(value))
   ) {
     return { kind: isWhole(amounts, values) ? 'integer' : 'amount', amounts }
