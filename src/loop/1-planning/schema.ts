@@ -11,7 +11,7 @@ export const targets: RecordType = {
   title: ['month'],
   owned: false,
   quiet: true,
-  import: { words: ['target', 'quota', 'ziel'], keys: ['key'] },
+  import: { words: ['target', 'goal', 'quota', 'ziel'], keys: ['key'] },
   fields: {
     userId: ref('User', 'Benutzer', 'users', { aliases: ['sales rep', 'rep'] }),
     teamId: ref('Team', 'Team', 'teams', {

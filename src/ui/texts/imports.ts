@@ -6,6 +6,9 @@ export const importTexts = defineTexts('imports', {
     importOf: 'Import: {{what}}',
     allImports: 'All imports',
     dropHere: 'Drop a CSV, Excel or JSON file here',
+    order:
+      'Files that others refer to come first: users and products, then accounts, then contacts, leads and deals.',
+    nothingYet: 'Nothing is written before you have seen what would happen, and every import can be undone.',
     chooseFile: 'Choose a file',
     otherFile: 'Another file',
     whatIsIt: 'What does it hold?',
@@ -27,7 +30,8 @@ export const importTexts = defineTexts('imports', {
     status_undoing: 'Being undone',
     status_undone: 'Undone',
 
-    fileFacts: '{{file}}: {{rows}} rows, {{columns}} columns.',
+    fileFacts_one: '{{file}}: {{count}} row, {{columns}} columns.',
+    fileFacts_other: '{{file}}: {{count}} rows, {{columns}} columns.',
     broken_one:
       '{{count}} row cannot be read: it has more or fewer cells than the heading. It is handed back to be mended; all others come in.',
     broken_other:
@@ -157,6 +161,9 @@ export const importTexts = defineTexts('imports', {
     importOf: 'Import: {{what}}',
     allImports: 'Alle Importe',
     dropHere: 'CSV-, Excel- oder JSON-Datei hierher ziehen',
+    order:
+      'Zuerst, worauf sich andere Dateien beziehen: Benutzer und Produkte, dann Firmen, dann Kontakte, Leads und Verkaufschancen.',
+    nothingYet: 'Vor dem Schreiben sehen Sie, was geschähe, und jeder Import lässt sich zurücknehmen.',
     chooseFile: 'Datei wählen',
     otherFile: 'Andere Datei',
     whatIsIt: 'Was steht darin?',
@@ -178,7 +185,8 @@ export const importTexts = defineTexts('imports', {
     status_undoing: 'Wird zurückgenommen',
     status_undone: 'Rückgängig gemacht',
 
-    fileFacts: '{{file}}: {{rows}} Zeilen, {{columns}} Spalten.',
+    fileFacts_one: '{{file}}: {{count}} Zeile, {{columns}} Spalten.',
+    fileFacts_other: '{{file}}: {{count}} Zeilen, {{columns}} Spalten.',
     broken_one:
       '{{count}} Zeile ist nicht lesbar: Sie hat mehr oder weniger Zellen als die Überschrift. Sie kommt zum Verbessern zurück, alle anderen kommen herein.',
     broken_other:

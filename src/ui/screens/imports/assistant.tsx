@@ -60,7 +60,7 @@ export function Assistant({ one }: { one: Import }) {
   return (
     <Page title={t('importOf', { what: type.label.many })}>
       <p className={classes.lead}>
-        {t('fileFacts', { file: one.file.name, rows: one.file.rows, columns: one.columns?.length ?? 0 })}{' '}
+        {t('fileFacts', { file: one.file.name, count: one.file.rows, columns: one.columns?.length ?? 0 })}{' '}
         {uploaded?.reused && t('reused')}
       </p>
       {one.file.broken !== undefined && (

@@ -102,6 +102,9 @@ export function NewImport({ onDone }: { onDone: (id: string) => void }) {
           <FileUp size={24} strokeWidth={1.5} aria-hidden />
           <p>{t('dropHere')}</p>
           <Button onClick={() => input.current?.click()}>{t('chooseFile')}</Button>
+          <p className={classes.hint}>
+            {t('order')} {t('nothingYet')}
+          </p>
         </>
       )}
     </section>
