@@ -23,9 +23,7 @@ async function imported() {
   return { id, person }
 }
 
-const said =
-  'a large import is taken back by a job, which goes on where a killed one was and keeps what changed since'
-test(said, { timeout: 60_000 }, async () => {
+test('a large import is taken back by a job that survives a kill', { timeout: 60_000 }, async () => {
   const { id, person } = await imported()
   const [changed] = (await admin.get('leads?email=b300@back.example')).body.data
   await admin.patch(`leads/${changed.id}`, { description: 'called' })
