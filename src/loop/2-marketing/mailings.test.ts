@@ -184,6 +184,20 @@ test('it goes no faster than its pace, pauses, and goes on', async () => {
   expect((await stand(mailing)).status).toBe('sent')
 })
 
+test('when its campaign is called off it stops', async () => {
+  const mailing = await mailingTo([await lead(), await lead()], { perHour: 60 })
+  await act(mailing, 'schedule')
+  await workOn(app, mailing.id)
+  await marketing.post(`campaigns/${mailing.campaignId}/actions/cancel`)
+  await app.pool.query(sql`update marketing_recipients set put_out_at = put_out_at - interval '2 minutes'`)
+  await workOn(app, mailing.id)
+  expect(await stand(mailing)).toMatchObject({
+    status: 'paused',
+    problem: expect.stringContaining('campaign'),
+  })
+  expect(await mailsOf(mailing)).toHaveLength(1)
+})
+
 test('cancelled, what is not out stays here', async () => {
   const mailing = await mailingTo(await Promise.all([1, 2, 3].map(() => lead())), { perHour: 60 })
   await act(mailing, 'schedule')
@@ -393,6 +407,11 @@ test.each<[string, (mailing: Values) => Promise<unknown>, string]>([
     ({ segmentId }) => marketing.patch(`segments/${segmentId}`, { recordIds: [] }),
     'mailing_reaches_nobody',
   ],
+  [
+    'a campaign that was called off',
+    ({ campaignId }) => marketing.post(`campaigns/${campaignId}/actions/cancel`),
+    'mailing_campaign_cancelled',
+  ],
 ])('it is not scheduled with %s', async (_, spoil, code) => {
   const mailing = await mailingTo([await lead()])
   await spoil(mailing)
@@ -470,7 +489,7 @@ test('it goes out under the rights of who scheduled it; when they are gone it st
     status: 'paused',
     problem: expect.stringContaining('scheduled'),
   })
-  const told = (await marketing.get('notifications?kind=outcome')).body.data
+  const told = (await marketing.get(`notifications?aboutId=${mailing.id}`)).body.data
   expect(told).toMatchObject([{ aboutId: mailing.id, title: expect.stringContaining(mailing.name) }])
   expect((await act(mailing, 'resume')).status).toBe(200)
   await workOn(app, mailing.id)

@@ -26,6 +26,8 @@ export function meta(app: App, caller: Caller): Meta {
 function typeMeta(app: App, caller: Caller, type: RecordType): TypeMeta {
   const { language, access } = caller
   const may = (right: 'create' | 'change' | 'delete') => access.level(type.name, right) !== 'none'
+  // What has nothing to be filled in (a recipient, a submission) comes about by what happens alone.
+  const writable = type.internal || Object.values(type.fields).some((field) => !field.readOnly)
   const fields = fieldMetas(visibleFields(app, caller, type), language)
   delete fields.custom
   for (const [name, field] of Object.entries(fields))
@@ -60,10 +62,10 @@ function typeMeta(app: App, caller: Caller, type: RecordType): TypeMeta {
     board: type.board,
     actions: actionMetas(app, caller, type),
     can: {
-      create: may('create'),
+      create: writable && may('create'),
       change: may('change'),
       delete: may('delete'),
-      import: !type.internal && may('create') && access.mayAct(type.name, 'import'),
+      import: !type.internal && writable && may('create') && access.mayAct(type.name, 'import'),
       export: !type.internal && access.mayAct(type.name, 'export'),
     },
     ...(access.mayAct(type.name, 'import') ? { words: type.import?.words } : {}),

@@ -19,6 +19,7 @@ export const messages = {
     mailing_two_texts: 'Choose a template or write the text here, not both.',
     mailing_no_address: 'A mailing must name your postal address: enter it in the letterhead first.',
     mailing_reaches_nobody: 'Nobody would get this mailing: look at who is left out, and why.',
+    mailing_campaign_cancelled: 'Its campaign was cancelled: nothing goes out for it.',
     mailing_needs_person: 'A mailing goes out in somebody’s name: sign in to schedule it.',
     mailing_no_own_address: 'Your own user has no e-mail address.',
     mailing_fixed: 'This mailing stands fast. Take it back to draft to change it.',
@@ -48,6 +49,7 @@ export const messages = {
     mailing_no_address: 'Ein Mailing muss Ihre Postanschrift nennen: Tragen Sie sie zuerst im Briefkopf ein.',
     mailing_reaches_nobody:
       'Niemand würde dieses Mailing bekommen: Sehen Sie nach, wer ausgenommen ist und warum.',
+    mailing_campaign_cancelled: 'Die Kampagne wurde abgebrochen: Für sie geht nichts hinaus.',
     mailing_needs_person: 'Ein Mailing geht in jemandes Namen hinaus: Melden Sie sich an, um es einzuplanen.',
     mailing_no_own_address: 'Ihr eigener Benutzer hat keine E-Mail-Adresse.',
     mailing_fixed: 'Dieses Mailing steht fest. Nehmen Sie es zum Entwurf zurück, um es zu ändern.',

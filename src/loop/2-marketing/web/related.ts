@@ -17,7 +17,6 @@ const received = (on: string, by: string): RelatedSlot => ({
   on: [on],
   by,
   title: { en: 'Mailings', de: 'Mailings' },
-  query: { 'status[ne]': 'leftOut' },
   sort: '-sentAt',
   include: 'mailing',
   name: ({ mailing, name }) => mailing?.name ?? name,
@@ -38,6 +37,7 @@ export const marketingLists: RelatedSlot[] = [
     sort: 'name',
     badge: 'status',
     facts: ['address', 'reason'],
+    bare: ['address', 'reason'],
     when: ({ startedAt }) => Boolean(startedAt),
   },
   {

@@ -8,7 +8,7 @@ import type { Values } from '#platform/records/record-type.ts'
 import type { BinGuard, Effect, Guard } from '#platform/records/registry.ts'
 import { fixedFields, fixedStates } from '../../rules/mailing.ts'
 import { letterFor, signed, to } from './letter.ts'
-import { candidates, judged, type Candidate } from './people.ts'
+import { candidates, judged, refuseCalledOff, type Candidate } from './people.ts'
 
 /** The job that works on one mailing. */
 export const mailingJob = 'mailings-send'
@@ -20,6 +20,7 @@ const schedule: Effect = async (change, mailing) => {
   const { app, caller, db } = change
   if (!app.settings.smtpUrl) throw new Problem('conflict', 'no_mail_server')
   if (letterheadNow(app).addressLines.length === 0) throw new Problem('conflict', 'mailing_no_address')
+  await refuseCalledOff(app, db, caller, mailing)
   const count = { included: 0, excluded: 0 }
   let first: Candidate | undefined
   for await (const people of candidates(app, db, caller, mailing))

@@ -5,12 +5,13 @@ import type { App } from '#platform/app.ts'
 import type { Queryable } from '#platform/db/pool.ts'
 import { sql } from '#platform/db/sql.ts'
 import { emailKey } from '#platform/duplicates/normalise.ts'
+import { Problem } from '#platform/http/problems.ts'
 import { seeingAll } from '#platform/records/present.ts'
 import { readable } from '#platform/records/readable.ts'
 import { load } from '#platform/records/read.ts'
 import type { Values } from '#platform/records/record-type.ts'
 import type { Reason } from '../../rules/recipient.ts'
-import { segments } from '../../schema.ts'
+import { campaigns, segments } from '../../schema.ts'
 import { audience } from '../audience.ts'
 import { contactsAt } from '../members.ts'
 
@@ -57,6 +58,17 @@ export async function* candidates(
 /** The segment itself, whoever asks: whether its people may be seen is the question. */
 export const segmentOf = async (app: App, db: Queryable, caller: Caller, id: string): Promise<Values> =>
   (await load(app, db, seeingAll(caller), segments, id)).record
+
+/** Nothing goes out for a campaign that was called off. */
+export async function refuseCalledOff(
+  app: App,
+  db: Queryable,
+  caller: Caller,
+  mailing: Values,
+): Promise<void> {
+  const campaign = await load(app, db, seeingAll(caller), campaigns, mailing.campaignId)
+  if (campaign.record.status === 'cancelled') throw new Problem('conflict', 'mailing_campaign_cancelled')
+}
 
 function withoutTwins(person: Candidate, taken: Set<string>): Candidate {
   if (person.reason) return person

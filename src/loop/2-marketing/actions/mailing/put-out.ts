@@ -40,7 +40,7 @@ export async function putOut(app: App, sending: Sending, id: string): Promise<Do
   return change(app, jobCaller(app, 'mailing', sender.userId), async (c) => {
     if (!(await goesOut(c, mailing.id))) return 'over'
     const { record } = await load(app, c.db, c.caller, recipients, id, {}, { lock: true })
-    if (record.mailId || record.reason) return 'none'
+    if (record.status !== 'waiting') return 'none'
     const reader = await lockedReader(c, sending, record)
     const reason = reader ? (reader.reason ?? (await twinOf(c, record, reader)) ?? notFilled(letter)) : 'gone'
     if (reason) {

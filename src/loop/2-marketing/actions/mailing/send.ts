@@ -13,7 +13,7 @@ import type { Values } from '#platform/records/record-type.ts'
 import { allowance, windowOf } from '../../rules/mailing.ts'
 import { mailings, recipients } from '../../schema.ts'
 import { mailingJob } from './effects.ts'
-import { candidates, segmentOf, type Candidate } from './people.ts'
+import { candidates, refuseCalledOff, segmentOf, type Candidate } from './people.ts'
 import { goesOut, keyOf, putOut } from './put-out.ts'
 import { planNext } from './series.ts'
 
@@ -39,6 +39,7 @@ export async function workOn(app: App, id: string): Promise<void> {
     try {
       const sender = await app.revive(mailing.began, 'mailing')
       if (!sender) throw new Problem('forbidden', 'mailing_sender_gone')
+      await refuseCalledOff(app, app.pool, sender, mailing)
       if (!mailing.gatheredAt) await gather(app, mailing, sender)
       await sendSet(app, mailing, sender)
     } catch (error) {

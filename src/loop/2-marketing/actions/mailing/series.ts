@@ -1,4 +1,5 @@
 /** A mailing that comes every week or month: each issue is a mailing of its own, planned when the one before is out. */
+import { jobCaller } from '#platform/notifications/index.ts'
 import type { Change } from '#platform/records/change.ts'
 import type { Values } from '#platform/records/record-type.ts'
 import { fixedFields, nextIssueAt } from '../../rules/mailing.ts'
@@ -10,7 +11,7 @@ export async function planNext(c: Change, mailing: Values): Promise<void> {
   const seriesFrom = mailing.seriesFrom ?? mailing.plannedAt
   const { timeZone } = c.app.config.company
   const kept = ['name', 'perHour', 'ownerId', 'repeats', 'began', ...fixedFields]
-  await c.create(
+  await c.as(jobCaller(c.app, 'mailing', mailing.began?.userId ?? null)).create(
     mailings.name,
     {
       ...Object.fromEntries(kept.map((name) => [name, mailing[name]])),

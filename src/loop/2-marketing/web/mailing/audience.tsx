@@ -67,7 +67,7 @@ export function Audience({ record }: { record: Row }) {
               none={t('nobodyOut')}
             />
           </div>
-          <p className={classes.quiet}>{t('asksAgain')}</p>
+          <p className={classes.after}>{t('asksAgain')}</p>
         </>
       )}
     </section>

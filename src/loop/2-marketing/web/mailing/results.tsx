@@ -77,7 +77,7 @@ export function Results({ record }: { record: Row }) {
           {formatDecimal(number)} {nameOf(reason)}
         </p>
       ))}
-      <p className={classes.quiet}>{t('howCounted')}</p>
+      <p className={classes.after}>{t('howCounted')}</p>
     </section>
   )
 }
