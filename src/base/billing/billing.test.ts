@@ -189,3 +189,11 @@ test('who may only read invoices does nothing with them', async () => {
   const refused = await rep.post(`invoices/${one.id}/actions/recordPayment`, { amount: '1', paidOn: day(0) })
   expect(refused.status).toBe(403)
 })
+
+test('payments that come in at the same moment all count, and none too many', async () => {
+  const { id } = await issued()
+  const pay = (amount: string) => admin.post('payments', { invoiceId: id, amount, paidOn: day(0) })
+  const answers = await Promise.all(['20', '20', '20', '20', '20', '20'].map(pay))
+  expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 201, 201, 201, 201, 422])
+  expect(await read(id)).toMatchObject({ paidAmount: '100.00', openAmount: '18.99' })
+})

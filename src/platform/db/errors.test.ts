@@ -20,6 +20,7 @@ test.each<[what: string, error: unknown, kind: string]>([
   ['others in the way', coded('40001'), 'conflict'],
   ['a deadlock', coded('40P01'), 'conflict'],
   ['a record changed in between', new Overtaken(), 'conflict'],
+  ['a day beyond the calendar', coded('22009'), 'validation'],
   ['a sign that cannot be kept', coded('22021'), 'malformed'],
 ])('%s is said in our terms', (_, error, kind) => {
   const problem = explain(error)

@@ -28,7 +28,7 @@ export function isAway(error: unknown): boolean {
 
 /** A constraint that spoke becomes the problem that it stands for; all else stays what it is. */
 export function explain(error: unknown): unknown {
-  const { code, constraint = '', detail = '' } = (error ?? {}) as DatabaseError
+  const { code = '', constraint = '', detail = '' } = (error ?? {}) as DatabaseError
   // Others were in the way each time that it was tried.
   if (isTransient(error)) return new Problem('conflict', 'overtaken')
   if (code === '23505') {
@@ -42,6 +42,8 @@ export function explain(error: unknown): unknown {
   if (code === '23514') return invalid([{ path: '', code: 'constraint', params: { constraint } }])
   // Signs that PostgreSQL cannot keep or compare: NUL, half a surrogate pair.
   if (code === '22021' || code === '22P05') return malformed('unreadable_sign')
+  // A day that follows from those that were sent and lies beyond what days can be.
+  if (['22007', '22008', '22009'].includes(code)) return invalid([{ path: '', code: 'beyond_calendar' }])
   if (code === '22003') return invalid([{ path: '', code: 'too_large', params: { max: '1e15' } }])
   return error
 }

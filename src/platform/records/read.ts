@@ -35,8 +35,11 @@ export async function load(
 ): Promise<{ record: Values; permitted: boolean }> {
   if (!isId(id)) throw notFound(type.name, id)
   // Locked first, read after: a statement that waits for a lock would still see the lines of before.
-  if (options.lock)
-    await db.query(prepared(sql`select from ${raw(type.table)} where id = ${id}::uuid for update`))
+  if (options.lock) {
+    // Only what is to go must wait for those who are just referring to it.
+    const strength = raw(options.right === 'change' ? 'no key update' : 'update')
+    await db.query(prepared(sql`select from ${raw(type.table)} where id = ${id}::uuid for ${strength}`))
+  }
   const key = `load ${type.name} ${wantedKey(wanted)} ${options.right} ${options.binned} ${wanted.as?.access.key}`
   const statement = byId(caller, key, () => {
     const may = options.right && options.right !== 'read' && scope(app.registry, caller, type, options.right)

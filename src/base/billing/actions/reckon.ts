@@ -20,10 +20,13 @@ interface Sums {
   elsewhere: string | null
 }
 
-/** Locks the invoice and answers how it stands; whoever adds to it next waits. */
+/**
+ * Locks the invoice and answers how it stands; whoever adds to it next waits. What was just written refers to it, so a
+ * lock that keeps references out as well would never be had by two at once.
+ */
 async function locked(change: Change, invoiceId: string): Promise<Sums> {
   const found = await change.db.query<Sums>(sql`select status, kind, currency, open_amount::text as open,
-    paid_elsewhere::text as elsewhere from billing_invoices where id = ${invoiceId}::uuid for update`)
+    paid_elsewhere::text as elsewhere from billing_invoices where id = ${invoiceId}::uuid for no key update`)
   return found.rows[0]!
 }
 

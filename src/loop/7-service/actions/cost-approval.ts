@@ -47,7 +47,7 @@ export const confirmationAfter: After = async (change, confirmation, previous) =
   const charged = ({ chargedAmount, status }: Values) => big(chargedAmount).gt(0) && status !== 'reversed'
   if (charged(confirmation) === (previous !== null && charged(previous))) return
   await change.db.query(
-    sql`select from service_orders where id = ${confirmation.serviceOrderId}::uuid for update`,
+    sql`select from service_orders where id = ${confirmation.serviceOrderId}::uuid for no key update`,
   )
   const order = await recordOf(change, 'service-orders', confirmation.serviceOrderId)
   const costApproval = order && (await approvalOf(change, order))

@@ -15,7 +15,7 @@ import { recordOf } from './records.ts'
 /** The ticket under its lock; undefined when it is gone. */
 export async function lockedTicket(c: Change, id: string): Promise<Values | undefined> {
   await c.begin()
-  await c.db.query(sql`select from service_tickets where id = ${id}::uuid for update`)
+  await c.db.query(sql`select from service_tickets where id = ${id}::uuid for no key update`)
   return recordOf(c, 'tickets', id)
 }
 

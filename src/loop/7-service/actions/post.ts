@@ -15,7 +15,9 @@ import { reckonedOn } from './service-confirmations.ts'
 export const post: Effect = async (change, record) => {
   const all = change.as(seeingAll(change.caller))
   const confirmation = await reckonedOn(change, { ...record, status: 'posted' })
-  await change.db.query(sql`select from service_orders where id = ${record.serviceOrderId}::uuid for update`)
+  await change.db.query(
+    sql`select from service_orders where id = ${record.serviceOrderId}::uuid for no key update`,
+  )
   const order = (await recordOf(change, 'service-orders', record.serviceOrderId))!
   await withinApproval(change, order, confirmation)
   const corrected = await correctItem(all, confirmation)

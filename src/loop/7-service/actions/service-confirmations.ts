@@ -68,7 +68,9 @@ export async function reckonedOn(change: Change, confirmation: Values): Promise<
   const item = (await recordOf(change, 'installed-items', confirmation.installedItemId)) ?? null
   const contract = item && contractFor(item, await contractsOf(change, item.accountId), day)
   if (contract && confirmation.status === 'posted')
-    await change.db.query(sql`select from service_contracts where id = ${contract.id}::uuid for update`)
+    await change.db.query(
+      sql`select from service_contracts where id = ${contract.id}::uuid for no key update`,
+    )
   const used = contract && (await consumed(change.db, contract, day, confirmation.id))
   const lines = await pricedLines(change, confirmation, day)
   return {

@@ -112,6 +112,7 @@ export const de: Record<keyof typeof en, string> = {
   not_merged:
     'Dieser Eintrag wurde nicht mit diesem zusammengeführt, oder es wurde schon rückgängig gemacht.',
   taken: 'Wird schon von einem anderen Datensatz benutzt.',
+  beyond_calendar: 'Ein Datum, das aus diesen Werten folgt, liegt jenseits des Jahres 9999.',
   constraint: 'Diese Werte passen nicht zusammen.',
   promise_settled:
     'Diese Zusage ist bereits erledigt; es gibt nichts mehr zu übernehmen oder zurückzustellen.',

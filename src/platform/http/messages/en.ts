@@ -102,6 +102,7 @@ export const en = {
   merge_into_itself: 'A record cannot be merged into itself.',
   not_merged: 'This record was not merged into this one, or that was undone already.',
   taken: 'This is used by another record already.',
+  beyond_calendar: 'A date that follows from these values lies beyond the year 9999.',
   constraint: 'These values do not go together.',
   promise_settled: 'This promise is settled already; there is nothing left to take on or put off.',
   promise_taken: '{who} has taken this on already.',
