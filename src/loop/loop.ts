@@ -55,6 +55,12 @@ export const events = [
     to: '2-marketing',
     means: 'A mailing knows what became of each of its mails, and who answered.',
   },
+  {
+    fact: 'contacts.changed',
+    to: '2-marketing',
+    means: 'Who objects gets no mail that still waits to go out.',
+  },
+  { fact: 'leads.changed', to: '2-marketing', means: 'Who objects gets no mail that still waits to go out.' },
   { fact: 'leads.created', to: '3-leads', means: 'The clock of the first contact starts.' },
   { fact: 'activities.created', to: '3-leads', means: 'What was done about a lead is its first contact.' },
   { fact: 'activities.complete', to: '3-leads', means: 'What was done about a lead is its first contact.' },

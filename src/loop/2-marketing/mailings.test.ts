@@ -6,6 +6,7 @@ import { change } from '#platform/records/change.ts'
 import type { Values } from '#platform/records/record-type.ts'
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import { kickMailings, workOn } from './actions/mailing/send.ts'
+import { takeBack } from './actions/mailing/objections.ts'
 import { putOut } from './actions/mailing/put-out.ts'
 import { settle } from './actions/mailing/settle.ts'
 
@@ -165,6 +166,22 @@ test('an objection of anybody at an address holds for it, also one that came aft
   )
   expect(reasons).toEqual({ [twin.id]: 'doNotContact', [first.leadId]: null, [other.id]: 'doNotContact' })
   expect((await stand(mailing)).status).toBe('sent')
+})
+
+test('a mail that waits in the outbox is taken back from who objects meanwhile', async () => {
+  const [objecting, other] = [await lead(), await lead()]
+  const mailing = await mailingTo([objecting, other])
+  await act(mailing, 'schedule')
+  await workOn(app, mailing.id)
+  const twin = await made('contacts', { lastName: 'Twin', email: objecting.email })
+  await admin.patch(`contacts/${twin.id}`, { doNotContact: true })
+  await takeBack(app, [twin.id, other.id])
+  await delivered(mailing)
+  const results = Object.fromEntries(
+    (await recipientsOf(mailing)).map(({ leadId, status }) => [leadId, status]),
+  )
+  expect(results).toEqual({ [objecting.id]: 'cancelled', [other.id]: 'sent' })
+  expect(server.sent.map(({ to }) => to[0])).toEqual([other.email])
 })
 
 test('it goes no faster than its pace, pauses, and goes on', async () => {

@@ -3,6 +3,7 @@ import { sql } from '#platform/db/sql.ts'
 import { jobCaller } from '#platform/notifications/index.ts'
 import { change } from '#platform/records/change.ts'
 import type { Reaction } from '#platform/records/registry.ts'
+import { permissionChanged } from './actions/mailing/objections.ts'
 import { mailMoved } from './actions/mailing/settle.ts'
 import { touch } from './actions/members.ts'
 
@@ -18,4 +19,9 @@ const won: Reaction = {
   },
 }
 
-export const marketingReactions = { 'leads.convert': won, 'mails.*': mailMoved }
+export const marketingReactions = {
+  'leads.convert': won,
+  'mails.*': mailMoved,
+  'contacts.changed': permissionChanged,
+  'leads.changed': permissionChanged,
+}
