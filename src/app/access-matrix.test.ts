@@ -49,6 +49,7 @@ const table: Record<'open' | 'signedIn' | 'session' | 'administrator' | 'record'
     'POST /api/v1/imports',
     'POST /api/v1/imports/guess',
     'GET /api/v1/imports/:id',
+    'DELETE /api/v1/imports/:id',
     'GET /api/v1/imports/:id/failed',
     'GET /api/v1/imports/:id/rows',
     'POST /api/v1/imports/:id/actions/check',

@@ -161,6 +161,7 @@ export const apiDocs: RouteDocs = {
     summary: 'Imports, newest first',
     query: { status: 'mapped, running, done, failed, undoing or undone.', ...page },
   },
+  'DELETE /api/v1/imports/{id}': { summary: 'Forgets an import that never started, with its file' },
   'GET /api/v1/imports/{id}': { summary: 'How far an import is, and its result' },
   'POST /api/v1/imports/{id}/actions/check': { summary: 'Tries a mapping on the file without writing' },
   'POST /api/v1/imports/{id}/actions/start': {

@@ -120,9 +120,11 @@ async function importFile(
     const answer = imports.checkAnswer(checked, person.language)
     for (const { row, reason } of answer.failures) io.out(`  row ${row}: ${reason}`)
     io.out(`Would do: ${counted(answer.result)}.`)
+    await imports.discard(app, one.id)
     return answer.result.failed > 0 ? 1 : 0
   }
   if (questions.length > 0 && !values.yes) {
+    await imports.discard(app, one.id)
     io.err('Nothing was imported yet. Answer the questions with the options above, or add --yes.')
     return 1
   }

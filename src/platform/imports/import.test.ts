@@ -1,6 +1,8 @@
 import writeXlsxFile from 'write-excel-file/node'
+import { existsSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { testWorld, type Client } from '#test/world.ts'
+import { fileOf } from './index.ts'
 
 const { admin, as, call, app } = await testWorld({ workers: true })
 
@@ -94,6 +96,16 @@ test.each([
     const answer = await admin.post(`imports/${id}/actions/${action}`, { mapping, ...body })
     expect(answer, action).toMatchObject({ status: 422, body: { errors: [{ path }] } })
   }
+})
+
+test('an import that never started is forgotten with its file, one that ran is not', async () => {
+  const { id } = (await upload(admin, 'leads', 'Company\nDiscard AG\n')).body
+  expect((await (await as(['sales-rep'])).delete(`imports/${id}`)).status).toBe(404)
+  expect((await admin.delete(`imports/${id}`)).status).toBe(204)
+  expect((await admin.get(`imports/${id}`)).status).toBe(404)
+  expect(existsSync(fileOf(app, id))).toBe(false)
+  const done = await run('leads', 'Company\nKept AG\n')
+  expect((await admin.delete(`imports/${done.id}`)).body).toMatchObject({ status: 409, code: 'wrong_state' })
 })
 
 test('a few bad values do not keep a column out whose heading says what it is', async () => {

@@ -24,7 +24,7 @@ import { readPlan, type StartBody } from './run/plan.ts'
 import { sentence } from './run/row-problem.ts'
 import { openImport } from './run/runner.ts'
 import { emptyTally } from './run/tally.ts'
-import { fileOf, importOf, listImports, type Import } from './store.ts'
+import { discard, fileOf, importOf, listImports, type Import } from './store.ts'
 import { newImportId, readUpload, type Upload } from './upload.ts'
 
 /** Rows up to which a check answers at once; a longer one is a job. */
@@ -86,6 +86,12 @@ export function importRoutes(http: FastifyInstance, app: App): void {
       mapping: (one.plan ?? one.proposal).mapping,
       ...(one.status === 'mapped' && { proposal: one.proposal, preview: await previewOf(app, one) }),
     }
+  })
+
+  http.delete('/api/v1/imports/:id', async (request, reply) => {
+    const { one } = await own(request)
+    if (!(await discard(app, one.id))) throw wrongState('discard', one)
+    return reply.code(204).send()
   })
 
   http.post('/api/v1/imports/:id/actions/check', async (request, reply) => {
@@ -158,11 +164,18 @@ export function importRoutes(http: FastifyInstance, app: App): void {
   })
 }
 
+const possible: Partial<Record<Import['status'], string>> = {
+  mapped: 'start',
+  running: 'cancel',
+  done: 'undo',
+  failed: 'undo',
+}
+
 const wrongState = (action: string, { status }: Import) =>
   new Problem(
     'conflict',
     'wrong_state',
-    { action, state: status, allowed: status === 'running' ? 'cancel' : '' },
+    { action, state: status, allowed: possible[status] ?? 'nothing' },
     { extra: { state: status } },
   )
 

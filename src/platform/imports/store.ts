@@ -4,6 +4,7 @@ import type { Caller } from '#platform/access/caller.ts'
 import type { Queryable } from '#platform/db/pool.ts'
 import { malformed, notFound } from '#platform/http/problems.ts'
 import { raw, sql } from '#platform/db/sql.ts'
+import { rm } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { validate as isUuid } from 'uuid'
 import type { Encoding } from './read/table.ts'
@@ -116,6 +117,16 @@ export async function importOf(app: App, caller: Caller, id: string): Promise<Im
   const one = await loadImport(app.pool, id)
   if (!one || (one.user_id !== caller.userId && !caller.access.administrator)) throw notFound('imports', id)
   return one
+}
+
+/** Forgets an import that never started, with its file; false when it did. */
+export async function discard(app: App, id: string): Promise<boolean> {
+  const gone = await app.pool.query(
+    sql`delete from platform_imports where id = ${id}::uuid and status = 'mapped' returning 1`,
+  )
+  if (gone.rows.length === 0) return false
+  await rm(fileOf(app, id), { force: true })
+  return true
 }
 
 /** Newest first; `before` is the id at which the last page ended. */

@@ -41,6 +41,14 @@ export function Assistant({ one }: { one: Import }) {
   useEffect(() => {
     if (unknown) ask()
   }, [unknown, ask])
+  const discard = useMutation({
+    mutationFn: () => call(`imports/${one.id}`, { method: 'DELETE' }),
+    onSuccess: async () => {
+      await navigate({ to: '/imports', replace: true })
+      await refreshImports()
+    },
+    onError: showProblem,
+  })
   const reread = useMutation({
     mutationFn: (sheet: string) => upload(uploaded!.source, one.type, { sheet }),
     onSuccess: (answer) => void navigate({ to: `/imports/${answer.id}`, replace: true }),
@@ -102,6 +110,9 @@ export function Assistant({ one }: { one: Import }) {
           onClick={() => check.mutate()}
         >
           {t('tryOut')}
+        </Button>
+        <Button variant="subtle" loading={discard.isPending} onClick={() => discard.mutate()}>
+          {t('discard')}
         </Button>
         {open.length > 0 && (
           <span className={classes.quiet}>{t('openQuestions', { count: open.length })}</span>
