@@ -10,6 +10,8 @@ const nested = (levels: number) => `{"company":"X","custom":${'{"a":'.repeat(lev
 
 test.each([
   ['leads?deleted=maybe', 'invalid_deleted'],
+  ['leads?limit=1&limit=2', 'unknown_parameter'],
+  ['leads?q=one&q=two', 'unknown_parameter'],
   [`leads/${id}?nonsense=1`, 'unknown_parameter'],
   [`leads/${id}/history?nonsense=1`, 'unknown_parameter'],
   [`leads/${id}/timeline?nonsense=1`, 'unknown_parameter'],

@@ -9,6 +9,8 @@ const reserved = new Set(['q', 'sort', 'limit', 'cursor', 'include', 'fields', '
 export function readListQuery(query: URLSearchParams): ListQuery {
   const count = query.get('count') ?? undefined
   if (count !== undefined && count !== 'exact' && count !== 'estimate') throw malformed('invalid_count')
+  const twice = [...reserved].find((name) => query.getAll(name).length > 1)
+  if (twice) throw malformed('unknown_parameter', { parameter: twice })
   const deleted = query.get('deleted') ?? 'false'
   if (deleted !== 'true' && deleted !== 'false') throw malformed('invalid_deleted')
   return {
