@@ -172,6 +172,8 @@ export interface Slots {
 export interface LineView {
   when: (record: Row) => boolean
   view: ComponentType<PanelProps>
+  /** Fields that it shows by itself: the facts of the record's page leave them out meanwhile. */
+  tells?: readonly string[]
 }
 
 /** A component that is fetched when it is first shown: what hangs in a slot costs nothing before. */
@@ -211,14 +213,23 @@ export const panelsOf = (place: Panel['place'], collection: string, may: (collec
   panels
     .filter((panel) => panel.place === place && may(panel.needs) && (panel.on?.includes(collection) ?? true))
     .toSorted((a, b) => Number(b.first ?? false) - Number(a.first ?? false))
-/** Fields that the panels of a record's page, and what stands below its lines, show by themselves. */
-export const toldByPanels = (collection: string, may: (collection: string) => boolean): Set<string> =>
-  new Set([
+/** Fields that the panels of a record's page, its lines and what stands below them show by themselves. */
+export function toldByPanels(
+  collection: string,
+  record: Row,
+  may: (collection: string) => boolean,
+): Set<string> {
+  const own = (at: string) => at.startsWith(`${collection}.`)
+  return new Set([
     ...(['head', 'main', 'side'] as const)
       .flatMap((place) => panelsOf(place, collection, may))
       .flatMap(({ tells = [] }) => tells),
-    ...Object.entries(lineFoots).flatMap(([at, { tells }]) => (at.startsWith(`${collection}.`) ? tells : [])),
+    ...Object.entries(lineFoots).flatMap(([at, { tells }]) => (own(at) ? tells : [])),
+    ...Object.entries(lineViews).flatMap(([at, { when, tells = [] }]) =>
+      own(at) && when(record) ? tells : [],
+    ),
   ])
+}
 /** What writes this kind on a record of the collection, for who may. */
 export const writerOf = (kind: string, collection: string, may: (collection: string) => boolean) =>
   writers.find((one) => one.kind === kind && one.on.includes(collection) && may(one.needs))?.writer

@@ -41,14 +41,14 @@ export const industries = [
 
 export const addressFields: Fields = {
   street: text('Street', 'Straße', { aliases: ['address', 'address1', 'street 1'] }),
+  postalCode: text('Postal code', 'Postleitzahl', {
+    max: 20,
+    aliases: ['zip', 'zipcode', 'zip code', 'plz'],
+  }),
   city: text('City', 'Ort', { max: 120, aliases: ['town'] }),
   region: text('State or region', 'Bundesland', {
     max: 120,
     aliases: ['state', 'province', 'stateorprovince'],
-  }),
-  postalCode: text('Postal code', 'Postleitzahl', {
-    max: 20,
-    aliases: ['zip', 'zipcode', 'zip code', 'plz'],
   }),
   country: text('Country', 'Land', { max: 80, aliases: ['country region', 'office location'] }),
 }

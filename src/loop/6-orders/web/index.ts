@@ -18,12 +18,26 @@ export const slots: Slots = {
   panels: [
     { place: 'head', key: 'credit', needs: 'accounts', on: ['orders'], panel: CreditNote },
     { place: 'main', key: 'differences', first: true, needs: 'orders', on: ['orders'], panel: Differences },
-    { place: 'side', key: 'orderPapers', first: true, needs: 'orders', on: ['orders'], panel: OrderPapers },
+    {
+      place: 'side',
+      key: 'orderPapers',
+      first: true,
+      needs: 'orders',
+      on: ['orders'],
+      tells: ['publicUrl', 'acknowledgementId'],
+      panel: OrderPapers,
+    },
     { place: 'side', key: 'orderInvoices', needs: 'invoices', on: ['orders'], panel: Invoices },
   ],
   related: orderLists,
   home: { lists: ordersAtHome },
-  lineViews: { 'orders.lines': { when: ({ status }) => status !== 'open', view: Fulfilment } },
+  lineViews: {
+    'orders.lines': {
+      when: ({ status }) => status !== 'open',
+      view: Fulfilment,
+      tells: ['discountPercent', 'netTotal', 'taxTotal', 'grossTotal'],
+    },
+  },
   actionForms: {
     'orders.deliver': DeliverForm,
     'deliveries.ship': ShipForm,

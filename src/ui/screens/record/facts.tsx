@@ -51,7 +51,7 @@ export function Facts({ type, record, brief }: { type: TypeMeta; record: Row; br
   // A peek has no panels, and no number in its head.
   const told = brief
     ? new Set<string>()
-    : toldByPanels(type.name, (collection) => Boolean(types[collection])).add('number')
+    : toldByPanels(type.name, record, (collection) => Boolean(types[collection])).add('number')
   return (
     <section className={classes.facts} aria-label={t('facts')} data-all={all || undefined} data-brief={brief}>
       {dialog}

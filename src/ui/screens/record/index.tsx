@@ -45,7 +45,7 @@ function RecordPage({ type, record }: { type: TypeMeta; record: Row }) {
         <a href="#timeline">{t('timeline')}</a>
         <a href="#related">{t('belongs')}</a>
       </nav>
-      <div className={classes.columns} data-sheet={hasWideSheet(type) || undefined}>
+      <div className={classes.columns} data-sheet={hasWideSheet(type, record) || undefined}>
         <div id="facts" className={classes.left}>
           <Promises type={type} record={record} />
           <Facts type={type} record={record} />

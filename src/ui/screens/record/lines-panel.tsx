@@ -18,9 +18,11 @@ import { useSafeUpdate } from './use-safe-update.tsx'
 const linesOf = (type: TypeMeta) =>
   Object.entries(type.fields).filter(([, field]) => field.kind === 'lines' && !field.quiet)
 
-/** More columns than stand side by side between the facts and what belongs to the record. */
-export const hasWideSheet = (type: TypeMeta) =>
-  linesOf(type).some(([, field]) => columnsOf(field).length > mostColumns)
+/** Lines to be typed into, of more columns than stand between the facts and what belongs to the record. */
+export const hasWideSheet = (type: TypeMeta, record: Row) =>
+  linesOf(type).some(
+    ([name, field]) => columnsOf(field).length > mostColumns && isEditable(type, record, name),
+  )
 const mostColumns = 7
 
 /** The lines of a document, edited as a sheet and saved together. */

@@ -36,11 +36,12 @@ export function shareOf({ title, fields }: TypeMeta, { name, width }: Column, fi
 export const checkWidth = 40
 /** The grid's tracks: the check box, the columns with what there is to spare, and what is left over. */
 export function template(type: TypeMeta, columns: readonly Column[]): string {
+  const shares = columns.map((one, i) => shareOf(type, one, i === 0))
   const tracks = columns.map((one, i) => {
-    const [width, share] = [widthOf(one, type.fields[one.name], i === 0), shareOf(type, one, i === 0)]
-    return share ? `minmax(${width}px, ${share}fr)` : `${width}px`
+    const width = `${widthOf(one, type.fields[one.name], i === 0)}px`
+    return shares[i] ? `minmax(${width}, ${shares[i]}fr)` : width
   })
-  return `${checkWidth}px ${tracks.join(' ')} minmax(0, 0.5fr)`
+  return `${checkWidth}px ${tracks.join(' ')} minmax(0, ${shares.some(Boolean) ? 0.5 : 1}fr)`
 }
 
 export const totalWidth = (type: TypeMeta, columns: readonly Column[]) =>

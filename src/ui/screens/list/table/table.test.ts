@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Row } from '#ui/api/types.ts'
 import type { Group } from '../use-groups.ts'
-import { placed, resized, sharedCurrency, sortedBy } from './columns.ts'
+import { placed, resized, sharedCurrency, sortedBy, template } from './columns.ts'
 import { itemsOf, openGroups } from './items.ts'
 
 describe('sorting by a click on the head', () => {
@@ -36,6 +36,18 @@ describe('columns', () => {
   it('keep to sensible widths', () => {
     expect(resized(columns, 'a', 3)[0]).toEqual({ name: 'a', width: 64 })
     expect(resized(columns, 'b', 5000)[1]).toEqual({ name: 'b', width: 800 })
+  })
+  it('share the spare room among names and words, unless somebody chose a width', () => {
+    const field = (kind: string) => ({ kind, label: '' })
+    const type = {
+      title: ['subject'],
+      fields: { number: field('text'), subject: field('text'), at: field('day'), who: field('ref') },
+    } as never
+    const named = (...names: string[]) => names.map((name) => ({ name }))
+    expect(template(type, named('number', 'subject', 'at', 'who'))).toBe(
+      '40px 136px minmax(184px, 2fr) 148px minmax(176px, 1fr) minmax(0, 0.5fr)',
+    )
+    expect(template(type, [{ name: 'subject', width: 300 }])).toBe('40px 300px minmax(0, 1fr)')
   })
   it('name the currency once when it is shared', () => {
     const rows = [

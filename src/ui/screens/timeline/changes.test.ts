@@ -1,0 +1,21 @@
+import { expect, it } from 'vitest'
+import type { TypeMeta } from '#platform/records/meta-types.ts'
+import { toldOf } from './changes.tsx'
+
+const type = {
+  fields: {
+    status: { kind: 'choice', label: 'Status' },
+    message: { kind: 'longText', label: 'Message', quiet: true },
+    hash: { kind: 'text', label: 'Hash', quiet: true, readOnly: true },
+  },
+} as unknown as TypeMeta
+
+it.each([
+  ['what is on the page', ['status', 'message', 'hash'], ['status']],
+  ['else what somebody wrote', ['message', 'hash'], ['message']],
+  ['never what only the server keeps', ['hash'], []],
+  ['also of a field that is gone', ['gone'], ['gone']],
+])('a change tells %s', (_, changed, told) => {
+  const changes = changed.map((field) => ({ field, label: field, from: null, to: 'x' }))
+  expect(toldOf(type, changes).map(({ field }) => field)).toEqual(told)
+})
