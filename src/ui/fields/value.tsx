@@ -63,9 +63,9 @@ export function FieldValue(props: ValueProps): ReactNode {
     case 'object':
       return namesOf([value as Part]) ?? <Parts {...props} />
     case 'objects':
-      return namesOf(value as Part[]) ?? <span className="tabular">{(value as Part[]).length}</span>
+      return namesOf(value as Part[]) ?? <Count of={value as Part[]} bare={compact} />
     case 'lines':
-      return <span className="tabular">{(value as unknown[]).length}</span>
+      return <Count of={value as unknown[]} bare={compact} />
     case 'json':
       return null
     default:
@@ -82,6 +82,12 @@ interface Part {
 function namesOf(parts: Part[]): string | null {
   const names = parts.map(({ name, address }) => name || address)
   return names.length > 3 || !names.every((one) => typeof one === 'string') ? null : names.join(', ')
+}
+
+/** How many there are; a column of a table says of what. */
+function Count({ of, bare }: { of: unknown[]; bare: boolean | undefined }) {
+  const t = useT(fieldTexts)
+  return <span className="tabular">{bare ? of.length : t('entries', { count: of.length })}</span>
 }
 
 /** Only web addresses become links: never javascript: or the like. */

@@ -27,6 +27,8 @@ export const fieldTexts = defineTexts('fields', {
     total: 'Total',
     tools: 'Move or remove',
     peek: 'A quick look at {{what}}',
+    entries_one: '{{count}} entry',
+    entries_other: '{{count}} entries',
   },
   de: {
     late: 'Überfällig:',
@@ -46,7 +48,8 @@ export const fieldTexts = defineTexts('fields', {
     moveUp: 'Zeile {{row}} nach oben',
     moveDown: 'Zeile {{row}} nach unten',
     row: 'Zeile {{row}}',
-    pasteHint: 'Zeilen aus einer Tabelle einfügen. Enter fügt eine Zeile an, Alt+↑↓ verschiebt sie, Strg+Enter speichert.',
+    pasteHint:
+      'Zeilen aus einer Tabelle einfügen. Enter fügt eine Zeile an, Alt+↑↓ verschiebt sie, Strg+Enter speichert.',
     unset: 'Nicht gesetzt',
     openLink: '{{what}} öffnen',
     time: 'Uhrzeit',
@@ -54,5 +57,7 @@ export const fieldTexts = defineTexts('fields', {
     total: 'Summe',
     tools: 'Verschieben oder entfernen',
     peek: 'Kurzer Blick auf {{what}}',
+    entries_one: '{{count}} Eintrag',
+    entries_other: '{{count}} Einträge',
   },
 })

@@ -21,7 +21,10 @@ const linesOf = (type: TypeMeta) =>
 /** Lines to be typed into, of more columns than stand between the facts and what belongs to the record. */
 export const hasWideSheet = (type: TypeMeta, record: Row) =>
   linesOf(type).some(
-    ([name, field]) => columnsOf(field).length > mostColumns && isEditable(type, record, name),
+    ([name, field]) =>
+      columnsOf(field).length > mostColumns &&
+      isEditable(type, record, name) &&
+      !lineViewOf(type.name, name)?.when(record),
   )
 const mostColumns = 7
 
