@@ -14,7 +14,8 @@ export function NextStep({ type, record }: PanelProps) {
   const [next] = usePlanned(record.id)
   const activities = useType('activities')
   if (type.fields.aboutId || !activities) return null
-  if (!next) return <span className={classes.none}>{t('noNextStep')}</span>
+  // What belongs to nobody has nobody who would take a next step.
+  if (!next) return type.owned ? <span className={classes.none}>{t('noNextStep')}</span> : null
   const due = dueOf(next)
   return (
     <span

@@ -34,7 +34,7 @@ export function InvoicesPanel({ record }: PanelProps) {
               )}
               {row.dueOn && row.paymentState !== 'done' && dueOn && (
                 <>
-                  {' '}
+                  {' · '}
                   {t('due')} <FieldValue compact field={dueOn} value={row.dueOn} />
                 </>
               )}
