@@ -58,6 +58,16 @@ test('a new password of a mailbox is known to the auditor, and is read by nobody
   expect(JSON.stringify([data, await stand()])).not.toContain('secret')
 })
 
+test('a password stays with the server for which it was entered', async () => {
+  const mine = await connect({ name: 'Moved' })
+  const kept = async () =>
+    (await app.pool.query(sql`select 1 from mailbox_passwords where mailbox_id = ${mine}::uuid`)).rows.length
+  await admin.patch(`mailboxes/${mine}`, { name: 'Renamed', active: false })
+  expect(await kept()).toBe(1)
+  expect((await admin.patch(`mailboxes/${mine}`, { host: 'imap.elsewhere.example' })).status).toBe(200)
+  expect(await kept()).toBe(0)
+})
+
 test('a mail comes in once, with its sender found, and stays unread on the server', async () => {
   const account = (await admin.post('accounts', { name: 'Customer' })).body
   const contact = (

@@ -8,7 +8,7 @@ import { change } from '#platform/records/change.ts'
 import { load } from '#platform/records/read.ts'
 import type { Module, OwnScope } from '#platform/records/registry.ts'
 import { parseFields } from '#platform/records/validate.ts'
-import { keepPassword } from './actions/password.ts'
+import { forgetElsewhere, keepPassword } from './actions/password.ts'
 import { retry } from './actions/retry.ts'
 import { recount, syncJob } from './actions/sync.ts'
 import { clocks, syncing } from './jobs.ts'
@@ -34,7 +34,10 @@ export const mailboxModule: Module = {
     },
     'skipped-mails': { retry },
   },
-  after: { 'skipped-mails': async (c, skipped) => void (await recount(c.db, skipped.mailboxId)) },
+  after: {
+    mailboxes: (c, mailbox, previous) => forgetElsewhere(c.db, mailbox, previous),
+    'skipped-mails': async (c, skipped) => void (await recount(c.db, skipped.mailboxId)),
+  },
   jobs: [syncing as unknown as JobKind<never>],
   clocks,
   messages,

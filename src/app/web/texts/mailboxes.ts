@@ -8,7 +8,8 @@ export const mailboxTexts = defineTexts('mailboxes', {
     none: 'No mailbox yet',
     noneLead: 'Connect one, and answers and new mails stand with the records that they belong to.',
     password: 'Password',
-    passwordHelp: 'Kept encrypted and never shown again. Leave it empty to keep the present one.',
+    passwordHelp:
+      'Kept encrypted and never shown again. Leave it empty to keep the present one; another server or user name needs it anew.',
     fetchNow: 'Fetch now',
     fetching: 'Fetching begins',
     edit: 'Edit {{what}}',
@@ -28,7 +29,7 @@ export const mailboxTexts = defineTexts('mailboxes', {
       'Verbinden Sie eines: Antworten und neue Mails stehen dann bei den Datensätzen, zu denen sie gehören.',
     password: 'Passwort',
     passwordHelp:
-      'Wird verschlüsselt aufbewahrt und nie wieder gezeigt. Leer lassen, um das jetzige zu behalten.',
+      'Wird verschlüsselt aufbewahrt und nie wieder gezeigt. Leer lassen, um das jetzige zu behalten; ein anderer Server oder Benutzername verlangt es neu.',
     fetchNow: 'Jetzt abholen',
     fetching: 'Das Abholen beginnt',
     edit: '{{what}} bearbeiten',

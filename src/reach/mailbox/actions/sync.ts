@@ -29,7 +29,10 @@ export async function syncMailbox(app: App, id: string): Promise<void> {
     const state = (await positionOf(app, id))!
     try {
       const password = await passwordOf(app, id)
-      if (password === null) throw new Error('No password is kept for this mailbox.')
+      if (password === null)
+        throw new Error(
+          'Enter the password of this mailbox: none is kept, or it was entered for another server or user.',
+        )
       const account = { ...mailbox, password } as unknown as Account
       let anything = false
       const done = await fetchNew(account, state, { most, largest }, async (mail) => {
