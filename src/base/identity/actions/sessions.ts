@@ -46,7 +46,7 @@ export async function signIn(
   }
   if (user.totp_secret) {
     if (!code) throw new Problem('unauthenticated', 'totp_required')
-    if (!(await verifySecondFactor(app.pool, user.id, code))) {
+    if (!(await verifySecondFactor(app, user.id, code))) {
       await fail('code')
       throw new Problem('unauthenticated', 'totp_wrong')
     }

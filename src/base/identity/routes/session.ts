@@ -129,7 +129,7 @@ export function sessionRoutes(http: FastifyInstance, app: App, callers: Callers)
     const caller = signedIn(request)
     const { code } = read<{ code: string }>(request, { code: { ...credentials.code!, required: true } })
     await refuseLocked(app.pool, caller.userId, request.ip)
-    if (!(await verifySecondFactor(app.pool, caller.userId, code))) {
+    if (!(await verifySecondFactor(app, caller.userId, code))) {
       await countFailure(app.pool, caller.userId, request.ip)
       throw invalid([{ path: 'code', code: 'totp_wrong' }])
     }
