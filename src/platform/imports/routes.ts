@@ -12,9 +12,10 @@ import { answerOnce } from '#platform/http/idempotency.ts'
 import { forbidden, malformed, Problem } from '#platform/http/problems.ts'
 import { bodyOf, callerOf, limitOf, only, paramOf, queryOf } from '#platform/http/request.ts'
 import type { RecordType } from '#platform/records/record-type.ts'
-import { checkAnswer, importAnswer, undoAnswer } from './answers.ts'
+import { checkAnswer, importAnswer } from './answers.ts'
 import { failedOf, rowsOf } from './failed.ts'
-import { carryBack, checkJob, runJob, undoJob } from './jobs.ts'
+import { askUndo } from './ask-undo.ts'
+import { checkJob, runJob } from './jobs.ts'
 import { previewOf } from './preview.ts'
 import { questionsOf } from './questions.ts'
 import { guessType } from './propose/guess-type.ts'
@@ -23,14 +24,11 @@ import { checkImport } from './run/check.ts'
 import { readPlan, type StartBody } from './run/plan.ts'
 import { sentence } from './run/row-problem.ts'
 import { openImport } from './run/runner.ts'
-import { emptyTally } from './run/tally.ts'
-import { discard, fileOf, importOf, listImports, type Import } from './store.ts'
+import { discard, fileOf, importOf, listImports, wrongState, type Import } from './store.ts'
 import { newImportId, readUpload, type Upload } from './upload.ts'
 
 /** Rows up to which a check answers at once; a longer one is a job. */
 const quickRows = 20_000
-/** Records up to which an import is taken back at once; more are a job. */
-const quickUndo = 500
 /** Rows up to which the questions after an upload speak of the whole file, and how many they look at in a longer one. */
 const whole = 10_000
 const lookedAt = 2_000
@@ -131,17 +129,10 @@ export function importRoutes(http: FastifyInstance, app: App): void {
 
   http.post('/api/v1/imports/:id/actions/undo', async (request, reply) => {
     const { caller, one } = await own(request)
-    const begun = await app.pool
-      .query(sql`update platform_imports set status = 'undoing', undoing = null, touched_at = now()
-      where id = ${one.id}::uuid and status in ('done', 'failed') returning 1`)
-    if (begun.rows.length === 0) throw wrongState('undo', one)
-    const { created, updated } = { ...emptyTally(), ...one.counts }
-    const result = created + updated <= quickUndo ? await carryBack(app, one.id, caller) : null
-    if (result) {
-      const { undone, kept } = undoAnswer(result, caller.language)
-      return { undone, kept }
-    }
-    await app.jobs.add(app.pool, undoJob, { importId: one.id })
+    // RFC 7240: who does not want to wait says so.
+    const waits = !/\brespond-async\b/.test(String(request.headers.prefer ?? ''))
+    const taken = await askUndo(app, caller, one, waits)
+    if (taken) return taken
     return reply.code(202).send(importAnswer(await importOf(app, caller, one.id), caller))
   })
 
@@ -163,21 +154,6 @@ export function importRoutes(http: FastifyInstance, app: App): void {
     })
   })
 }
-
-const possible: Partial<Record<Import['status'], string>> = {
-  mapped: 'start',
-  running: 'cancel',
-  done: 'undo',
-  failed: 'undo',
-}
-
-const wrongState = (action: string, { status }: Import) =>
-  new Problem(
-    'conflict',
-    'wrong_state',
-    { action, state: status, allowed: possible[status] ?? 'nothing' },
-    { extra: { state: status } },
-  )
 
 const mayImport = ({ access }: Caller, { name, internal }: RecordType) =>
   !internal && access.level(name, 'create') !== 'none' && access.mayAct(name, 'import')

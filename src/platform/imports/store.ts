@@ -2,7 +2,7 @@
 import type { App } from '#platform/app.ts'
 import type { Caller } from '#platform/access/caller.ts'
 import type { Queryable } from '#platform/db/pool.ts'
-import { malformed, notFound } from '#platform/http/problems.ts'
+import { malformed, notFound, Problem } from '#platform/http/problems.ts'
 import { raw, sql } from '#platform/db/sql.ts'
 import { rm } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
@@ -118,6 +118,22 @@ export async function importOf(app: App, caller: Caller, id: string): Promise<Im
   if (!one || (one.user_id !== caller.userId && !caller.access.administrator)) throw notFound('imports', id)
   return one
 }
+
+/** What may be asked of an import that stands so. */
+const possible: Partial<Record<Import['status'], string>> = {
+  mapped: 'start',
+  running: 'cancel',
+  done: 'undo',
+  failed: 'undo',
+}
+
+export const wrongState = (action: string, { status }: Import) =>
+  new Problem(
+    'conflict',
+    'wrong_state',
+    { action, state: status, allowed: possible[status] ?? 'nothing' },
+    { extra: { state: status } },
+  )
 
 /** Forgets an import that never started, with its file; false when it did. */
 export async function discard(app: App, id: string): Promise<boolean> {

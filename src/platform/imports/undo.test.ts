@@ -28,7 +28,7 @@ test('a large import is taken back by a job that survives a kill', { timeout: 60
   const [changed] = (await admin.get('leads?email=b300@back.example')).body.data
   await admin.patch(`leads/${changed.id}`, { description: 'called' })
 
-  const asked = await admin.post(`imports/${id}/actions/undo`)
+  const asked = await admin.post(`imports/${id}/actions/undo`, undefined, { prefer: 'respond-async' })
   expect([asked.status, asked.body.status, await leads()]).toEqual([202, 'undoing', rows])
   expect((await admin.post(`imports/${id}/actions/undo`)).status).toBe(409)
 

@@ -24,7 +24,7 @@ type Fate = RowProblem[] | null
 
 /** Records taken back in one transaction, and how many of those that stay are named. */
 const batchSize = 200
-const named = 200
+const named = 1_000
 
 /**
  * Takes back what stands as `undoing`, the last record first, and goes on where an earlier try ended. Where one of a

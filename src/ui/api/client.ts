@@ -11,6 +11,8 @@ export interface CallOptions {
   ifMatch?: number
   /** Keep it when the same POST is tried again; a new one is made otherwise. */
   idempotencyKey?: string
+  /** What takes long is not waited for: the answer says how far it is. */
+  inBackground?: boolean
   signal?: AbortSignal
 }
 
@@ -51,11 +53,12 @@ async function jsonOf(response: Response): Promise<unknown> {
 }
 
 async function send(path: string, options: CallOptions): Promise<Response> {
-  const { method = 'GET', body, query, ifMatch, idempotencyKey, signal } = options
+  const { method = 'GET', body, query, ifMatch, idempotencyKey, inBackground, signal } = options
   const headers: Record<string, string> = { accept: 'application/json' }
   const form = typeof FormData !== 'undefined' && body instanceof FormData
   if (body !== undefined && !form) headers['content-type'] = 'application/json'
   if (ifMatch !== undefined) headers['if-match'] = `"${ifMatch}"`
+  if (inBackground) headers.prefer = 'respond-async'
   if (method === 'POST') headers['idempotency-key'] = idempotencyKey ?? newKey()
 
   try {

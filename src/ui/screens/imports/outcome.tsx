@@ -30,7 +30,7 @@ export function Outcome({ one }: { one: Import }) {
     onError: showProblem,
   })
   const undo = useMutation({
-    mutationFn: () => call(`imports/${one.id}/actions/undo`, { method: 'POST' }),
+    mutationFn: () => call(`imports/${one.id}/actions/undo`, { method: 'POST', inBackground: true }),
     onSuccess: refresh,
     onError: showProblem,
   })
