@@ -290,6 +290,10 @@ test('an administrator looks through a role’s eyes, and back', async () => {
   })
   expect((await send('POST', 'roles', { key: 'x', name: 'X', rights: {} })).status).toBe(403)
   expect((await send('GET', 'products?fields=cost')).status).toBe(400)
+  expect((await send('POST', 'api-keys', { name: 'mine' })).body).toMatchObject({
+    status: 403,
+    code: 'not_while_viewing_as',
+  })
   expect((await send('POST', 'session/view-as', { roleId: null })).body).toMatchObject({
     administrator: true,
     viewingAs: null,

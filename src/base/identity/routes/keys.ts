@@ -60,6 +60,8 @@ export function keyRoutes(http: FastifyInstance, app: App, callers: Callers): vo
     const caller = callerOf(request)
     // A key must not mint another one that outlives or exceeds it.
     if (caller.kind !== 'user') throw new Problem('forbidden', 'key_scope')
+    // It would have their own rights, not those that they look through.
+    if (caller.viewingAs) throw new Problem('forbidden', 'not_while_viewing_as')
     const { values, errors } = parseFields(bodyOf(request), fields)
     errors.push(...scopeErrors(app, values.scopes))
     if (errors.length) throw invalid(errors)

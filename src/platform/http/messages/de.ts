@@ -28,6 +28,7 @@ export const de: Record<keyof typeof en, string> = {
   locked_out: 'Zu viele Fehlversuche. Versuchen Sie es in {minutes} Minuten wieder.',
   origin_refused: 'Diese Anfrage kommt von einer anderen Website und wurde abgelehnt.',
   key_scope: 'Dieser API-Schlüssel darf das nicht.',
+  not_while_viewing_as: 'Kehren Sie zuerst zu Ihrer Rolle zurück: Ein Schlüssel hat Ihre eigenen Rechte.',
   not_found: 'Diesen Datensatz gibt es nicht, oder Sie dürfen ihn nicht sehen.',
   unknown_action: 'Für {collection} gibt es keine Aktion „{action}“.',
   unknown_route: 'Unter dieser Adresse gibt es nichts.',

@@ -27,6 +27,7 @@ export const en = {
   locked_out: 'Too many failed attempts. Try again in {minutes} minutes.',
   origin_refused: 'This request comes from another site and was refused.',
   key_scope: 'This API key may not do that.',
+  not_while_viewing_as: 'Go back to your own role first: a key has your own rights.',
   not_found: 'There is no such record, or it is not yours to see.',
   unknown_action: '{collection} have no action "{action}".',
   unknown_route: 'There is nothing at this address.',
