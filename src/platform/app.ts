@@ -1,6 +1,6 @@
 /** What the parts of a running Rondo share. Passed along, never global: tests run several beside each other. */
 import type { Pool } from 'pg'
-import type { Caller } from './access/caller.ts'
+import type { Beginning, Caller } from './access/caller.ts'
 import type { Log } from './db/log.ts'
 import type { Queryable } from './db/pool.ts'
 import type { Events } from './events/events.ts'
@@ -10,13 +10,6 @@ import type { Registry } from './records/registry.ts'
 import type { Settings } from './settings.ts'
 
 export type { Log } from './db/log.ts'
-
-/** Through which door somebody began what goes on later. */
-export interface Beginning {
-  userId: string
-  keyId?: string | undefined
-  viewingAs?: string | null | undefined
-}
 
 export interface App {
   pool: Pool

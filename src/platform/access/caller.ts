@@ -2,6 +2,20 @@
 import type { Language } from '#platform/records/fields.ts'
 import type { Access } from './access.ts'
 
+/** Through which door somebody began what goes on later. */
+export interface Beginning {
+  userId: string
+  keyId?: string | undefined
+  viewingAs?: string | null | undefined
+}
+
+/** What is kept of a person, so that they are known again when their work goes on; null for who is none. */
+export function beginningOf(caller: Caller): Beginning | null {
+  if (!caller.userId) return null
+  const keyId = 'keyId' in caller ? caller.keyId : undefined
+  return { userId: caller.userId, keyId, viewingAs: caller.kind === 'user' ? caller.viewingAs : undefined }
+}
+
 interface Known {
   access: Access
   language: Language

@@ -1,12 +1,12 @@
 /** Taking an import back as a caller asks for it: few records at once, many by a job that is waited for a while. */
 import { setTimeout as pause } from 'node:timers/promises'
 import type { App } from '#platform/app.ts'
-import type { Caller } from '#platform/access/caller.ts'
+import { beginningOf, type Caller } from '#platform/access/caller.ts'
 import { sql } from '#platform/db/sql.ts'
 import { undoAnswer } from './answers.ts'
 import { carryBack, undoJob } from './jobs.ts'
 import { emptyTally } from './run/tally.ts'
-import { loadImport, wrongState, type Import } from './store.ts'
+import { loadImport, wrongState, type Import, type Undoing } from './store.ts'
 
 /** Records up to which an import is taken back within the call; more are a job. */
 const few = 500
@@ -21,19 +21,20 @@ type Answer = Pick<ReturnType<typeof undoAnswer>, 'undone' | 'kept'>
  * @throws Problem `conflict` when the import is not one that has ended
  */
 export async function askUndo(app: App, caller: Caller, one: Import, waits: boolean): Promise<Answer | null> {
-  const begun = await app.pool
-    .query(sql`update platform_imports set status = 'undoing', undoing = null, touched_at = now()
-    where id = ${one.id}::uuid and status in ('done', 'failed') returning 1`)
-  if (begun.rows.length === 0) throw wrongState('undo', one)
   const { created, updated } = { ...emptyTally(), ...one.counts }
-  const result =
-    created + updated <= few ? await carryBack(app, one.id, caller) : await byJob(app, one.id, waits)
+  const steps = created + updated
+  const asked: Undoing = { by: beginningOf(caller)!, steps, done: 0, undone: 0, stayed: 0, kept: [] }
+  const begun = await app.pool
+    .query(sql`update platform_imports set status = 'undoing', undoing = ${JSON.stringify(asked)}::jsonb,
+    touched_at = now() where id = ${one.id}::uuid and status in ('done', 'failed') returning 1`)
+  if (begun.rows.length === 0) throw wrongState('undo', one)
+  const result = steps <= few ? await carryBack(app, one.id, caller) : await byJob(app, one.id, waits)
   if (!result) return null
   const { undone, kept } = undoAnswer(result, caller.language)
   return { undone, kept }
 }
 
-async function byJob(app: App, id: string, waits: boolean): Promise<Import['undoing']> {
+async function byJob(app: App, id: string, waits: boolean): Promise<Undoing | null> {
   await app.jobs.add(app.pool, undoJob, { importId: id })
   for (const until = Date.now() + (waits ? patience : 0); Date.now() < until; await pause(250)) {
     const one = await loadImport(app.pool, id)

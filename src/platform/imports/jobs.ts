@@ -94,7 +94,7 @@ async function alone(app: App, id: string, work: () => Promise<void>): Promise<v
 }
 
 const reviveFor = (app: App, one: Import, job: string) =>
-  app.revive({ userId: one.user_id, keyId: one.door.keyId, viewingAs: one.door.viewingAs }, job)
+  app.revive({ ...one.door, userId: one.user_id }, job)
 
 export const jobs: JobKind[] = [
   {
@@ -111,7 +111,7 @@ export const jobs: JobKind[] = [
     seconds: 6 * 3600,
     run: async (app, data) => {
       const one = await loadImport(app.pool, (data as { importId: string }).importId)
-      if (one?.status === 'undoing') await carryBack(app, one.id, await reviveFor(app, one, undoJob))
+      if (one?.undoing) await carryBack(app, one.id, await app.revive(one.undoing.by, undoJob))
     },
   },
   {

@@ -1,6 +1,6 @@
 /** The rows in which imports are kept. */
 import type { App } from '#platform/app.ts'
-import type { Caller } from '#platform/access/caller.ts'
+import type { Beginning, Caller } from '#platform/access/caller.ts'
 import type { Queryable } from '#platform/db/pool.ts'
 import { malformed, notFound, Problem } from '#platform/http/problems.ts'
 import { raw, sql } from '#platform/db/sql.ts'
@@ -62,6 +62,8 @@ export interface Kept {
 
 /** How far the undoing of an import is; `kept` names the first of those that stayed. */
 export interface Undoing {
+  /** Who asked for it; whose import it was does not matter. */
+  by: Beginning
   steps: number
   done: number
   undone: number
@@ -72,7 +74,7 @@ export interface Undoing {
 export interface Import {
   id: string
   user_id: string
-  door: { keyId?: string; viewingAs?: string | null }
+  door: Omit<Beginning, 'userId'>
   type: string
   status: Status
   created_at: string

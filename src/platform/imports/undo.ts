@@ -33,7 +33,7 @@ const named = 1_000
 export async function undoImport(app: App, person: Caller, one: Import): Promise<Undoing> {
   const caller = importer(person, one.id)
   const steps = await stepsOf(app, one)
-  const so: Undoing = one.undoing ?? { steps: steps.length, done: 0, undone: 0, stayed: 0, kept: [] }
+  const so: Undoing = { ...one.undoing!, steps: steps.length }
   while (so.done < steps.length) {
     const batch = steps.slice(so.done, so.done + batchSize)
     const fates = await undoBatch(app, caller, one.id, batch)

@@ -1,7 +1,7 @@
 /** What a file holds, what its columns may mean, and what is not clear about it. */
 import { createHash } from 'node:crypto'
 import type { App } from '#platform/app.ts'
-import type { Caller } from '#platform/access/caller.ts'
+import { beginningOf, type Caller } from '#platform/access/caller.ts'
 import type { Fields } from '#platform/records/fields.ts'
 import type { RecordType, Values } from '#platform/records/record-type.ts'
 import { v7 } from 'uuid'
@@ -65,14 +65,10 @@ export async function readUpload(
     ...proposedBody(app, type, columns, proposals),
     constants: { ...saidByName(name, fields, proposals), ...list?.constants },
   }
-  const door = {
-    ...('keyId' in caller ? { keyId: caller.keyId } : {}),
-    ...('viewingAs' in caller ? { viewingAs: caller.viewingAs } : {}),
-  }
   await insertImport(app.pool, {
     id,
     user_id: caller.userId!,
-    door,
+    door: beginningOf(caller)!,
     type: type.name,
     signature,
     file,

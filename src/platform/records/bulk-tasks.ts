@@ -4,7 +4,7 @@
  */
 import { v7 } from 'uuid'
 import type { App } from '#platform/app.ts'
-import type { Caller } from '#platform/access/caller.ts'
+import { beginningOf, type Beginning, type Caller } from '#platform/access/caller.ts'
 import type { Queryable } from '#platform/db/pool.ts'
 import { sql } from '#platform/db/sql.ts'
 import { problemOf } from '#platform/http/errors.ts'
@@ -37,13 +37,8 @@ export async function accept(
 ): Promise<string> {
   const { app, caller, db } = change
   const id = v7()
-  const began = {
-    userId: caller.userId,
-    keyId: 'keyId' in caller ? caller.keyId : undefined,
-    viewingAs: caller.kind === 'user' ? caller.viewingAs : undefined,
-  }
   await db.query(sql`insert into platform_tasks (id, kind, user_id, began, spec, items)
-    values (${id}::uuid, ${kind}, ${caller.userId}::uuid, ${JSON.stringify(began)}::jsonb, ${JSON.stringify(spec)}::jsonb, ${[...items]}::text[])`)
+    values (${id}::uuid, ${kind}, ${caller.userId}::uuid, ${JSON.stringify(beginningOf(caller))}::jsonb, ${JSON.stringify(spec)}::jsonb, ${[...items]}::text[])`)
   const later = new Date(Date.now() + 60_000).toISOString()
   await app.jobs.add(db, 'tasks', { taskId: id }, items.length > atOnce ? {} : { at: later })
   return id
@@ -60,7 +55,7 @@ export const taskJob: JobKind<{ taskId: string }> = {
 
 interface Task {
   kind: Kind
-  began: { userId: string; keyId?: string; viewingAs?: string | null }
+  began: Beginning
   spec: Order
   done: number
   items: string[]

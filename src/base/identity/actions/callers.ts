@@ -1,8 +1,8 @@
 /** Turns a cookie or key into a caller: roles compiled, teams and territories resolved, remembered for 5 seconds. */
 import type { FastifyRequest } from 'fastify'
-import type { App, Beginning } from '#platform/app.ts'
+import type { App } from '#platform/app.ts'
 import { compileAccess, type Access, type RoleRights } from '#platform/access/access.ts'
-import type { Caller } from '#platform/access/caller.ts'
+import type { Beginning, Caller } from '#platform/access/caller.ts'
 import { sql } from '#platform/db/sql.ts'
 import type { Language } from '#platform/records/fields.ts'
 import type { Values } from '#platform/records/record-type.ts'
