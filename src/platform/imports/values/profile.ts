@@ -39,9 +39,9 @@ export interface ColumnProfile {
   amounts?: AmountInspection
 }
 
-/** A kind is believed when nine of ten values are of it, in a short file all but one: the rest is reported by row. */
-const believed = (count: number, of: number) => count >= Math.min(of * 0.9, of > 2 ? of - 1 : of)
-const half = (count: number, of: number) => count >= of * 0.5
+/** A kind is believed when nine of ten values are of it; the rest will be reported row by row. */
+const believed = 0.9
+const partly = 0.5
 const UUID = /^\{?[\da-f]{8}-([\da-f]{4}-){3}[\da-f]{12}\}?$/i
 const PHONE = /^(?=(?:\D*\d){7})(tel:)?\+?[\d\s().\-/\u00a0]{7,}(\s*(x|ext\.?|;ext=|#)\s*\d{1,7})?$/i
 
@@ -80,22 +80,22 @@ type Kind = Pick<ColumnProfile, 'kind' | 'partly' | 'dates' | 'amounts'>
 function kindOf(values: string[], distinct: Set<string>): Kind {
   const found = kindBy(values, distinct, believed)
   if (!['text', 'choice', 'phone'].includes(found.kind)) return found
-  const { kind, ...inspected } = kindBy(values, distinct, half)
+  const { kind, ...inspected } = kindBy(values, distinct, partly)
   return kind === found.kind ? found : { ...found, ...inspected, partly: kind }
 }
 
-function kindBy(values: string[], distinct: Set<string>, enough: typeof believed): Kind {
+function kindBy(values: string[], distinct: Set<string>, share: number): Kind {
   if (values.length === 0) return { kind: 'empty' }
-  const mostly = (test: (value: string) => boolean) => enough(values.filter(test).length, values.length)
+  const mostly = (test: (value: string) => boolean) => values.filter(test).length >= values.length * share
   if (mostly((value) => parseEmail(value).ok)) return { kind: 'email' }
   if (mostly((value) => UUID.test(value))) return { kind: 'uuid' }
   if (isBooleanColumn(values, distinct)) return { kind: 'boolean' }
   // Eight digits in a row are a number until somebody says that they are dates.
   const dates = inspectDates(values.filter((value) => !/^\d+$/.test(value)))
-  if (enough(dates.dates, values.length)) return { kind: dates.timed > 0 ? 'moment' : 'day', dates }
+  if (dates.dates >= values.length * share) return { kind: dates.timed > 0 ? 'moment' : 'day', dates }
   const amounts = inspectAmounts(values)
   if (
-    enough(amounts.amounts, values.length) &&
+    amounts.amounts >= values.length * share &&
     !values.every((value) => PHONE.test(value) && /[^\d.,]/.test(value))
   ) {
     return { kind: isWhole(amounts, values) ? 'integer' : 'amount', amounts }
