@@ -14,7 +14,7 @@ const won: Reaction = {
       where lead_id = ${fact.recordId}::uuid and deleted_at is null order by campaign_id`)
     for (const { id } of found.rows)
       await change(app, jobCaller(app, 'campaign-won'), (c) =>
-        touch(c, id, 'leadId', fact.recordId, 'convert'),
+        touch(c, id, { who: 'leadId', id: fact.recordId }, 'convert'),
       )
   },
 }

@@ -10,6 +10,8 @@ import { barrierAt, contactableFields, type Barrier } from '../rules.ts'
 
 /** The people who can be written to at an address. */
 const collections = ['contacts', 'leads']
+/** So many of those who share one address are asked and told; what they say counts for the address. */
+const mostAtOne = 1_000
 
 /** The barrier of each address, null where nothing speaks against it; in the order of `addresses`. */
 export async function barriersOf(
@@ -39,9 +41,10 @@ async function peopleIn(app: App, db: Queryable, collection: string, keys: strin
   const known = app.registry.type(collection).fields
   const fields = contactableFields.filter((name) => known[name])
   const people: Sql = readable(app, jobCaller(app, 'barriers'), collection, fields)
-  const { rows } = await db.query<{ key: string; p: Values }>(sql`select k.key, row_to_json(p) as p
-    from duplicate_keys k join ${people} p on p.id = k.record_id
-    where k.type = ${collection} and k.kind = 'email' and k.key = any(${keys}::text[])
-    order by p.id limit ${1000 + 10 * keys.length}`)
+  const { rows } = await db.query<{ key: string; p: Values }>(sql`select asked.key, row_to_json(p) as p
+    from unnest(${keys}::text[]) as asked(key) cross join lateral (
+      select p.* from duplicate_keys k join ${people} p on p.id = k.record_id
+      where k.type = ${collection} and k.kind = 'email' and k.key = asked.key
+      order by k.record_id limit ${mostAtOne}) p`)
   return rows.map(({ key, p }) => ({ ...p, key, collection }))
 }

@@ -26,7 +26,7 @@ export interface Added {
   queued: number
 }
 
-export type Who = 'contactId' | 'leadId'
+type Who = 'contactId' | 'leadId'
 const collections: Record<Who, string> = { contactId: 'contacts', leadId: 'leads' }
 
 /** `addMembers`: a segment, contacts or leads. */
@@ -188,17 +188,16 @@ async function nameOf(change: Change, { contactId, leadId }: Values): Promise<st
 export async function touch(
   change: Change,
   campaignId: string,
-  who: Who,
-  personId: string,
+  { who, id }: { who: Who; id: string },
   action: 'respond' | 'convert' | 'optOut' | 'markSent',
 ): Promise<void> {
   const all = change.as(seeingAll(change.caller))
-  await join(all, campaignId, who, [personId], action === 'markSent' ? 'sent' : 'targeted')
+  await join(all, campaignId, who, [id], action === 'markSent' ? 'sent' : 'targeted')
   const found = await change.db.query<{
     id: string
     status: string
   }>(sql`select id, status from marketing_members
-    where campaign_id = ${campaignId}::uuid and ${columnOf(who)} = ${personId}::uuid and deleted_at is null`)
+    where campaign_id = ${campaignId}::uuid and ${columnOf(who)} = ${id}::uuid and deleted_at is null`)
   const member = found.rows[0]
   const from = members.lifecycle!.actions[action]!.from!
   if (member && from.includes(member.status)) await all.act('campaign-members', member.id, action)

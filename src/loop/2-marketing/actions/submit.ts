@@ -137,7 +137,7 @@ async function respond(c: Change, form: Values, values: Values, consent: boolean
     },
     consent: consent ? { wording: form.consentText, proof: `${form.name} (${form.key})` } : null,
   })
-  if (form.campaignId) await touch(c, form.campaignId, 'leadId', answer.leadId, 'respond')
+  if (form.campaignId) await touch(c, form.campaignId, { who: 'leadId', id: answer.leadId }, 'respond')
   return answer
 }
 

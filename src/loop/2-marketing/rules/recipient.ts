@@ -6,24 +6,29 @@ import type { Transition, Values } from '#platform/records/record-type.ts'
 export type Reason = Barrier | 'sameAddress' | 'notFilled' | 'gone' | 'cancelled'
 export const reasons: readonly Reason[] = [...barriers, 'sameAddress', 'notFilled', 'gone', 'cancelled']
 
-/** States of a mail in the outbox, as the recipient's list says them. */
-const ofMail: Record<string, string> = {
-  queued: 'queued',
-  held: 'queued',
-  sending: 'queued',
-  sent: 'sent',
-  failed: 'failed',
-  unknown: 'unknown',
-  bounced: 'bounced',
-  cancelled: 'cancelled',
-}
+/** States of a mail that is still with us: the recipient's list says one word for them. */
+const inOutbox = ['queued', 'held', 'sending']
 
 /** The latest that counts: who unsubscribed did so whatever else became of the mail. */
 export function resultOf({ reason, mailStatus, repliedAt, unsubscribedAt }: Values): string {
   if (reason) return 'leftOut'
   if (unsubscribedAt) return 'unsubscribed'
   if (!mailStatus) return 'waiting'
-  return repliedAt ? 'replied' : (ofMail[mailStatus] ?? 'queued')
+  if (repliedAt) return 'replied'
+  return inOutbox.includes(mailStatus) ? 'queued' : mailStatus
+}
+
+export interface Person {
+  /** The field of a recipient or of a campaign's member that names them. */
+  who: 'contactId' | 'leadId'
+  collection: 'contacts' | 'leads'
+  id: string
+}
+
+/** The contact or lead that a recipient is; null once they are gone. */
+export function personOf({ contactId, leadId }: Values): Person | null {
+  if (contactId) return { who: 'contactId', collection: 'contacts', id: contactId }
+  return leadId ? { who: 'leadId', collection: 'leads', id: leadId } : null
 }
 
 export const recipientDerived = (next: Values): Values => ({ status: resultOf(next) })

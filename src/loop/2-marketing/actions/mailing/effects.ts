@@ -1,4 +1,5 @@
 /** What the actions of a mailing do besides moving it. */
+import { beginningOf, type Beginning } from '#platform/access/caller.ts'
 import { invalid, Problem } from '#platform/http/problems.ts'
 import { sendMail } from '#platform/mail/index.ts'
 import { letterheadNow } from '#platform/paper/index.ts'
@@ -32,23 +33,20 @@ const schedule: Effect = async (change, mailing) => {
   // A text that cannot be filled is found now, by whoever wrote it.
   await letterFor(app, caller, mailing, first)
   await goOn(change, mailing.id)
-  return { set: { began: beganBy(change) }, result: count }
+  return { set: { began: begunBy(change) }, result: count }
 }
 
-function beganBy({ caller }: Change): Values {
-  if (!caller.userId) throw new Problem('forbidden', 'mailing_needs_person')
-  return {
-    userId: caller.userId,
-    ...('keyId' in caller ? { keyId: caller.keyId } : {}),
-    ...('viewingAs' in caller ? { viewingAs: caller.viewingAs } : {}),
-  }
+function begunBy({ caller }: Change): Beginning {
+  const began = beginningOf(caller)
+  if (!began) throw new Problem('forbidden', 'mailing_needs_person')
+  return began
 }
 
 /** Whoever goes on with it answers for it from now on. */
 const resume: Effect = async (change, mailing) => {
   if (!change.app.settings.smtpUrl) throw new Problem('conflict', 'no_mail_server')
   await goOn(change, mailing.id)
-  return { set: { began: beganBy(change) } }
+  return { set: { began: begunBy(change) } }
 }
 
 const cancel: Effect = async (change, mailing) => {

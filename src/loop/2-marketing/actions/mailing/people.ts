@@ -125,8 +125,10 @@ export async function judged(
   const { rows } = await db.query<{ p: Values }>(
     sql`select row_to_json(p) as p from ${people} p where p.id = any(${[...ids]}::uuid[]) order by p.id`,
   )
-  const permitted = await permissions(app, db, seeingAll(caller), collection, rows.map(({ p }) => p.id)) // prettier-ignore
-  const barred = await barriersOf(app, db, rows.map(({ p }) => p.email ?? '')) // prettier-ignore
+  const readers = rows.map(({ p }) => p.id)
+  const addresses = rows.map(({ p }) => p.email ?? '')
+  const permitted = await permissions(app, db, seeingAll(caller), collection, readers)
+  const barred = await barriersOf(app, db, addresses)
   return rows.map(({ p }, index) => {
     const person = { ...permitted.get(p.id), email: p.email }
     return {

@@ -9,9 +9,9 @@ import { jobCaller } from '#platform/notifications/index.ts'
 import { letterheadNow } from '#platform/paper/index.ts'
 import { publicLink } from '#platform/public/index.ts'
 import { change, type Change } from '#platform/records/change.ts'
-import { load } from '#platform/records/read.ts'
+import { load, loadIfAny } from '#platform/records/read.ts'
 import type { Values } from '#platform/records/record-type.ts'
-import type { Reason } from '../../rules/recipient.ts'
+import { personOf, type Reason } from '../../rules/recipient.ts'
 import { recipients } from '../../schema.ts'
 import { touch } from '../members.ts'
 import { letterFor, signed, to, type Letter } from './letter.ts'
@@ -59,14 +59,11 @@ export async function goesOut(c: Change, mailingId: string): Promise<boolean> {
   return rows.length > 0
 }
 
-const whoOf = ({ contactId, leadId }: Values): [Candidate['collection'], string | null] =>
-  contactId ? ['contacts', contactId] : ['leads', leadId]
-
 async function readerOf(app: App, { sender, basisNeeded }: Sending, id: string): Promise<Candidate | null> {
   const { record } = await load(app, app.pool, jobCaller(app, 'mailing'), recipients, id)
-  const [collection, personId] = whoOf(record)
-  const found = personId ? await judged(app, app.pool, sender, collection, [personId], basisNeeded) : []
-  return found[0] ?? null
+  const person = personOf(record)
+  if (!person) return null
+  return (await judged(app, app.pool, sender, person.collection, [person.id], basisNeeded))[0] ?? null
 }
 
 async function lockedReader(
@@ -74,14 +71,11 @@ async function lockedReader(
   { sender, basisNeeded }: Sending,
   record: Values,
 ): Promise<Candidate | null> {
-  const [collection, id] = whoOf(record)
-  if (!id) return null
+  const person = personOf(record)
+  if (!person) return null
+  const { collection, id } = person
   // An objection that is being written is waited for.
-  await load(app, db, jobCaller(app, 'mailing'), app.registry.type(collection), id, {}, { lock: true }).catch(
-    (error) => {
-      if (!(error instanceof Problem)) throw error
-    },
-  )
+  await loadIfAny(app, db, jobCaller(app, 'mailing'), app.registry.type(collection), id, {}, { lock: true })
   return (await judged(app, db, sender, collection, [id], basisNeeded))[0] ?? null
 }
 
@@ -114,7 +108,6 @@ async function send(
   const { app } = c
   const token = await publicLink(c, { type: recipients.name, id: record.id })
   const { url, ...words } = signed(app, letter, token)
-  const key = keyOf(mailing.id, reader.address!)
   const mailId = await sendMail(c, {
     ...words,
     to: to(reader),
@@ -125,14 +118,20 @@ async function send(
     aboutType: reader.collection,
     aboutId: reader.id,
     ownerId: mailing.ownerId ?? null,
-    key: `mailing ${key}`.slice(0, 200),
+    key: `mailing ${record.id}`,
   })
   await c.patch(
     recipients.name,
     record.id,
-    { mailId, mailStatus: 'queued', putOutAt: c.now, address: reader.address, name: reader.name, key },
+    {
+      mailId,
+      mailStatus: 'queued',
+      putOutAt: c.now,
+      address: reader.address,
+      name: reader.name,
+      key: keyOf(mailing.id, reader.address!),
+    },
     { trusted: true },
   )
-  const who = reader.collection === 'contacts' ? 'contactId' : 'leadId'
-  await touch(c, mailing.campaignId, who, reader.id, 'markSent')
+  await touch(c, mailing.campaignId, personOf(record)!, 'markSent')
 }

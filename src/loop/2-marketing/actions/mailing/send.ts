@@ -13,6 +13,7 @@ import type { Values } from '#platform/records/record-type.ts'
 import { allowance, windowOf } from '../../rules/mailing.ts'
 import { mailings, recipients } from '../../schema.ts'
 import { mailingJob } from './effects.ts'
+import { cancelMail } from './objections.ts'
 import { candidates, refuseCalledOff, segmentOf, type Candidate } from './people.ts'
 import { goesOut, keyOf, putOut } from './put-out.ts'
 import { planNext } from './series.ts'
@@ -126,6 +127,9 @@ const recipientOf = (mailing: Values, { collection, id, name, address, language,
   key: reason ? null : keyOf(mailing.id, address!),
 })
 
+/** So long an outbox that is full is left to itself. */
+const fullSeconds = 10
+
 /** As many as the pace allows now. Without a pace the next set follows at once, else the clock comes again. */
 async function sendSet(app: App, mailing: Values, sender: Caller): Promise<void> {
   const segment = mailing.segmentId ? await segmentOf(app, app.pool, caller(app), mailing.segmentId) : null
@@ -142,7 +146,7 @@ async function sendSet(app: App, mailing: Values, sender: Caller): Promise<void>
   }
   if ((await waiting(app, mailing.id, 1)).length === 0) return finish(app, mailing.id)
   if (mailing.perHour) return
-  const at = allowed > 0 ? app.now() : new Date(Date.now() + 10_000).toISOString()
+  const at = new Date(Date.parse(app.now()) + (allowed > 0 ? 0 : fullSeconds * 1000)).toISOString()
   await app.jobs.add(app.pool, mailingJob, { id: mailing.id }, { key: mailing.id, at })
 }
 
@@ -154,18 +158,19 @@ async function waiting(app: App, id: string, most: number): Promise<string[]> {
 
 async function allowedNow(app: App, { id, perHour }: Values): Promise<number> {
   const seconds = perHour ? windowOf(perHour).seconds : 60
+  const since = new Date(Date.parse(app.now()) - seconds * 1000).toISOString()
   const { rows } = await app.pool.query<{ recent: number; waiting: number }>(sql`select
-      count(*) filter (where r.put_out_at > now() - make_interval(secs => ${seconds}))::int as recent,
+      count(*) filter (where r.put_out_at > ${since}::timestamptz)::int as recent,
       count(*) filter (where m.status in ('queued', 'sending'))::int as waiting
     from marketing_recipients r join platform_mails m on m.id = r.mail_id
-    where r.mailing_id = ${id}::uuid and (r.status = 'queued' or r.put_out_at > now() - make_interval(secs => ${seconds}))`)
+    where r.mailing_id = ${id}::uuid and (r.status = 'queued' or r.put_out_at > ${since}::timestamptz)`)
   return allowance(perHour ?? null, rows[0]!.recent, rows[0]!.waiting)
 }
 
 const finish = (app: App, id: string) =>
   move(app, id, 'sending', { status: 'sent', sentAt: app.now() }, 'finished', planNext)
 
-/** A cancelled mailing: who was still to get it does not, and what lies in the outbox stays there. */
+/** A cancelled mailing: who was still to get it does not, and what waits in the outbox is taken back. */
 async function clear(app: App, mailing: Values): Promise<void> {
   for (let ids = await waiting(app, mailing.id, 200); ids.length; ids = await waiting(app, mailing.id, 200))
     await change(app, caller(app), async (c) => {
@@ -174,9 +179,5 @@ async function clear(app: App, mailing: Values): Promise<void> {
     })
   const { rows } = await app.pool.query<{ id: string }>(sql`select m.id from marketing_recipients r
     join platform_mails m on m.id = r.mail_id where r.mailing_id = ${mailing.id}::uuid and m.status = 'queued'`)
-  for (const { id } of rows)
-    await change(app, caller(app), (c) => c.act('mails', id, 'cancel')).catch((error) => {
-      // Its sender was faster.
-      if (!(error instanceof Problem && error.kind === 'conflict')) throw error
-    })
+  for (const { id } of rows) await cancelMail(app, caller(app), id)
 }

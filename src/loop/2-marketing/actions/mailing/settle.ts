@@ -4,6 +4,7 @@ import { sql } from '#platform/db/sql.ts'
 import { jobCaller } from '#platform/notifications/index.ts'
 import { change } from '#platform/records/change.ts'
 import type { Reaction } from '#platform/records/registry.ts'
+import { personOf } from '../../rules/recipient.ts'
 import { recipients } from '../../schema.ts'
 import { touch } from '../members.ts'
 
@@ -38,10 +39,8 @@ export async function settle(app: App, mailIds: readonly string[]): Promise<void
       const { status: mailStatus, sentAt, repliedAt } = row
       await c.patch(recipients.name, id, { mailStatus, sentAt, repliedAt }, { trusted: true })
       if (!repliedAt || row.answered) return
-      const [who, person] = row.contactId
-        ? (['contactId', row.contactId] as const)
-        : (['leadId', row.leadId] as const)
-      if (person) await touch(c, row.campaignId, who, person, 'respond')
+      const person = personOf(row)
+      if (person) await touch(c, row.campaignId, person, 'respond')
     })
 }
 

@@ -7,6 +7,7 @@ import type { Values } from '#platform/records/record-type.ts'
 import type { Effect } from '#platform/records/registry.ts'
 import { spokenBy } from '../../rules/footer.ts'
 import { pageWords } from '../../rules/mailing-page.ts'
+import { personOf } from '../../rules/recipient.ts'
 import { touch } from '../members.ts'
 
 const channels: Channel[] = ['email', 'phone', 'post', 'sms']
@@ -15,8 +16,8 @@ const channels: Channel[] = ['email', 'phone', 'post', 'sms']
 async function everybody(c: Change, recipient: Values): Promise<[collection: string, id: string][]> {
   const at = await peopleAt(c.app, c.db, [recipient.address ?? ''])
   const all = new Map(at.map(({ id, collection }) => [id as string, collection as string]))
-  if (recipient.contactId) all.set(recipient.contactId, 'contacts')
-  if (recipient.leadId) all.set(recipient.leadId, 'leads')
+  const sentTo = personOf(recipient)
+  if (sentTo) all.set(sentTo.id, sentTo.collection)
   return [...all].map(([id, collection]): [string, string] => [collection, id]).toSorted(byId)
 }
 const byId = ([, a]: [string, string], [, b]: [string, string]) => (a < b ? -1 : 1)
@@ -50,10 +51,8 @@ const objectTo =
     await amend(c, recipient, (consents) =>
       ended.reduce((all, channel) => objected(all, channel, { at: c.now, how }), consents),
     )
-    const [who, id] = recipient.contactId
-      ? (['contactId', recipient.contactId] as const)
-      : (['leadId', recipient.leadId] as const)
-    if (campaignId && id) await touch(c, campaignId, who, id, 'optOut')
+    const person = personOf(recipient)
+    if (campaignId && person) await touch(c, campaignId, person, 'optOut')
   }
 
 /** An objection is undone by a permission that comes after it; the link in their own mail shows whose it is. */
