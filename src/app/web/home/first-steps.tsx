@@ -11,38 +11,47 @@ import { homeTexts } from '#app/web/texts/home.ts'
 import { useMailServer } from '../admin/mail-server.ts'
 import classes from './home.module.css'
 
-/** By these a company is known to have begun: what there is of them once files came in or somebody started. */
-const work = ['accounts', 'leads', 'opportunities']
-
-/** How many of these there are, as far as the first two tell. */
-function useSome(collection: string): number | undefined {
-  const { types } = useMeta()
-  return useQuery({
+/** How many of these there are, as far as the first two tell; null where there is no such thing to read. */
+function useSome(collection: string, enabled = true): number | null | undefined {
+  const there = Boolean(useMeta().types[collection])
+  const { data } = useQuery({
     queryKey: [...keys.collection(collection), 'some'],
-    queryFn: () => call<Page>(collection, { query: { limit: 2 } }),
-    enabled: Boolean(types[collection]),
-  }).data?.data.length
+    queryFn: () => call<Page>(collection, { query: { limit: 2, fields: 'id' } }),
+    enabled: enabled && there,
+  })
+  return there ? data?.data.length : null
 }
 
 /** What an administrator does first in a company without records or colleagues; gone once both are there. */
 export function FirstSteps() {
-  return useSession().administrator ? <Steps /> : null
+  return useSession().administrator ? <Begun /> : null
 }
 
-function Steps() {
-  const t = useT(homeTexts)
+/** Where work is under way, two questions say so; the others are not asked. */
+function Begun() {
   const people = useSome('users')
-  const records = [useSome(work[0]!), useSome(work[1]!), useSome(work[2]!)]
+  const accounts = useSome('accounts')
+  const others = accounts === 0 || accounts === null
+  const leads = useSome('leads', others)
+  const deals = useSome('opportunities', others)
+  if (people === undefined || accounts === undefined) return null
+  if (others && (leads === undefined || deals === undefined)) return null
+  const begun = Boolean(accounts || leads || deals)
+  const colleagues = (people ?? 0) > 1
+  return begun && colleagues ? null : <Steps begun={begun} colleagues={colleagues} />
+}
+
+function Steps({ begun, colleagues }: { begun: boolean; colleagues: boolean }) {
+  const t = useT(homeTexts)
   const mail = useMailServer().data
-  if (people === undefined || mail === undefined || records.includes(undefined)) return null
-  const begun = records.some(Boolean)
-  if (begun && people > 1) return null
+  const leads = useSome('leads')
+  if (mail === undefined || leads === undefined) return null
   const steps = [
     { key: 'bring', to: '/imports', done: begun },
-    { key: 'invite', to: '/admin/users', done: people > 1 },
+    { key: 'invite', to: '/admin/users', done: colleagues },
     { key: 'letterhead', to: '/admin/letterhead' },
     { key: 'mail', to: '/admin/mail', done: mail.host !== null },
-    { key: 'lead', to: '/leads/new', done: Boolean(records[1]) },
+    { key: 'lead', to: '/leads/new', done: Boolean(leads) },
   ] as const
   const next = steps.find((step) => !('done' in step && step.done))
   return (

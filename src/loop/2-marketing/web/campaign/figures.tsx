@@ -19,7 +19,7 @@ export function CampaignFigures({ record }: PanelProps) {
     queryFn: ({ signal }) => call<Figures>(`campaigns/${record.id}/figures`, { signal }),
     refetchInterval: 15_000,
   })
-  if (!data) return <section className={classes.figures} aria-busy />
+  if (!data) return <section className={classes.reading} aria-busy />
   const money = (amount: string) => formatMoney(amount, data.currency)
   const members = (more = '') => `/campaign-members?campaignId=${record.id}${more}`
   const rate = data.members ? `${Math.round((100 * data.responses) / data.members)} %` : ''

@@ -20,16 +20,15 @@ export function Results({ record }: { record: Row }) {
   const nameOf = useReasons()
   const statuses = useType('mailing-recipients')?.fields.status?.choices ?? []
   const { data } = useQuery({
-    queryKey: [...keys.record('mailings', record.id), 'figures', record.version],
+    queryKey: [...keys.collection('mailing-recipients'), 'figures', record.id],
     queryFn: ({ signal }) => call<MailingFigures>(`mailings/${record.id}/figures`, { signal }),
-    refetchInterval: 10_000,
   })
-  if (!data) return <section className={classes.figures} aria-busy />
+  if (!data) return <section className={classes.reading} aria-busy />
   const count = (...of: string[]) => of.reduce((sum, status) => sum + (data.byStatus[status] ?? 0), 0)
   const list = (more = '') => `/mailing-recipients?mailingId=${record.id}${more}`
   const readers = data.recipients - count('leftOut')
   const figures = [
-    ['recipients', readers, list()],
+    ['recipients', readers, list('&status[ne]=leftOut')],
     ['out', count(...gone), list(`&status=${gone.join(',')}`)],
     ['replies', count('replied'), list('&status=replied')],
     ['unsubscribed', count('unsubscribed'), list('&status=unsubscribed')],
@@ -39,7 +38,7 @@ export function Results({ record }: { record: Row }) {
     <section className={classes.panel} aria-label={t('results')}>
       <h2>{t('results')}</h2>
       {record.problem && <p role="alert">{t('stopped', { why: record.problem })}</p>}
-      <dl className={classes.figures} style={{ minHeight: 0 }}>
+      <dl className={classes.figures}>
         {figures.map(([label, number, to]) => (
           <div key={label}>
             <dt>{t(label)}</dt>

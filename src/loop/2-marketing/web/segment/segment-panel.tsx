@@ -7,14 +7,13 @@ import { keys } from '#ui/api/keys.ts'
 import { messageOf } from '#ui/api/messages.tsx'
 import { useMeta } from '#ui/api/session.ts'
 import { useUpdate } from '#ui/api/writes.ts'
-import { formatDecimal } from '#ui/fields/numbers.ts'
 import { readTree, type Node } from '#ui/screens/list/filters/advanced-tree.ts'
 import { useConditionText } from '#ui/screens/list/filters/condition-text.tsx'
 import { fieldAt, type PathField } from '#ui/screens/list/filters/operators.ts'
-import { PeekLink } from '#ui/screens/peek/peek-link.tsx'
 import type { PanelProps } from '#ui/slots.ts'
 import { useT } from '#ui/texts/engine.ts'
 import classes from '../marketing.module.css'
+import { Reached } from '../reached.tsx'
 import { marketingTexts } from '../texts.ts'
 
 const FilterEditor = lazy(() => import('#ui/screens/list/filters/advanced.tsx'))
@@ -39,6 +38,13 @@ export function SegmentPanel({ type, record }: PanelProps) {
   const t = useT(marketingTexts)
   const { types } = useMeta()
   const of = types[record.collection as string]
+  const nameOf = (reason: string) => t(reason as Barrier)
+  const shown = ({ id, title, detail, barrier }: Person) => ({
+    id,
+    collection: record.collection as string,
+    name: title,
+    about: [detail, barrier && nameOf(barrier)],
+  })
   const { data, error } = useQuery({
     queryKey: [...keys.record('segments', record.id), 'preview', record.version],
     queryFn: ({ signal }) => call<Preview>(`segments/${record.id}/preview`, { signal }),
@@ -51,7 +57,15 @@ export function SegmentPanel({ type, record }: PanelProps) {
       {error ? (
         <p role="alert">{messageOf(error)}</p>
       ) : (
-        data && <Found preview={data} of={record.collection} />
+        data && (
+          <Reached
+            {...data}
+            reasonName={nameOf}
+            words={{ count: t('included'), title: t('mayBe'), nobody: t('nobody') }}
+            in={data.in.map(shown)}
+            out={data.out.map(shown)}
+          />
+        )
       )}
     </section>
   )
@@ -100,68 +114,5 @@ function Condition({ at, node }: { at: PathField; node: Node }) {
     <span className={classes.condition}>
       {asked} <b>{value}</b>
     </span>
-  )
-}
-
-function Found({ preview, of }: { preview: Preview; of: string }) {
-  const t = useT(marketingTexts)
-  const out = preview.found - preview.included
-  const figures = [
-    ['found', preview.found],
-    ['included', preview.included],
-    ['excluded', out],
-  ] as const
-  return (
-    <>
-      <dl className={classes.figures} style={{ minHeight: 0 }}>
-        {figures.map(([label, number]) => (
-          <div key={label}>
-            <dt>{t(label)}</dt>
-            <dd className="tabular">{formatDecimal(number)}</dd>
-            {label === 'excluded' &&
-              Object.entries(preview.excluded).map(([barrier, count]) => (
-                <dd key={barrier} className={classes.quiet}>
-                  {formatDecimal(count)} {t(barrier as Barrier)}
-                </dd>
-              ))}
-          </div>
-        ))}
-      </dl>
-      <div className={classes.halves}>
-        <People title={t('mayBe')} people={preview.in} all={preview.included} of={of} none={t('nobody')} />
-        <People title={t('leftOut')} people={preview.out} all={out} of={of} none={t('nobodyOut')} />
-      </div>
-    </>
-  )
-}
-
-interface PeopleProps {
-  title: string
-  people: Person[]
-  all: number
-  of: string
-  none: string
-}
-
-function People({ title, people, all, of, none }: PeopleProps) {
-  const t = useT(marketingTexts)
-  return (
-    <div>
-      <h3>{title}</h3>
-      {people.length === 0 && <p className={classes.quiet}>{none}</p>}
-      <ul className={classes.people}>
-        {people.map((person) => (
-          <li key={person.id}>
-            <PeekLink collection={of} id={person.id}>
-              {person.title || '…'}
-            </PeekLink>
-            <div className={classes.quiet}>
-              {[person.detail, person.barrier && t(person.barrier)].filter(Boolean).join(' · ')}
-            </div>
-          </li>
-        ))}
-      </ul>
-      {all > people.length && <p className={classes.quiet}>{t('andMore', { count: all - people.length })}</p>}
-    </div>
   )
 }
