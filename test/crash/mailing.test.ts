@@ -1,51 +1,26 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, expect, test } from 'vitest'
 import { startMailServer } from '../mail-server.ts'
-import { freePort, startRondo, type RunningRondo } from '../rondo.ts'
+import { mortalRondo } from './mortal.ts'
 
 /** A mailing whose program is killed while it goes out: every reader gets one mail, or it is said that nobody knows. */
-const data = mkdtempSync(join(tmpdir(), 'rondo-mailing-crash-'))
 const post = await startMailServer()
-const settings = {
-  PORT: String(await freePort()),
-  SMTP_URL: post.url,
-  RONDO_ADMIN_EMAIL: 'ada@example.com',
-  RONDO_ADMIN_PASSWORD: 'correct-horse-1',
-  LOG_LEVEL: 'silent',
-}
-let rondo: RunningRondo | undefined
+const { call, dieAndRise, end } = await mortalRondo(post.url)
 afterAll(async () => {
-  await rondo?.stop()
+  await end()
   await post.close()
-  rmSync(data, { recursive: true, force: true })
 })
 
-let cookie = ''
-async function call(method: string, path: string, body?: object): Promise<any> {
-  const answer = await fetch(`${rondo!.url}/api/v1/${path}`, {
-    method,
-    headers: { cookie, ...(body ? { 'content-type': 'application/json' } : {}) },
-    ...(body ? { body: JSON.stringify(body) } : {}),
-  })
-  const text = await answer.text()
-  expect(answer.ok, `${method} ${path}: ${answer.status} ${text}`).toBe(true)
-  cookie ||= answer.headers.get('set-cookie')?.split(';')[0] ?? ''
-  return text ? JSON.parse(text) : null
-}
 const readers = 60
+interface Recipient {
+  address: string
+  status: string
+}
 
 test(
   'kill -9 while a mailing goes out loses nobody and writes to nobody twice',
   { timeout: 400_000 },
   async () => {
-    rondo = await startRondo(data, settings)
-    await call('POST', 'session', {
-      email: settings.RONDO_ADMIN_EMAIL,
-      password: settings.RONDO_ADMIN_PASSWORD,
-    })
     const [letterhead] = (await call('GET', 'letterheads')).data
     await call('PATCH', `letterheads/${letterhead.id}`, { address: 'Hafenweg 1\n20457 Hamburg' })
     const campaign = await call('POST', 'campaigns', { name: 'Spring', type: 'newsletter' })
@@ -73,15 +48,15 @@ test(
         post.sent.length < readers * share && Date.now() < deadline;
       )
         await pause(5)
-      process.kill(rondo.pid, 'SIGKILL')
-      rondo = await startRondo(data, settings)
+      await dieAndRise()
     }
     const settled = async () => {
       const { byStatus } = await call('GET', `mailings/${mailing.id}/figures`)
       return (byStatus.sent ?? 0) + (byStatus.unknown ?? 0)
     }
     await expect.poll(settled, { timeout: 200_000, interval: 1_000 }).toBe(readers)
-    const all: any[] = (await call('GET', `mailing-recipients?mailingId=${mailing.id}&limit=200`)).data
+    const all = (await call('GET', `mailing-recipients?mailingId=${mailing.id}&limit=200`))
+      .data as Recipient[]
     expect(all).toHaveLength(readers)
     const got = (address: string) => post.sent.filter(({ to }) => to.includes(address)).length
     // Of a mail that nobody knows about, the server may have had it or not: one at most either way.

@@ -1,49 +1,21 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, expect, test } from 'vitest'
 import { startImap } from '../imap.ts'
 import { startMailServer } from '../mail-server.ts'
-import { freePort, startRondo, type RunningRondo } from '../rondo.ts'
+import { mortalRondo } from './mortal.ts'
 
 /**
  * Once round the loop with a program that dies at every station: it is killed the moment a step is acknowledged,
  * started again, and asked for the same step once more. At the end everything is there, and all of it once.
  */
-const data = mkdtempSync(join(tmpdir(), 'rondo-loop-crash-'))
 const [post, imap] = await Promise.all([startMailServer(), startImap()])
-const settings = {
-  PORT: String(await freePort()),
-  SMTP_URL: post.url,
-  RONDO_ADMIN_EMAIL: 'ada@example.com',
-  RONDO_ADMIN_PASSWORD: 'correct-horse-1',
-  LOG_LEVEL: 'silent',
-}
-let rondo: RunningRondo | undefined
+const { call, dieAndRise, end } = await mortalRondo(post.url)
 afterAll(async () => {
-  await rondo?.stop()
+  await end()
   await Promise.all([post.close(), imap.stop()])
-  rmSync(data, { recursive: true, force: true })
 })
 
-let cookie = ''
 let wishes = 0
-async function call(method: string, path: string, body?: object, key?: string): Promise<any> {
-  const answer = await fetch(`${rondo!.url}/api/v1/${path}`, {
-    method,
-    headers: {
-      ...(path.startsWith('public/') ? {} : { cookie }),
-      ...(body ? { 'content-type': 'application/json' } : {}),
-      ...(key ? { 'idempotency-key': key } : {}),
-    },
-    ...(body ? { body: JSON.stringify(body) } : {}),
-  })
-  const text = await answer.text()
-  expect(answer.ok, `${method} ${path} ${JSON.stringify(body)}: ${answer.status} ${text}`).toBe(true)
-  cookie ||= answer.headers.get('set-cookie')?.split(';')[0] ?? ''
-  return text ? JSON.parse(text) : null
-}
 const get = (path: string) => call('GET', path)
 const list = async (path: string): Promise<any[]> => (await get(path)).data
 
@@ -51,8 +23,7 @@ const list = async (path: string): Promise<any[]> => (await get(path)).data
 async function station(path: string, body: object = {}): Promise<any> {
   const key = `wish-${(wishes += 1)}`
   const first = await call('POST', path, body, key)
-  process.kill(rondo!.pid, 'SIGKILL')
-  rondo = await startRondo(data, settings)
+  await dieAndRise()
   expect(await call('POST', path, body, key)).toEqual(first)
   return first
 }
@@ -68,11 +39,6 @@ const pageOf = async (record: string) => {
 }
 
 test('a kill between any two stations loses nothing and doubles nothing', { timeout: 600_000 }, async () => {
-  rondo = await startRondo(data, settings)
-  await call('POST', 'session', {
-    email: settings.RONDO_ADMIN_EMAIL,
-    password: settings.RONDO_ADMIN_PASSWORD,
-  })
   const pump = await step('products', {
     name: 'Pump',
     listPrice: '1000',

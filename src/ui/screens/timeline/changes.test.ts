@@ -2,13 +2,13 @@ import { expect, it } from 'vitest'
 import type { TypeMeta } from '#platform/records/meta-types.ts'
 import { toldOf } from './changes.tsx'
 
-const type = {
+const type: Pick<TypeMeta, 'fields'> = {
   fields: {
     status: { kind: 'choice', label: 'Status' },
     message: { kind: 'longText', label: 'Message', quiet: true },
     hash: { kind: 'text', label: 'Hash', quiet: true, readOnly: true },
   },
-} as unknown as TypeMeta
+}
 
 it.each([
   ['what is on the page', ['status', 'message', 'hash'], ['status']],

@@ -17,7 +17,7 @@ interface Props {
  * What there is to tell of a change: the fields that are on the page; where there are none, those that somebody wrote.
  * What only the server keeps for itself is nothing to tell.
  */
-export function toldOf(type: TypeMeta | undefined, changes: FieldChange[]): FieldChange[] {
+export function toldOf(type: Pick<TypeMeta, 'fields'> | undefined, changes: FieldChange[]): FieldChange[] {
   const loud = changes.filter(({ field }) => !type?.fields[field]?.quiet)
   return loud.length ? loud : changes.filter(({ field }) => !type?.fields[field]?.readOnly)
 }

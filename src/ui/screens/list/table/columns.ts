@@ -25,9 +25,11 @@ const widest = 800
 export const widthOf = ({ name, width }: Column, field: FieldMeta | undefined, first = false) =>
   width ?? (name === 'number' ? 136 : first ? 256 : ((field && widths[field.kind]) ?? 184))
 
+type Titled = Pick<TypeMeta, 'title' | 'fields'>
+
 const wordy = new Set<FieldMeta['kind']>(['text', 'longText', 'email', 'ref', 'refs', 'choices'])
 /** How much of the spare room a column takes: names most, words some; figures, days and chosen widths none. */
-export function shareOf({ title, fields }: TypeMeta, { name, width }: Column, first = false): number {
+export function shareOf({ title, fields }: Titled, { name, width }: Column, first = false): number {
   if (width !== undefined || name === 'number') return 0
   const field = fields[name]
   return first || title.includes(name) ? 2 : Number(field && (field.open || wordy.has(field.kind)))
@@ -35,7 +37,7 @@ export function shareOf({ title, fields }: TypeMeta, { name, width }: Column, fi
 
 export const checkWidth = 40
 /** The grid's tracks: the check box, the columns with what there is to spare, and what is left over. */
-export function template(type: TypeMeta, columns: readonly Column[]): string {
+export function template(type: Titled, columns: readonly Column[]): string {
   const shares = columns.map((one, i) => shareOf(type, one, i === 0))
   const tracks = columns.map((one, i) => {
     const width = `${widthOf(one, type.fields[one.name], i === 0)}px`

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { FieldMeta } from '#platform/records/meta-types.ts'
 import type { Row } from '#ui/api/types.ts'
 import type { Group } from '../use-groups.ts'
 import { placed, resized, sharedCurrency, sortedBy, template } from './columns.ts'
@@ -38,11 +39,11 @@ describe('columns', () => {
     expect(resized(columns, 'b', 5000)[1]).toEqual({ name: 'b', width: 800 })
   })
   it('share the spare room among names and words, unless somebody chose a width', () => {
-    const field = (kind: string) => ({ kind, label: '' })
+    const field = (kind: FieldMeta['kind']): FieldMeta => ({ kind, label: '' })
     const type = {
       title: ['subject'],
       fields: { number: field('text'), subject: field('text'), at: field('day'), who: field('ref') },
-    } as never
+    }
     const named = (...names: string[]) => names.map((name) => ({ name }))
     expect(template(type, named('number', 'subject', 'at', 'who'))).toBe(
       '40px 136px minmax(184px, 2fr) 148px minmax(176px, 1fr) minmax(0, 0.5fr)',
