@@ -1,14 +1,11 @@
 import { Button, Group, Stack } from '@mantine/core'
 import { Car, Clock, Cog } from 'lucide-react'
-import { useState } from 'react'
-import { errorsByPath } from '#ui/api/problem.ts'
 import { useRecord } from '#ui/api/reads.ts'
 import { useSession } from '#ui/api/session.ts'
 import type { Row } from '#ui/api/types.ts'
 import { FieldEditor } from '#ui/fields/editor.tsx'
 import { FieldValue } from '#ui/fields/value.tsx'
-import { useDraft } from '#ui/screens/form/use-draft.ts'
-import { useSafeUpdate } from '#ui/screens/record/use-safe-update.tsx'
+import { useKeptDraft } from '#ui/screens/record/use-kept-draft.ts'
 import type { PanelProps } from '#ui/slots.ts'
 import { commonTexts } from '#ui/texts/common.ts'
 import { useT } from '#ui/texts/engine.ts'
@@ -28,10 +25,7 @@ export function WorkPanel({ type, record }: PanelProps) {
   const t = useT(workTexts)
   const common = useT(commonTexts)
   const { user } = useSession()
-  const draft = useDraft(`${type.name}.${record.id}.work`, record)
-  const { save, dialog, pending } = useSafeUpdate(type)
-  const [problem, setProblem] = useState<unknown>(null)
-  const errors = errorsByPath(problem)
+  const { draft, keep, errors, dialog, pending } = useKeptDraft(type, record, 'work')
   const asks = record.status !== 'posted' && record.status !== 'reversed' && Number(record.chargedAmount) > 0
   const order = useRecord('service-orders', asks ? record.serviceOrderId : null).data
   const fixed = !type.can.change || isFixed(record)
@@ -43,14 +37,6 @@ export function WorkPanel({ type, record }: PanelProps) {
       ...lines,
       { kind, quantity: '1', ...(kind === 'labour' ? { userId: user.id } : {}) } as unknown as Row,
     ])
-  const keep = async () => {
-    setProblem(null)
-    try {
-      if (await save(draft.seen ?? record, draft.values)) draft.clear()
-    } catch (error) {
-      setProblem(error)
-    }
-  }
   return (
     <Part className={classes.sheet} title={t('report')}>
       {dialog}

@@ -1,7 +1,6 @@
 import { Button, Group } from '@mantine/core'
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
+import { useEffect, useRef, type KeyboardEvent } from 'react'
 import type { FieldMeta, TypeMeta } from '#platform/records/meta-types.ts'
-import { errorsByPath } from '#ui/api/problem.ts'
 import type { Row } from '#ui/api/types.ts'
 import { isEditable } from '#ui/fields/editable.ts'
 import { FieldEditor } from '#ui/fields/editor.tsx'
@@ -9,11 +8,10 @@ import { columnsOf } from '#ui/fields/lines/lines.ts'
 import { LineFoot, lineViewOf } from '#ui/slots.ts'
 import { commonTexts } from '#ui/texts/common.ts'
 import { useT } from '#ui/texts/engine.ts'
-import { useDraft } from '../form/use-draft.ts'
 import { askForNew, valuesFromText } from '../form/ask-new.ts'
 import { useMeta } from '#ui/api/session.ts'
 import classes from './record.module.css'
-import { useSafeUpdate } from './use-safe-update.tsx'
+import { useKeptDraft } from './use-kept-draft.ts'
 
 const linesOf = (type: TypeMeta) =>
   Object.entries(type.fields).filter(([, field]) => field.kind === 'lines' && !field.quiet)
@@ -50,25 +48,12 @@ function Lines({
 }) {
   const common = useT(commonTexts)
   const meta = useMeta()
-  const draft = useDraft(`${type.name}.${record.id}.${name}`, record)
-  const { save, dialog, pending } = useSafeUpdate(type)
-  const [problem, setProblem] = useState<unknown>(null)
-  const errors = errorsByPath(problem)
+  const kept = useRef(false)
+  const { draft, keep, clear, errors, dialog, pending } = useKeptDraft(type, record, name, () => {
+    kept.current = true
+  })
   const fixed = !isEditable(type, record, name)
   const value = (draft.values[name] ?? record[name] ?? []) as Row[]
-  const kept = useRef(false)
-  const clear = () => {
-    kept.current = true
-    draft.clear()
-  }
-  const keep = async () => {
-    setProblem(null)
-    try {
-      if (await save(draft.seen ?? record, draft.values)) clear()
-    } catch (error) {
-      setProblem(error)
-    }
-  }
   const create = (collection: string, text: string) => {
     const other = meta.types[collection]
     return other ? askForNew(collection, valuesFromText(other, text)) : Promise.resolve(null)

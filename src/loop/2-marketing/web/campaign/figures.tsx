@@ -9,6 +9,7 @@ import { useT } from '#ui/texts/engine.ts'
 import type { Figures } from '../../rules/figures.ts'
 import classes from '../marketing.module.css'
 import { marketingTexts } from '../texts.ts'
+import { StatusBars } from '../status-bars.tsx'
 
 /** How the campaign stands now; every figure opens the records behind it. */
 export function CampaignFigures({ record }: PanelProps) {
@@ -23,7 +24,6 @@ export function CampaignFigures({ record }: PanelProps) {
   const money = (amount: string) => formatMoney(amount, data.currency)
   const members = (more = '') => `/campaign-members?campaignId=${record.id}${more}`
   const rate = data.members ? `${Math.round((100 * data.responses) / data.members)} %` : ''
-  const shown = statuses.filter(({ key }) => data.byStatus[key])
   return (
     <section className={classes.panel} aria-label={t('figures')}>
       <h2>{t('figures')}</h2>
@@ -64,20 +64,12 @@ export function CampaignFigures({ record }: PanelProps) {
       {data.members === 0 ? (
         <p className={classes.quiet}>{t('noMembers')}</p>
       ) : (
-        <ul className={classes.bars}>
-          {shown.map(({ key, label, tone }) => (
-            <li key={key}>
-              <Link to={members(`&status=${key}`)}>{label}</Link>
-              <span className={classes.track} aria-hidden>
-                <span
-                  data-tone={tone ?? 'neutral'}
-                  style={{ width: `${(100 * data.byStatus[key]!) / data.members}%` }}
-                />
-              </span>
-              <span className="tabular">{formatDecimal(data.byStatus[key]!)}</span>
-            </li>
-          ))}
-        </ul>
+        <StatusBars
+          statuses={statuses}
+          counts={data.byStatus}
+          all={data.members}
+          list={(status) => members(`&status=${status}`)}
+        />
       )}
       <p className={classes.quiet}>{t('howCounted')}</p>
     </section>

@@ -1,11 +1,8 @@
 import { Button, Group, Textarea, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
 import { call } from '#ui/api/client.ts'
-import { errorsByPath } from '#ui/api/problem.ts'
 import type { Row } from '#ui/api/types.ts'
-import { useDraft } from '#ui/screens/form/use-draft.ts'
-import { useSafeUpdate } from '#ui/screens/record/use-safe-update.tsx'
+import { useKeptDraft } from '#ui/screens/record/use-kept-draft.ts'
 import type { PanelProps } from '#ui/slots.ts'
 import { useT } from '#ui/texts/engine.ts'
 import classes from '../marketing.module.css'
@@ -20,9 +17,7 @@ const long = new Set<string>(['intro', 'consentText', 'thankYou'])
 /** The builder: what the form asks and says, how it looks, and where it can be found. */
 export function FormPanel({ type, record }: PanelProps) {
   const t = useT(marketingTexts)
-  const draft = useDraft(`web-forms.${record.id}.builder`, record)
-  const { save, dialog, pending } = useSafeUpdate(type)
-  const [problem, setProblem] = useState<unknown>(null)
+  const { draft, keep, errors, dialog, pending } = useKeptDraft(type, record, 'builder')
   const { data: known } = useQuery({
     queryKey: ['web-forms', 'fields'],
     queryFn: ({ signal }) => call<{ data: Askable[] }>('web-forms/fields', { signal }),
@@ -30,15 +25,6 @@ export function FormPanel({ type, record }: PanelProps) {
     select: ({ data }) => data,
   })
   const form: Row = { ...record, ...draft.values }
-  const errors = errorsByPath(problem)
-  const keep = async () => {
-    setProblem(null)
-    try {
-      if (await save(draft.seen ?? record, draft.values)) draft.clear()
-    } catch (error) {
-      setProblem(error)
-    }
-  }
   if (!known) return null
   return (
     <section className={classes.panel} aria-label={t('formFields')}>

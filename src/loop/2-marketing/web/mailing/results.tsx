@@ -8,6 +8,7 @@ import { Link } from '#ui/link.tsx'
 import { useT } from '#ui/texts/engine.ts'
 import type { MailingFigures } from '../../rules/mailing-figures.ts'
 import classes from '../marketing.module.css'
+import { StatusBars } from '../status-bars.tsx'
 import { useReasons } from './audience.tsx'
 import { mailingTexts } from './texts.ts'
 
@@ -54,22 +55,12 @@ export function Results({ record }: { record: Row }) {
       {data.recipients === 0 ? (
         <p className={classes.quiet}>{t('noRecipients')}</p>
       ) : (
-        <ul className={classes.bars}>
-          {statuses
-            .filter(({ key }) => data.byStatus[key])
-            .map(({ key, label, tone }) => (
-              <li key={key}>
-                <Link to={list(`&status=${key}`)}>{label}</Link>
-                <span className={classes.track} aria-hidden>
-                  <span
-                    data-tone={tone ?? 'neutral'}
-                    style={{ width: `${(100 * data.byStatus[key]!) / data.recipients}%` }}
-                  />
-                </span>
-                <span className="tabular">{formatDecimal(data.byStatus[key]!)}</span>
-              </li>
-            ))}
-        </ul>
+        <StatusBars
+          statuses={statuses}
+          counts={data.byStatus}
+          all={data.recipients}
+          list={(status) => list(`&status=${status}`)}
+        />
       )}
       {Object.entries(data.leftOut).map(([reason, number]) => (
         <p key={reason} className={classes.quiet}>
