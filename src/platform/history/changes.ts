@@ -11,11 +11,13 @@ export interface ChangedField {
   /** The value before; a reference as `{ id, title }`, the title null when it is not the caller's to read. */
   from: unknown
   to: unknown
+  /** Of an amount: the currency in which it is from then on; where that changed too, it stands among the changes. */
+  currency?: string
 }
 
 type Titles = (collection: string, id: string | null | undefined) => string | null
 
-const fieldOf = (app: App, type: RecordType, name: string): Field | undefined =>
+export const fieldOf = (app: App, type: RecordType, name: string): Field | undefined =>
   name.startsWith('custom.')
     ? app.config.customFields(type.name)[name.slice(7)]
     : app.config.fields(type.name)[name]
@@ -40,6 +42,7 @@ export function changedFields(
   type: RecordType,
   fact: Pick<LedgerEntry, 'changes'>,
   titles: Titles,
+  currency: string | null,
 ): ChangedField[] {
   const order = Object.keys(app.config.fields(type.name))
   const place = (name: string) => (order.includes(name) ? order.indexOf(name) : order.length)
@@ -56,7 +59,13 @@ export function changedFields(
             : { id: value, title: titles(field.to, value as string) }
       const shown = (value: unknown) =>
         field?.kind === 'lines' ? withoutHidden(caller, `${type.name}.${name}`, value) : one(value)
-      return { field: name, label: field?.label[caller.language] ?? name, from: shown(from), to: shown(to) }
+      return {
+        field: name,
+        label: field?.label[caller.language] ?? name,
+        from: shown(from),
+        to: shown(to),
+        ...(currency && field?.kind === 'money' ? { currency } : {}),
+      }
     })
 }
 

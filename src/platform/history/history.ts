@@ -6,6 +6,7 @@ import { raw, sql } from '#platform/db/sql.ts'
 import { notFound } from '#platform/http/problems.ts'
 import type { RecordType, Values } from '#platform/records/record-type.ts'
 import { changedFields, referencesIn, visibleData, type ChangedField } from './changes.ts'
+import { currencies } from './currencies.ts'
 import { decodeKeyset, encodeKeyset } from './keyset.ts'
 import type { LedgerEntry } from './ledger.ts'
 import { titles } from './titles.ts'
@@ -75,14 +76,11 @@ const visitorOf = ({ data }: LedgerEntry) => {
 
 /** Facts as this caller may read them. */
 export async function told(app: App, caller: Caller, facts: readonly LedgerEntry[]): Promise<HistoryEntry[]> {
-  const names = await titles(
-    app,
-    caller,
-    facts.flatMap((fact) => [
-      ['users', fact.userId] as const,
-      ...referencesIn(app, app.registry.type(fact.type), fact),
-    ]),
-  )
+  const asked = facts.flatMap((fact) => [
+    ['users', fact.userId] as const,
+    ...referencesIn(app, app.registry.type(fact.type), fact),
+  ])
+  const [names, currencyOf] = await Promise.all([titles(app, caller, asked), currencies(app, caller, facts)])
   return facts.map((fact) => {
     const type = app.registry.type(fact.type)
     const { id, at, kind, version, userId } = fact
@@ -93,7 +91,7 @@ export async function told(app: App, caller: Caller, facts: readonly LedgerEntry
       caller: fact.caller,
       user: userId ? { id: userId, name: names('users', userId) } : visitorOf(fact),
       version,
-      changes: changedFields(app, caller, type, fact, names),
+      changes: changedFields(app, caller, type, fact, names, currencyOf(fact)),
       data: visibleData(caller, type, fact),
     }
   })

@@ -33,6 +33,30 @@ test('history tells who changed what, from what to what, in words', async () => 
   })
 })
 
+test('an amount is told in the currency that its record had then', async () => {
+  const { id: accountId } = (await admin.post('accounts', { name: 'Abroad' })).body
+  const deal = { name: 'Abroad', accountId, amount: '1250', currency: 'EUR' }
+  const path = `opportunities/${(await admin.post('opportunities', deal)).body.id}`
+  await admin.patch(path, { amount: '1400' })
+  await admin.patch(path, { amount: '1500', currency: 'USD' })
+  await admin.patch(path, { amount: '1600', nextStep: 'Call' })
+  const inHistory = (await admin.get(`${path}/history`)).body.data
+  const inTimeline = (await admin.get(`accounts/${accountId}/timeline?kinds=change`)).body.data
+  const amounts = (facts: any[]) =>
+    facts.flatMap(({ changes }) =>
+      changes.filter((one: any) => one.field === 'amount').map(({ to, currency }: any) => [to, currency]),
+    )
+  const expected = [
+    ['1600', 'USD'],
+    ['1500', 'USD'],
+    ['1400', 'EUR'],
+  ]
+  expect(amounts(inHistory)).toEqual(expected)
+  expect(amounts(inTimeline)).toEqual(expected)
+  const nextStep = inHistory[0].changes.find((one: any) => one.field === 'nextStep')
+  expect(nextStep).not.toHaveProperty('currency')
+})
+
 test('history comes in pages, for binned records too', async () => {
   const lead = (await admin.post('leads', { company: 'Paged' })).body
   for (const city of ['A', 'B', 'C', 'D']) await admin.patch(`leads/${lead.id}`, { city })

@@ -7,6 +7,7 @@ import { PeekLink } from '#ui/screens/peek/peek-link.tsx'
 import classes from './activities.module.css'
 import { dueOf, usePlanned } from './planned.ts'
 import { activityTexts } from './texts.ts'
+import { wantsStep } from './wants-step.ts'
 
 /** The next commitment: what was promised about this record, and when. */
 export function NextStep({ type, record }: PanelProps) {
@@ -14,8 +15,7 @@ export function NextStep({ type, record }: PanelProps) {
   const [next] = usePlanned(record.id)
   const activities = useType('activities')
   if (type.fields.aboutId || !activities) return null
-  // What belongs to nobody has nobody who would take a next step.
-  if (!next) return type.owned ? <span className={classes.none}>{t('noNextStep')}</span> : null
+  if (!next) return wantsStep(type, record) ? <span className={classes.none}>{t('noNextStep')}</span> : null
   const due = dueOf(next)
   return (
     <span

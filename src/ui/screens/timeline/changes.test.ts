@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { TypeMeta } from '#platform/records/meta-types.ts'
-import { toldOf } from './changes.tsx'
+import { toldOf, wasIn } from './changes.tsx'
 
 const type: Pick<TypeMeta, 'fields'> = {
   fields: {
@@ -18,4 +18,15 @@ it.each([
 ])('a change tells %s', (_, changed, told) => {
   const changes = changed.map((field) => ({ field, label: field, from: null, to: 'x' }))
   expect(toldOf(type, changes).map(({ field }) => field)).toEqual(told)
+})
+
+const amount = { field: 'amount', label: 'Amount', from: '1250', to: '1400' }
+const currency = { field: 'currency', label: 'Currency', from: 'USD', to: 'EUR' }
+
+it.each([
+  ['its own currency', { ...amount, currency: 'EUR' }, [], 'EUR'],
+  ['the one that changed with it', { ...amount, currency: 'EUR' }, [currency], 'USD'],
+  ['none where there is none', amount, [], undefined],
+])('an amount was in %s', (_, change, others, was) => {
+  expect(wasIn([change, ...others], change)).toBe(was)
 })

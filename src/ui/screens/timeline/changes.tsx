@@ -37,11 +37,23 @@ export function Changes({ type, changes: whole, first = 3 }: Props) {
             <span>{t('linesChanged')}</span>
           ) : (
             <>
-              <Value type={type} name={change.field} value={change.from} label={change.label} />
+              <Value
+                type={type}
+                name={change.field}
+                value={change.from}
+                label={change.label}
+                currency={wasIn(whole, change)}
+              />
               <span aria-label={t('becomes')} role="img">
                 →
               </span>
-              <Value type={type} name={change.field} value={change.to} label={change.label} />
+              <Value
+                type={type}
+                name={change.field}
+                value={change.to}
+                label={change.label}
+                currency={change.currency}
+              />
             </>
           )}
         </li>
@@ -61,11 +73,16 @@ export function Changes({ type, changes: whole, first = 3 }: Props) {
 const asMany = (kind: string | undefined, { from, to }: FieldChange) =>
   kind === 'lines' && Array.isArray(from) && Array.isArray(to) && from.length === to.length
 
+/** In which currency an amount was before: another one where the same change brought a new one. */
+export const wasIn = (all: readonly FieldChange[], { currency }: FieldChange): string | undefined =>
+  currency && ((all.find(({ field }) => field === 'currency')?.from as string | null | undefined) ?? currency)
+
 interface ValueProps {
   type: TypeMeta | undefined
   name: string
   value: unknown
   label: string
+  currency: string | undefined
 }
 
 /** References come with their names. */
@@ -75,11 +92,12 @@ const namesOf = (value: unknown): string[] | null => {
   return named && all.length ? all.map((one: { title: string | null }) => one.title ?? '…') : null
 }
 
-function Value({ type, name, value, label }: ValueProps) {
+function Value({ type, name, value, label, currency }: ValueProps) {
   const field = type?.fields[name]
   const names = namesOf(value)
   if (names) return <span>{names.join(', ')}</span>
-  if (field && field.kind !== 'json') return <FieldValue field={field} name={name} value={value} />
+  if (field && field.kind !== 'json')
+    return <FieldValue field={field} name={name} value={value} record={{ currency }} />
   const text = value === null || value === undefined ? null : typeof value === 'object' ? '…' : String(value)
   return <FieldValue field={{ kind: 'text', label }} value={text} />
 }

@@ -7,6 +7,8 @@ export interface FieldChange {
   label: string
   from: unknown
   to: unknown
+  /** Of an amount. */
+  currency?: string
 }
 /** Through which door it came: `user`, `import`, `apiKey`, … */
 type Caller = string
