@@ -496,6 +496,58 @@ test('each reader gets a template in their language', async () => {
   expect(server.find('c-en@reader.example', /^en$/)!.text).toContain('Unsubscribe')
 })
 
+test('a template that is edited later changes no mail of what was scheduled, but the next issue of a series', async () => {
+  const values = { name: 'Weekly', key: 'weekly', language: 'en', subject: 'First', text: 'First news' }
+  const template = await made('mail-templates', values, admin)
+  const own = { subject: null, text: null, templateId: template.id, repeats: 'weekly' }
+  const mailing = await mailingTo([await lead(), await lead()], { ...own, perHour: 60 })
+  expect((await act(mailing, 'schedule')).status).toBe(200)
+  await workOn(app, mailing.id)
+  expect(await mailsOf(mailing)).toHaveLength(1)
+  const edited = { subject: 'Second', text: 'Second news' }
+  expect((await admin.patch(`mail-templates/${template.id}`, edited)).status).toBe(200)
+  await marketing.patch(`mailings/${mailing.id}`, { perHour: null })
+  await workOn(app, mailing.id)
+  await delivered(mailing)
+  expect(server.sent.map(({ mail }) => mail.subject)).toEqual(['First', 'First'])
+  server.sent.length = 0
+  const [next] = (await admin.get(`mailings?previousId=${mailing.id}`)).body.data
+  await app.pool.query(sql`update marketing_mailings set planned_at = now() where id = ${next.id}::uuid`)
+  await workOn(app, next.id)
+  await delivered(next)
+  expect(server.sent.map(({ mail }) => mail.subject)).toEqual(['Second', 'Second'])
+})
+
+test('back in draft it follows its template again', async () => {
+  const values = { name: 'T', key: 'back', language: 'en', subject: 'Before', text: 'x' }
+  const template = await made('mail-templates', values, admin)
+  const reader = await lead()
+  const mailing = await mailingTo([reader], { subject: null, text: null, templateId: template.id })
+  await act(mailing, 'schedule', { plannedAt: new Date(Date.now() + 3_600_000).toISOString() })
+  await admin.patch(`mail-templates/${template.id}`, { subject: 'After' })
+  const preview = async () =>
+    (await marketing.get(`mailings/${mailing.id}/preview?leadId=${reader.id}`)).body.subject
+  expect(await preview()).toBe('Before')
+  await act(mailing, 'withdraw')
+  expect(await preview()).toBe('After')
+})
+
+test.each([
+  ['the language of the reader as it is today', 'en', 'de', 'de'],
+  ['that of the browser where none is known', null, null, 'de'],
+])('the page of a mailing has %s', async (_, then, today, language) => {
+  const values = { lastName: 'P', email: `page-${then}@reader.example`, language: then }
+  const contact = await made('contacts', values)
+  const campaign = await made('campaigns', { name: `Page ${then}`, type: 'newsletter' })
+  await marketing.post(`campaigns/${campaign.id}/actions/addMembers`, { contactIds: [contact.id] })
+  await sent(await made('mailings', { name: 'M', campaignId: campaign.id, perHour: null, ...words }))
+  const path = linkIn(values.email)
+  await admin.patch(`contacts/${contact.id}`, { language: today })
+  const url = `/api/v1/public/${path.split('/').at(-1)}`
+  const page = await call({ method: 'GET', url, headers: { 'accept-language': then ? 'fr' : 'de' } })
+  expect(page.body).toMatchObject({ language })
+})
+
 test('it goes out under the rights of who scheduled it; when they are gone it stops', async () => {
   const gone = await as(['marketing-manager'])
   const mailing = await mailingTo([await lead()])

@@ -1,6 +1,7 @@
 /** Mail going out (an outbox of records, sent by job) and coming in. Whoever fetches it hands it to `receiveMail`. */
 export { sendMail, type Mail, type Recipient } from './send.ts'
 export { fillTemplate, renderTemplate, templateOf } from './render.ts'
+export type { Template } from './template.ts'
 export {
   fileMail,
   receiveMail,

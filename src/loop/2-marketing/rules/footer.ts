@@ -46,5 +46,8 @@ const marks: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', 
 const escaped = (text: string) => text.replace(/[&<>"]/g, (mark) => marks[mark]!)
 
 /** The language that a person's record names, as far as we write it. */
-export const spokenBy = (language: string | null | undefined, otherwise: Language): Language =>
+export const spokenBy = <T extends Language | null>(
+  language: string | null | undefined,
+  otherwise: T,
+): Language | T =>
   (/^(de|en)\b/i.exec(language ?? '')?.[1]?.toLowerCase() as Language | undefined) ?? otherwise

@@ -29,6 +29,7 @@ export const mailingLifecycle: Lifecycle = {
       done: { en: 'Taken back to draft', de: 'Zum Entwurf zurückgenommen' },
       from: ['scheduled'],
       to: 'draft',
+      set: () => ({ words: null }),
     },
     pause: {
       label: { en: 'Pause', de: 'Anhalten' },

@@ -95,6 +95,8 @@ export const mailings: RecordType = {
     previousId: ref('Issue before', 'Ausgabe davor', 'mailings', { readOnly: true, onDelete: 'clear' }),
     seriesFrom: moment('Series since', 'Reihe seit', { readOnly: true, quiet: true }),
     problem: text('What stopped it', 'Was sie anhielt', { readOnly: true, max: 500 }),
+    /** What its template says, by language, since it was scheduled: who changes the template changes no reader's mail. */
+    words: json('Words', 'Worte', { readOnly: true, quiet: true }),
     /** Under whose rights its readers are gathered and its words are filled. */
     began: json('Scheduled by', 'Eingeplant von', { readOnly: true, quiet: true }),
   },

@@ -8,7 +8,7 @@ import { loadIfAny } from '#platform/records/read.ts'
 import type { Values } from '#platform/records/record-type.ts'
 import type { BinGuard, Effect, Guard } from '#platform/records/registry.ts'
 import { fixedFields, fixedStates } from '../../rules/mailing.ts'
-import { letterFor, signed, to } from './letter.ts'
+import { letterFor, signed, to, wordsNow } from './letter.ts'
 import { candidates, judged, refuseCalledOff, type Candidate } from './people.ts'
 
 /** The job that works on one mailing. */
@@ -31,9 +31,10 @@ const schedule: Effect = async (change, mailing) => {
     }
   if (!first) throw new Problem('conflict', 'mailing_reaches_nobody')
   // A text that cannot be filled is found now, by whoever wrote it.
-  await letterFor(app, caller, mailing, first)
+  const words = mailing.templateId ? await wordsNow(app, caller, mailing.templateId) : null
+  await letterFor(app, caller, { ...mailing, words }, first)
   await goOn(change, mailing.id)
-  return { set: { began: begunBy(change) }, result: count }
+  return { set: { began: begunBy(change), words }, result: count }
 }
 
 function begunBy({ caller }: Change): Beginning {

@@ -3,7 +3,7 @@ import type { Caller } from '#platform/access/caller.ts'
 import type { App } from '#platform/app.ts'
 import { loadIfAny } from '#platform/records/read.ts'
 import type { Values } from '#platform/records/record-type.ts'
-import { renderTemplate, templateOf, type Recipient } from '#platform/mail/index.ts'
+import { renderTemplate, templateOf, type Recipient, type Template } from '#platform/mail/index.ts'
 import { letterheadNow } from '#platform/paper/index.ts'
 import { Problem } from '#platform/http/problems.ts'
 import { publicUrl } from '#platform/public/index.ts'
@@ -34,16 +34,27 @@ export async function letterFor(
   return { language, ...filled, html: filled.html ?? null }
 }
 
-async function wordsOf(app: App, caller: Caller, mailing: Values, language: Language) {
+async function wordsOf(app: App, caller: Caller, mailing: Values, language: Language): Promise<Template> {
   const { templateId, subject, text, html } = mailing
-  if (!templateId) {
-    if (!subject || !text) throw new Problem('conflict', 'mailing_wordless')
-    return { subject, text, html }
-  }
+  if (templateId)
+    return ((mailing.words as Words | null) ?? (await wordsNow(app, caller, templateId)))[language]
+  if (!subject || !text) throw new Problem('conflict', 'mailing_wordless')
+  return { subject, text, html }
+}
+
+type Words = Record<Language, Template>
+
+/**
+ * What a template says now in each of our languages.
+ * @throws Problem when it is gone or not the caller's to see
+ */
+export async function wordsNow(app: App, caller: Caller, templateId: string): Promise<Words> {
   const chosen = await loadIfAny(app, app.pool, caller, app.registry.type('mail-templates'), templateId)
-  const template = chosen && (await templateOf(app, chosen.key, language))
-  if (!template) throw new Problem('conflict', 'mailing_wordless')
-  return template
+  const [en, de] = await Promise.all(
+    (['en', 'de'] as const).map((language) => chosen && templateOf(app, chosen.key, language)),
+  )
+  if (!en || !de) throw new Problem('conflict', 'mailing_wordless')
+  return { en, de }
 }
 
 /** The same with what every mailing says of itself; `token` opens the reader's page. */

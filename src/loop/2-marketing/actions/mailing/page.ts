@@ -1,12 +1,26 @@
 /** The page for who got a mailing: whether more will come, and the choice. */
 import { barriersOf } from '#base/parties/index.ts'
+import { jobCaller } from '#platform/notifications/index.ts'
 import { formatsOf } from '#platform/paper/index.ts'
 import type { PublicView } from '#platform/public/index.ts'
+import { loadIfAny } from '#platform/records/read.ts'
 import { spokenBy } from '../../rules/footer.ts'
 import { pageWords } from '../../rules/mailing-page.ts'
 
 export const preferencePage: PublicView = {
-  language: (app, { language }) => spokenBy(language, app.config.company.language),
+  // That of the person today; where none is known, the browser knows better than we do.
+  language: async (app, recipient) => {
+    const person = recipient.contactId
+      ? await loadIfAny(
+          app,
+          app.pool,
+          jobCaller(app, 'mailing'),
+          app.registry.type('contacts'),
+          recipient.contactId,
+        )
+      : null
+    return spokenBy(person?.language ?? recipient.language, null)
+  },
   view: async (app, recipient, language) => {
     const words = pageWords[language]
     const { currency, timeZone } = app.config.company

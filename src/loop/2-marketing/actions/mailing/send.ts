@@ -14,6 +14,7 @@ import { allowance, windowOf } from '../../rules/mailing.ts'
 import { mailings, recipients } from '../../schema.ts'
 import { mailingJob } from './effects.ts'
 import { cancelMail } from './objections.ts'
+import { wordsNow } from './letter.ts'
 import { candidates, refuseCalledOff, segmentOf, type Candidate } from './people.ts'
 import { goesOut, keyOf, putOut } from './put-out.ts'
 import { planNext } from './series.ts'
@@ -42,7 +43,7 @@ export async function workOn(app: App, id: string): Promise<void> {
       if (!sender) throw new Problem('forbidden', 'mailing_sender_gone')
       await refuseCalledOff(app, app.pool, sender, mailing)
       if (!mailing.gatheredAt) await gather(app, mailing, sender)
-      await sendSet(app, mailing, sender)
+      await sendSet(app, await worded(app, mailing, sender), sender)
     } catch (error) {
       if (!(error instanceof Problem)) throw error
       await stop(app, id, say(app.config.company.language, error.code, error.params))
@@ -73,6 +74,14 @@ async function begun(app: App, id: string): Promise<Values | null> {
   if (found?.status !== 'scheduled' || found.plannedAt > app.now()) return found
   await move(app, id, 'scheduled', { status: 'sending', startedAt: app.now() }, 'started')
   return loadIfAny(app, app.pool, caller(app), mailings, id)
+}
+
+/** An issue that was planned by itself takes the words that its template has when it goes out, and keeps them. */
+async function worded(app: App, mailing: Values, sender: Caller): Promise<Values> {
+  if (!mailing.templateId || mailing.words) return mailing
+  const words = await wordsNow(app, sender, mailing.templateId)
+  await move(app, mailing.id, 'sending', { words }, 'changed')
+  return { ...mailing, words }
 }
 
 /** Whoever answers for it hears that it stands still, and why. */

@@ -10,7 +10,7 @@ import { commonTexts } from '#ui/texts/common.ts'
 import { useT } from '#ui/texts/engine.ts'
 import { listTexts } from '#ui/texts/list.ts'
 import classes from '../list.module.css'
-import { defaultViews, startOf, type Tab } from './default-views.ts'
+import { defaultViews, startOf, tabOf, type Tab } from './default-views.ts'
 import { NameDialog } from './name-dialog.tsx'
 import type { ViewHandle } from './use-view.ts'
 import { readView, sameSearch, writeView, type Search } from './view.ts'
@@ -48,10 +48,7 @@ export function ViewTabs({ type, handle }: { type: TypeMeta; handle: ViewHandle 
   const addressOf = ({ id, search }: Tab): Search => (id === start ? {} : { ...search, view: id })
   const { view, search, go } = handle
   const [naming, setNaming] = useState<'new' | 'rename' | null>(null)
-  const current =
-    tabs.find((tab) => tab.id === view.id) ??
-    tabs.find((tab) => sameSearch(type, tab.search, search)) ??
-    tabs[0]!
+  const current = tabOf(type, tabs, search)
   const changed = !sameSearch(type, current.search, search)
   const keep = { ...writeView(type, { ...view, id: '' }) }
   const update = useUpdate('views')

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { operators } from '#platform/records/filter/ast.ts'
 import type { TypeMeta } from '#platform/records/meta-types.ts'
-import { defaultViews, startOf } from './default-views.ts'
+import { defaultViews, startOf, tabOf } from './default-views.ts'
 import { filterJson, narrowed } from './filter-json.ts'
 import { filterQuery, readView, sameSearch, writeView } from './view.ts'
 
@@ -100,6 +100,17 @@ describe('the tabs of a list', () => {
     expect(startOf(withViews({ ...open, starts: true }))).toEqual({ id: 'own-open', search: open.search })
     expect(ids(withViews(open)).slice(0, 2)).toEqual(['all', 'own-open'])
     expect(ids(withViews({ ...open, starts: true })).slice(0, 2)).toEqual(['own-open', 'all'])
+  })
+
+  it.each([
+    ['the one that the list began with', { view: 'own-open', city: 'Bonn' }, 'own-open'],
+    ['the one that shows the same', { status: 'old' }, 'status-old'],
+    ['all of them, however they are narrowed', { importId: '1' }, 'all'],
+    ['all of them, when a saved view is gone', { view: 'gone', status: 'new' }, 'all'],
+  ])('are on %s', (_, search, id) => {
+    const of = withViews({ ...open, starts: true })
+    const tabs = defaultViews(of, (key) => key)
+    expect(tabOf(of, tabs, search as never).id).toBe(id)
   })
 
   it('name a state once', () => {

@@ -1,0 +1,1 @@
+alter table marketing_mailings add column "words" jsonb;
