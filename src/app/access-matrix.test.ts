@@ -31,6 +31,7 @@ const table: Record<'open' | 'signedIn' | 'session' | 'administrator' | 'record'
     'POST /p/:token',
     'POST /api/v1/public/:token/actions/:action',
     'GET /api/v1/public/:token/documents/:id',
+    'GET /api/v1/calendars/:token.ics',
   ],
   // Whoever is signed in; what they see in the answer is theirs to see.
   signedIn: [
@@ -99,6 +100,9 @@ const table: Record<'open' | 'signedIn' | 'session' | 'administrator' | 'record'
     'DELETE /api/v1/session/totp',
     'POST /api/v1/session/totp/confirm',
     'POST /api/v1/session/view-as',
+    'GET /api/v1/session/calendar',
+    'POST /api/v1/session/calendar',
+    'DELETE /api/v1/session/calendar',
     'POST /api/v1/api-keys',
   ],
   administrator: [

@@ -51,6 +51,22 @@ export const apiDocs: RouteDocs = {
     answerType: 'application/octet-stream',
     open: true,
   },
+  'GET /api/v1/session/calendar': {
+    summary: 'When your private calendar address was made and last fetched; null when there is none',
+  },
+  'POST /api/v1/session/calendar': {
+    summary: 'Makes your private calendar address; the one before ends',
+    description: 'The `address` is shown once. For people at a screen, not for keys.',
+    status: 201,
+  },
+  'DELETE /api/v1/session/calendar': { summary: 'Ends your private calendar address', status: 204 },
+  'GET /api/v1/calendars/{token}.ics': {
+    summary: 'The activities of whose address it is, as iCalendar, for calendar programs',
+    description:
+      'From 90 days back, at most 5,000, under the rights that the user has at that moment. Answers 304 to a matching `If-None-Match`.',
+    answerType: 'text/calendar',
+    open: true,
+  },
   'GET /api/v1/quotes/{id}/differences': { summary: 'What a revision changed against the one before' },
   'GET /api/v1/quotes/{id}/pdf': {
     summary: 'The quote as it would be printed now',

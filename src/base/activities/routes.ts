@@ -1,7 +1,10 @@
 import { aboutGuard, aboutScope } from '#platform/records/about.ts'
 import type { Module } from '#platform/records/registry.ts'
+import { calendarFormat } from './actions/calendar.ts'
 import { clocks } from './jobs.ts'
 import { workList } from './reports.ts'
+import { calendarRoutes } from './routes/calendar.ts'
+import { messages } from './rules/messages.ts'
 import { activitiesTypes } from './schema.ts'
 
 export const activitiesModule: Module = {
@@ -10,5 +13,8 @@ export const activitiesModule: Module = {
   scopes: { activities: aboutScope('activities') },
   guards: { activities: aboutGuard('activities') },
   reports: [workList],
+  formats: { activities: calendarFormat },
   clocks,
+  routes: calendarRoutes,
+  messages,
 }

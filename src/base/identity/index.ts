@@ -1,4 +1,5 @@
 export { audit } from './actions/audit.ts'
+export { newToken, tokenHash } from './actions/tokens.ts'
 export { peopleInRole } from './actions/away.ts'
 export { keepUp } from './actions/keep-up.ts'
 export { revive } from './actions/callers.ts'

@@ -66,7 +66,8 @@ export async function createServer(app: App, door: Door): Promise<FastifyInstanc
 }
 
 /** A path without what opens a door for whoever reads it in a log. */
-export const unsigned = (path: string) => path.replace(/^(\/p|\/api\/v1\/public)\/[\w-]{40,}/, '$1/…')
+export const unsigned = (path: string) =>
+  path.replace(/^(\/p|\/api\/v1\/(?:public|calendars))\/[\w-]{40,}/, '$1/…')
 
 /** Unique among all processes that write to one log: where and when this one began, and a count. */
 let count = 0

@@ -1,12 +1,14 @@
-/** A whole filtered list as a file: CSV or XLSX, page by page, so that memory stays flat however long it is. */
+/** A whole filtered list as a file: CSV, XLSX or the type's own, page by page: memory stays flat however long it is. */
+import { Readable } from 'node:stream'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { App } from '#platform/app.ts'
 import type { Caller } from '#platform/access/caller.ts'
 import { raw, sql } from '#platform/db/sql.ts'
-import { forbidden, Problem } from '#platform/http/problems.ts'
+import { forbidden, malformed, Problem } from '#platform/http/problems.ts'
 import { exportColumns } from './export-columns.ts'
 import { csvFile } from './export-csv.ts'
 import { mostRows, xlsxFile } from './export-xlsx.ts'
+import { accepted, ownFormat, seen } from './formats.ts'
 import { condition, list, type ListQuery } from './list.ts'
 import type { RecordType, Values } from './record-type.ts'
 
@@ -14,15 +16,54 @@ const formats = {
   'text/csv': 'csv',
   'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'xlsx',
 } as const
-type Format = (typeof formats)[keyof typeof formats]
+
+/** What leaves as which kind of file. */
+interface Asked {
+  mediaType: string
+  ending: string
+  /** Fields to read of each row. */
+  fields: string[]
+  write: (pages: AsyncIterable<Values[]>) => Readable
+}
 
 /** The file that a request's `Accept` asks for; null when it wants JSON, or whatever there is. */
-export function exportFormat(request: FastifyRequest): Format | null {
-  const asked = (request.headers.accept ?? '')
-    .split(',')
-    .map((part) => part.split(';')[0]!.trim().toLowerCase())
-  const first = asked.find((type) => type in formats || type === 'application/json' || type === '*/*')
-  return formats[first as keyof typeof formats] ?? null
+export function exportFormat(
+  app: App,
+  caller: Caller,
+  type: RecordType,
+  query: ListQuery,
+  request: FastifyRequest,
+): (() => Asked) | null {
+  const own = ownFormat(app, type, request)
+  if (own) {
+    const { format, parameters } = own
+    return () => {
+      if (query.fields) throw malformed('unknown_parameter', { parameter: 'fields' })
+      const fields = seen(app, caller, type, format.fields)
+      const write = (pages: AsyncIterable<Values[]>) =>
+        Readable.from(format.write({ app, caller }, each(pages), parameters), { objectMode: false })
+      return { mediaType: `${format.mediaType}; charset=utf-8`, ending: format.ending, fields, write }
+    }
+  }
+  const known = [...Object.keys(formats), 'application/json', '*/*']
+  const first = accepted(request).find(({ mediaType }) => known.includes(mediaType))?.mediaType ?? ''
+  if (!Object.hasOwn(formats, first)) return null
+  const ending = formats[first as keyof typeof formats]
+  return () => {
+    const { fields, columns } = exportColumns(app, caller, type, query.fields)
+    return ending === 'csv'
+      ? { mediaType: `${first}; charset=utf-8`, ending, fields, write: (pages) => csvFile(columns, pages) }
+      : {
+          mediaType: first,
+          ending,
+          fields,
+          write: (pages) => xlsxFile(type.label.many[caller.language], columns, pages),
+        }
+  }
+}
+
+async function* each(pages: AsyncIterable<Values[]>): AsyncGenerator<Values> {
+  for await (const rows of pages) yield* rows
 }
 
 const page = 1000
@@ -54,32 +95,28 @@ export async function exportList(
   caller: Caller,
   type: RecordType,
   query: ListQuery,
-  format: Format,
+  asked: () => Asked,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   if (type.internal || !caller.access.mayAct(type.name, 'export'))
     throw forbidden('may_not_export', { collection: type.name })
-  const { fields, columns } = exportColumns(app, caller, type, query.fields)
+  const { mediaType, ending, fields, write } = asked()
   const { cursor: _cursor, count: _count, includes: _includes, ...whole } = query
-  if (format === 'xlsx') await refuseTooLong(app, caller, type, query)
+  if (ending === 'xlsx') await refuseTooLong(app, caller, type, query)
   const pages = rowsOf(app, caller, type, { ...whole, fields })
   // The first page is read before the answer begins, so that a wrong query is a 400 and no broken file.
   const first = await pages.next()
   await app.audit(app.pool, 'exported', caller, {
     type: type.name,
-    format,
+    format: ending,
     query: request.url.split('?')[1] ?? '',
   })
-  const rows = chained(first, pages)
-  const name = `${type.name}-${new Date().toISOString().slice(0, 10)}.${format}`
-  const mediaType = Object.entries(formats).find(([, one]) => one === format)![0]
+  const name = `${type.name}-${new Date().toISOString().slice(0, 10)}.${ending}`
   return reply
-    .header('content-type', format === 'csv' ? `${mediaType}; charset=utf-8` : mediaType)
+    .header('content-type', mediaType)
     .header('content-disposition', `attachment; filename="${name}"`)
-    .send(
-      format === 'csv' ? csvFile(columns, rows) : xlsxFile(type.label.many[caller.language], columns, rows),
-    )
+    .send(write(chained(first, pages)))
 }
 
 async function* chained(

@@ -27,6 +27,8 @@ export interface TypeMeta {
   /** What files call it, for those who may import. */
   words?: readonly string[]
   can: { create: boolean; change: boolean; delete: boolean; import: boolean; export: boolean }
+  /** A file that its records can be had as, beside CSV and XLSX: what to ask for, and what menus call it. */
+  format?: FormatMeta
   list: {
     columns: string[]
     sort: string
@@ -42,6 +44,15 @@ export interface TypeMeta {
   sealed?: { states: readonly string[]; open: readonly string[] }
   /** Collections that hang below a record of this one (for related lists): `{ collection, field }`. */
   related: { collection: string; field: string }[]
+}
+
+export interface FormatMeta {
+  accept: string
+  ending: string
+  label: string
+  one: string
+  /** Fields of which one must be set, or there is nothing to write of a record. */
+  needs?: readonly string[]
 }
 
 export interface FieldMeta {

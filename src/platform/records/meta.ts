@@ -68,6 +68,7 @@ function typeMeta(app: App, caller: Caller, type: RecordType): TypeMeta {
       import: !type.internal && writable && may('create') && access.mayAct(type.name, 'import'),
       export: !type.internal && access.mayAct(type.name, 'export'),
     },
+    ...formatMeta(app, type, language),
     ...(access.mayAct(type.name, 'import') ? { words: type.import?.words } : {}),
     list: listMeta(type, language),
     owned: type.owned !== false,
@@ -77,6 +78,15 @@ function typeMeta(app: App, caller: Caller, type: RecordType): TypeMeta {
     facts: factLabels(caller, type),
     ...(type.sealed ? { sealed: type.sealed } : {}),
     related,
+  }
+}
+
+function formatMeta(app: App, type: RecordType, language: Language): Pick<TypeMeta, 'format'> {
+  const own = app.registry.format(type.name)
+  if (!own) return {}
+  const { mediaType, accept = mediaType, ending, label, one, needs } = own
+  return {
+    format: { accept, ending, label: label[language], one: one[language], ...(needs ? { needs } : {}) },
   }
 }
 

@@ -11,6 +11,7 @@ import { notFound } from '#platform/http/problems.ts'
 import type { FastifyInstance } from 'fastify'
 import type { Seeds } from './seeds.ts'
 import { answersOf, type Answer, type HandOver } from './hand-over.ts'
+import type { RecordFormat } from './formats.ts'
 import type { Report } from './report.ts'
 import type { PublicView } from '#platform/public/view.ts'
 import type { JobKind } from '#platform/jobs/jobs.ts'
@@ -104,6 +105,8 @@ export interface Module {
   handOvers?: HandOver<never, unknown>[]
   answers?: Answer[]
   reports?: Report[]
+  /** A file that its records can be had as, beside CSV and XLSX, by collection. */
+  formats?: Record<string, RecordFormat>
   /** What somebody with a link, but without an account, sees of a record and may do to it, by collection. */
   publicViews?: Record<string, PublicView>
   routes?: (http: FastifyInstance, app: App) => void
@@ -135,6 +138,7 @@ export interface Registry {
   binGuard: (collection: string) => BinGuard | undefined
   answer: (handOver: string) => Answer
   publicView: (collection: string) => PublicView | undefined
+  format: (collection: string) => RecordFormat | undefined
   away: NonNullable<Module['away']>
   answerable: (collection: string) => Answerable | undefined
   /** A built-in field of a type, the common ones among them. */
@@ -194,5 +198,6 @@ export function createRegistry(modules: Module[]): Registry {
     away: find((m) => m.away) ?? (async () => new Map()),
     answerable: (collection) => find((m) => m.answerable?.[collection]),
     publicView: (collection) => find((m) => m.publicViews?.[collection]),
+    format: (collection) => find((m) => m.formats?.[collection]),
   }
 }

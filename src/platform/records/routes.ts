@@ -8,6 +8,7 @@ import { bulkRoutes } from './bulk-routes.ts'
 import { change } from './change.ts'
 import { withComputed } from './computed.ts'
 import { exportFormat, exportList } from './export.ts'
+import { ownFormat, sendRecord } from './formats.ts'
 import { historyRoutes } from './history-routes.ts'
 import { groups } from './groups.ts'
 import { list } from './list.ts'
@@ -46,8 +47,8 @@ export function recordRoutes(http: FastifyInstance, app: App): void {
   http.get('/api/v1/:collection', async (request, reply) => {
     const { caller, type } = typeOf(request)
     const query = readListQuery(queryOf(request))
-    const format = exportFormat(request)
-    if (format) return exportList(app, caller, type, query, format, request, reply)
+    const file = exportFormat(app, caller, type, query, request)
+    if (file) return exportList(app, caller, type, query, file, request, reply)
     reply.header('content-type', json)
     return list(app, caller, type, query)
   })
@@ -71,6 +72,12 @@ export function recordRoutes(http: FastifyInstance, app: App): void {
 
   http.get('/api/v1/:collection/:id', one, async (request, reply) => {
     const { caller, type, id } = typeOf(request)
+    const own = ownFormat(app, type, request)
+    if (own) {
+      only(queryOf(request))
+      const sent = await sendRecord({ app, caller }, type, id, own, reply).catch(ledOn(request, reply, ''))
+      return sent ?? reply
+    }
     const query = only(queryOf(request), 'include', 'fields')
     const found = await readText(app, caller, type, id, wantedOf(query)).catch(
       ledOn(request, reply, query.size ? `?${query}` : ''),

@@ -13,7 +13,7 @@ export async function download(path: string, query: Query, accept: string, name:
   }).catch(() => {
     throw unreachable()
   })
-  if (!answer.ok || !answer.headers.get('content-type')?.startsWith(accept))
+  if (!answer.ok || !answer.headers.get('content-type')?.startsWith(accept.split(';')[0]!))
     throw new Problem(answer.ok ? 406 : answer.status, await answer.json().catch(() => ({})))
   const link = document.createElement('a')
   link.href = URL.createObjectURL(await answer.blob())

@@ -2,6 +2,7 @@ import { Page } from '#ui/layout/page.tsx'
 import { accountTexts } from '#app/web/texts/account.ts'
 import { useT } from '#ui/texts/engine.ts'
 import { Absences } from './absences.tsx'
+import { CalendarAddress } from './calendar.tsx'
 import { Devices } from './devices.tsx'
 import { General } from './general.tsx'
 import { Notifications } from './notifications.tsx'
@@ -15,6 +16,7 @@ export default function Profile() {
       <General />
       <Notifications />
       <Absences />
+      <CalendarAddress />
       <PasswordForm />
       <SecondFactor />
       <Devices />

@@ -25,6 +25,8 @@ export const auditKinds = [
   'invited',
   'keyCreated',
   'keyRevoked',
+  'calendarAddressMade',
+  'calendarAddressEnded',
   'exported',
   'purged',
   'viewedAs',

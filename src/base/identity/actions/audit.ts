@@ -14,6 +14,8 @@ export type AuditKind =
   | 'totpDisabled'
   | 'keyCreated'
   | 'keyRevoked'
+  | 'calendarAddressMade'
+  | 'calendarAddressEnded'
   | 'exported'
   | 'purged'
   | 'viewedAs'

@@ -41,6 +41,7 @@ export const de: Record<keyof typeof en, string> = {
   may_not_change: 'Sie dürfen diesen Datensatz sehen, aber nicht ändern.',
   may_not_delete: 'Sie dürfen diesen Datensatz sehen, aber nicht löschen.',
   may_not_act: 'Sie dürfen „{action}“ für {collection} nicht ausführen.',
+  format_needs: 'Es gibt nichts zu sichern, solange nichts davon gesetzt ist: {fields}.',
   may_not_export: 'Sie dürfen {collection} nicht exportieren.',
   may_not_import: 'Sie dürfen {collection} nicht importieren.',
   wrong_state: '„{action}“ ist im Zustand „{state}“ nicht möglich. Möglich ist jetzt: {allowed}.',

@@ -40,6 +40,7 @@ export const en = {
   may_not_change: 'You may see this record but not change it.',
   may_not_delete: 'You may see this record but not delete it.',
   may_not_act: 'You may not run "{action}" on {collection}.',
+  format_needs: 'There is nothing to save while none of these is set: {fields}.',
   may_not_export: 'You may not export {collection}.',
   may_not_import: 'You may not import {collection}.',
   wrong_state: '"{action}" is not possible while the state is "{state}". Possible now: {allowed}.',

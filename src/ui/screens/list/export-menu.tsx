@@ -8,24 +8,30 @@ import { useT } from '#ui/texts/engine.ts'
 import { listTexts } from '#ui/texts/list.ts'
 import { filterQuery, writeSort, type View } from './view/view.ts'
 
-const formats = {
-  csv: 'text/csv',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-} as const
-type Format = keyof typeof formats
+interface Format {
+  accept: string
+  ending: string
+}
+const csv: Format = { accept: 'text/csv', ending: 'csv' }
+const xlsx: Format = {
+  accept: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  ending: 'xlsx',
+}
 
 function saved(type: TypeMeta, view: View, format: Format) {
   const query = {
     ...filterQuery(view),
     sort: writeSort(view.sort),
-    fields: view.columns.map((c) => c.name).join(),
+    // The type's own format has the fields that it needs.
+    ...(format === type.format ? {} : { fields: view.columns.map((c) => c.name).join() }),
   }
-  return download(type.name, query, formats[format], type.name, format)
+  return download(type.name, query, format.accept, type.name, format.ending)
 }
 
-/** The whole filtered list, with the columns shown, as a file. */
+/** The whole filtered list as a file: with the columns shown, or in the format that its type has. */
 export function ExportMenu({ type, view }: { type: TypeMeta; view: View }) {
   const t = useT(listTexts)
+  const own = type.format
   const [busy, setBusy] = useState(false)
   const run = (format: Format) => {
     setBusy(true)
@@ -47,8 +53,9 @@ export function ExportMenu({ type, view }: { type: TypeMeta; view: View }) {
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item onClick={() => run('csv')}>{t('exportCsv')}</Menu.Item>
-        <Menu.Item onClick={() => run('xlsx')}>{t('exportXlsx')}</Menu.Item>
+        <Menu.Item onClick={() => run(csv)}>{t('exportCsv')}</Menu.Item>
+        <Menu.Item onClick={() => run(xlsx)}>{t('exportXlsx')}</Menu.Item>
+        {own && <Menu.Item onClick={() => run(own)}>{own.label}</Menu.Item>}
       </Menu.Dropdown>
     </Menu>
   )

@@ -1,8 +1,10 @@
 import { ActionIcon, Button, Menu } from '@mantine/core'
 import { useNavigate } from '#ui/link.tsx'
-import { Ellipsis, Pencil, Trash2 } from 'lucide-react'
+import { Download, Ellipsis, Pencil, Trash2 } from 'lucide-react'
 import type { TypeMeta } from '#platform/records/meta-types.ts'
 import type { Row } from '#ui/api/types.ts'
+import { download } from '#ui/api/download.ts'
+import { showProblem } from '#ui/api/messages.tsx'
 import { useRemove } from '#ui/api/writes.ts'
 import { titleOf } from '#ui/fields/titles.ts'
 import { commonTexts } from '#ui/texts/common.ts'
@@ -25,6 +27,7 @@ export function ActionBar({ type, record, run, pending, onRemoved }: Props) {
   const common = useT(commonTexts)
   const navigate = useNavigate()
   const remove = useRemove(type.name)
+  const format = type.format?.needs?.some((name) => record[name]) === false ? undefined : type.format
   const { buttons, menu } = offeredActions(type, record)
   const toList = () => void navigate({ to: `/${type.name}` })
   const take = () => {
@@ -37,7 +40,7 @@ export function ActionBar({ type, record, run, pending, onRemoved }: Props) {
           {action.label}
         </Button>
       ))}
-      {(menu.length > 0 || type.can.change || type.can.delete) && (
+      {(menu.length > 0 || format || type.can.change || type.can.delete) && (
         <Menu position="bottom-end" width={224}>
           <Menu.Target>
             <ActionIcon variant="default" aria-label={t('moreActions')}>
@@ -51,6 +54,17 @@ export function ActionBar({ type, record, run, pending, onRemoved }: Props) {
               </Menu.Item>
             ))}
             {menu.length > 0 && <Menu.Divider />}
+            {format && (
+              <Menu.Item
+                leftSection={<Download size={14} />}
+                onClick={() => {
+                  const path = `${type.name}/${record.id}`
+                  download(path, {}, format.accept, titleOf(type, record), format.ending).catch(showProblem)
+                }}
+              >
+                {format.one}
+              </Menu.Item>
+            )}
             {type.can.change && (
               <Menu.Item
                 leftSection={<Pencil size={14} />}

@@ -222,6 +222,8 @@ export const de: Record<keyof typeof en, string> = {
   did_invited: 'Einladungslink erstellt',
   did_keyCreated: 'API-Schlüssel angelegt',
   did_keyRevoked: 'API-Schlüssel widerrufen',
+  did_calendarAddressMade: 'Kalenderadresse erstellt',
+  did_calendarAddressEnded: 'Kalenderadresse beendet',
   did_exported: 'Exportiert',
   did_purged: 'Endgültig gelöscht',
   did_viewedAs: 'Als Rolle angesehen',

@@ -219,6 +219,8 @@ export const en = {
   did_invited: 'Made an invitation link',
   did_keyCreated: 'Created an API key',
   did_keyRevoked: 'Revoked an API key',
+  did_calendarAddressMade: 'Made a calendar address',
+  did_calendarAddressEnded: 'Ended a calendar address',
   did_exported: 'Exported',
   did_purged: 'Deleted for good',
   did_viewedAs: 'Viewed as a role',
