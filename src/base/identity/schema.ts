@@ -25,6 +25,7 @@ export const users: RecordType = {
   import: {
     words: ['user', 'employee', 'sales agent', 'sales rep', 'benutzer', 'mitarbeiter'],
     keys: ['email', 'name'],
+    lacking: { roleIds: 'import_roleless' },
   },
   fields: {
     name: text('Name', 'Name', {
@@ -65,7 +66,7 @@ export const users: RecordType = {
 export const teams: RecordType = {
   name: 'teams',
   table: 'identity_teams',
-  import: { words: ['team'] },
+  import: { words: ['team'], belongs: { managerId: 'teamId' } },
   label: { one: { en: 'Team', de: 'Team' }, many: { en: 'Teams', de: 'Teams' } },
   icon: 'users',
   title: ['name'],

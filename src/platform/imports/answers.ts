@@ -15,6 +15,7 @@ export function result(tally: Tally | Record<string, never>, language: Language)
     column: at || null,
     count,
     example: sentence(example, language),
+    ...(example.empty ? { empty: example.empty } : {}),
   }))
   return { created, updated, skipped, failed, warnings: said, createdOnTheWay, suspects }
 }

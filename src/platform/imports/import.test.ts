@@ -234,6 +234,35 @@ test('people come in teams under their managers, also when these are rows themse
   const [rep] = (await admin.get('users?name=Rep One&include=team,territory')).body.data
   expect(rep).toMatchObject({ email: null, team: { name: 'Boss One' }, territory: { name: 'North' } })
   expect((await admin.get(`users/${rep.team.managerId}`)).body.name).toBe('Boss One')
+  // Who leads a team and is in none by the file is in theirs; who is in one by the file stays there.
+  const inTeam = async (name: string) =>
+    (await admin.get(`users?name=${name}&include=team`)).body.data[0].team?.name
+  expect([await inTeam('Chief One'), await inTeam('Boss One')]).toEqual(['Chief One', 'Chief One'])
+  // What nobody may do anything with yet is said, and listed: the rows and those made on the way.
+  const [warning] = done.result.warnings
+  expect(warning).toMatchObject({
+    code: 'import_roleless',
+    column: null,
+    count: 3,
+    empty: { collection: 'users', field: 'roleIds' },
+  })
+  const list = `users?importId=${done.id}&roleIds[empty]=true&count=exact`
+  expect((await admin.get(list)).body.count).toBe(3)
+  const role = app.config.records('roles').find(({ key }) => key === 'sales-rep')!
+  const filter = { and: [{ importId: done.id }, { roleIds: { empty: 'true' } }] }
+  const given = await admin.post('users/bulk', { filter, patch: { roleIds: [role.id] } })
+  expect(given.status, given.text).toBe(200)
+  expect((await admin.get(list)).body.count).toBe(0)
+})
+
+test('a leader who comes as a row without a team is in the one that was made for them, and goes with it', async () => {
+  const done = await run('users', 'sales_agent,manager\nRep Two,Boss Two\nBoss Two,\n')
+  const [boss] = (await admin.get('users?name=Boss Two&include=team')).body.data
+  expect(boss.team).toMatchObject({ name: 'Boss Two', managerId: boss.id })
+  const undone = await admin.post(`imports/${done.id}/actions/undo`)
+  expect(undone.body.kept).toEqual([])
+  expect((await admin.get('users?name=Rep Two,Boss Two')).body.data).toEqual([])
+  expect((await admin.get('teams?name=Boss Two')).body.data).toEqual([])
 })
 
 describe('what a cell cannot be', () => {

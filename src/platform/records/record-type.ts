@@ -158,6 +158,10 @@ export interface ImportRules {
   made?: (name: string, standing: readonly Values[]) => Values
   /** Headings of amounts beside the lines (freight): each makes a line of its own, named by the heading in `says`. */
   ownLines?: { field: string; says: string; with: Values; words: readonly string[] }
+  /** Fields without which a new record is of little use yet, and the message that says what to do. */
+  lacking?: Record<string, string>
+  /** Whom a record made on the way names belongs to it, by that field, while they belong to none: who leads a team. */
+  belongs?: Record<string, string>
   /** For configuration: the standing record that a text from elsewhere means. */
   meant?: (name: string, standing: readonly Values[]) => Values | undefined
 }

@@ -189,6 +189,8 @@ export const de: Record<keyof typeof en, string> = {
   import_no_parent:
     'Unter {collection} gibt es kein „{value}“, zu dem diese Zeile gehört. Bitte zuerst importieren, dann diese Zeile noch einmal senden.',
   import_other_row: 'Zeile {row} desselben Belegs konnte nicht übernommen werden.',
+  import_roleless:
+    'Ohne Rolle dürfen sie nichts sehen: anzeigen, alle auswählen, „Bearbeiten“ wählen und die Rollen auf einmal setzen.',
   import_changed_since: 'Seit dem Import geändert.',
   import_person_gone: 'Wer diesen Import begonnen hat, darf sich nicht mehr anmelden.',
   import_file_gone: 'Die Datei ist nicht mehr vorhanden; Dateien werden 30 Tage aufbewahrt.',

@@ -176,6 +176,8 @@ export const en = {
   import_no_parent:
     'There is no “{value}” among {collection} to which this line belongs. Import it first, then send this row again.',
   import_other_row: 'Row {row} of the same document could not be imported.',
+  import_roleless:
+    'Without a role they may see nothing: show them, select them all, choose "Edit" and set their roles at once.',
   import_changed_since: 'It was changed since the import.',
   import_person_gone: 'The person who began this import may no longer sign in.',
   import_file_gone: 'The file is no longer there; files are kept for 30 days.',

@@ -44,7 +44,7 @@ export function draftOf(plan: Plan, row: Row, around: Surroundings): Draft {
     return draft
   }
   const country = countryOf(plan, row)
-  const read: Reading = { ...around, country, source: plan.source }
+  const read: Reading = { ...around, collection: plan.type.name, country, source: plan.source }
   const columns = plan.targets.filter(({ index }) => index >= 0)
   const usual = columns.filter(({ fallback }) => !fallback)
   // Lines of their own follow the one that the other columns make.
@@ -59,7 +59,12 @@ export function draftOf(plan: Plan, row: Row, around: Surroundings): Draft {
   return draft
 }
 
+/** Lines have no list in which the empty ones could be looked up. */
+const emptyIn = ({ path, inner }: Target, { collection }: Reading): Pick<RowProblem, 'empty'> =>
+  inner ? {} : { empty: { collection, field: path } }
+
 interface Reading extends Surroundings {
+  collection: string
   country: string | undefined
   /** The system from which the ids come. */
   source: string | null
@@ -83,7 +88,12 @@ function readCell(draft: Draft, target: Target, cell: string | null, read: Readi
   const { field, column, values: told } = target
   if (text === null) {
     if (field.kind === 'ref' && target.index >= 0 && isEmpty(cell))
-      draft.warnings.push({ code: 'empty_reference', params: { column, value: '' }, at: column })
+      draft.warnings.push({
+        code: 'empty_reference',
+        params: { column, value: '' },
+        at: column,
+        ...emptyIn(target, read),
+      })
     return
   }
   if (field.kind === 'ref' || field.kind === 'refs') {

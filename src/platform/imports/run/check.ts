@@ -70,7 +70,7 @@ export async function checkImport(
       [...ready, ...waiting].sort((a, b) => a.row.number - b.row.number),
     )
     const fates = await change(app, caller, (c) => deal(c, plan, documents, writing), { atomic: false })
-    addMade(checked.tally, references.take())
+    addMade(app, checked.tally, references.take())
     for (const fate of [...broken, ...fates]) report(checked, fate, note, plan)
     checked.done += rows.length
     await progress?.(checked)

@@ -9,6 +9,7 @@ import type { RecordType, Values } from '#platform/records/record-type.ts'
 import type { MatchKey } from '#platform/imports/propose/propose-mapping.ts'
 import { v7 } from 'uuid'
 import type { Draft, OpenReference } from './cells.ts'
+import { joinTo } from './join-to.ts'
 import { comparable, findByText } from './lookup.ts'
 import type { MakeSpec, Plan } from './plan.ts'
 import { fromRefusal, type RowProblem } from './row-problem.ts'
@@ -73,6 +74,7 @@ export function createReferences(
         const record = await c.create(to, input, { imported: true })
         await c.db.query(sql`insert into platform_import_made (import_id, collection, record_id, version)
           values (${options.importId}::uuid, ${to}, ${record.id}::uuid, ${record.version})`)
+        await joinTo(c, options.importId, type, record)
         return record.id as string
       })
     } catch (error) {

@@ -13,6 +13,8 @@ export interface RowProblem {
   params?: Record<string, unknown>
   /** Column or field that it is about. */
   at?: string
+  /** What stayed empty: the records concerned are listed by it. */
+  empty?: { collection: string; field: string }
 }
 
 export const fromValue = (problem: ValueProblem, at: string): RowProblem => ({ ...problem, at })

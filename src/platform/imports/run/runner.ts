@@ -114,7 +114,7 @@ async function runBatch(run: Run, drafts: Draft[], { mayCome, place }: BatchOpti
   const upTo = place ? drafts.at(-1)!.row.number : null
   run.tally = await change(app, caller, async (c) => {
     const tally = continued(run.tally)
-    addMade(tally, made)
+    addMade(app, tally, made)
     const writing = { importId: one.id, dry: false, imagined: references.imagined }
     const fates = [...broken, ...(await deal(c, plan, documentsOf(plan, ready), writing))]
     const outcomes = [

@@ -1,4 +1,6 @@
 /** What an import did so far: counted rows, warnings by kind and column, records made on the way. */
+import type { App } from '#platform/app.ts'
+import type { RecordType, Values } from '#platform/records/record-type.ts'
 import type { RowProblem } from './row-problem.ts'
 import type { Suspicion } from './suspects.ts'
 
@@ -32,14 +34,20 @@ export function count(tally: Tally, outcome: Outcome, rows = 1): void {
   if (outcome !== 'waiting') tally[outcome] += rows
 }
 
-export function warn(tally: Tally, warnings: readonly RowProblem[]): void {
+export function warn(tally: Tally, warnings: readonly RowProblem[], times = 1): void {
   for (const warning of warnings) {
     const at = warning.at ?? ''
     const known = tally.warnings.find((one) => one.code === warning.code && one.at === at)
-    if (known) known.count++
-    else tally.warnings.push({ code: warning.code, at, count: 1, example: warning })
+    if (known) known.count += times
+    else tally.warnings.push({ code: warning.code, at, count: times, example: warning })
   }
 }
+
+/** What a new record came without and needs, by what its type says. */
+export const lacking = ({ name, import: rules }: RecordType, values: Values): RowProblem[] =>
+  Object.entries(rules?.lacking ?? {})
+    .filter(([field]) => !values[field]?.length)
+    .map(([field, code]) => ({ code, empty: { collection: name, field } }))
 
 const mostExamples = 20
 
@@ -49,7 +57,9 @@ export function suspect(tally: Tally, suspicion: Suspicion | undefined, rows: nu
   if (tally.suspects.examples.length < mostExamples) tally.suspects.examples.push(suspicion)
 }
 
-export function addMade(tally: Tally, made: Record<string, number>): void {
-  for (const [collection, number] of Object.entries(made))
+export function addMade({ registry }: App, tally: Tally, made: Record<string, number>): void {
+  for (const [collection, number] of Object.entries(made)) {
+    warn(tally, lacking(registry.type(collection), {}), number)
     tally.createdOnTheWay[collection] = (tally.createdOnTheWay[collection] ?? 0) + number
+  }
 }

@@ -14,7 +14,7 @@ import type { Plan } from './plan.ts'
 import { fromRefusal, type RowProblem } from './row-problem.ts'
 import type { Standing } from './standing.ts'
 import type { EarlierKeys, Suspicion } from './suspects.ts'
-import type { Outcome } from './tally.ts'
+import { lacking, type Outcome } from './tally.ts'
 
 /** What became of a document. */
 export interface Fate {
@@ -88,7 +88,13 @@ export async function made(change: Change, plan: Plan, documents: Document[]): P
       const result = results[index]!
       return result instanceof Problem
         ? failed(document, fromRefusal(result))
-        : { document, outcome: 'created', id: result.id, version: 1 }
+        : {
+            document,
+            outcome: 'created',
+            id: result.id,
+            version: 1,
+            warnings: lacking(plan.type, document.values),
+          }
     })
   } catch (error) {
     const problem = isTransient(error) ? error : explain(error)
@@ -112,7 +118,7 @@ export async function imagine(
     fates.push(
       await refusable(document, async () => {
         if (!holds(document.values, imagined)) await drafted(change, plan.type, document.values, options)
-        return { document, outcome: 'created' }
+        return { document, outcome: 'created', warnings: lacking(plan.type, document.values) }
       }),
     )
   return fates

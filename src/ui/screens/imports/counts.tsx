@@ -11,14 +11,11 @@ export function Counts({
   result,
   dry,
   importId,
-  emptyOf,
 }: {
   result: Result
   dry?: boolean
-  /** What was made on the way leads to its list. */
+  /** What was made on the way, and what came in without something, lead to their lists. */
   importId?: string | undefined
-  /** The list of those that came in without what a column names. */
-  emptyOf?: ((column: string) => { to: string; search: Record<string, unknown> } | null) | undefined
 }) {
   const t = useT(importTexts)
   const { types } = useMeta()
@@ -57,14 +54,22 @@ export function Counts({
       )}
       {result.warnings.length > 0 && (
         <ul className={classes.warnings}>
-          {result.warnings.map(({ code, column, count, example }) => {
-            const list = code === 'empty_reference' && column !== null && emptyOf?.(column)
-            return (
-              <li key={`${code} ${column ?? ''}`}>
-                {t('warning', { count, example })} {list && <Link {...list}>{t('showThem')}</Link>}
-              </li>
-            )
-          })}
+          {result.warnings.map(({ code, column, count, example, empty }) => (
+            <li key={`${code} ${column ?? ''}`}>
+              {column === null && empty
+                ? t('lacking', {
+                    count,
+                    example,
+                    what: types[empty.collection]?.label[count === 1 ? 'one' : 'many'] ?? empty.collection,
+                  })
+                : t('warning', { count, example })}{' '}
+              {importId && empty && (
+                <Link to={`/${empty.collection}`} search={{ importId, [`${empty.field}[empty]`]: 'true' }}>
+                  {t('showThem')}
+                </Link>
+              )}
+            </li>
+          ))}
         </ul>
       )}
     </>

@@ -12,7 +12,6 @@ import { importTexts } from '#ui/texts/imports.ts'
 import { Counts } from './counts.tsx'
 import classes from './imports.module.css'
 import { tones } from './list.tsx'
-import { whole } from './plan.ts'
 import { ImportedRows } from './rows.tsx'
 import type { Import, Undo } from './types.ts'
 
@@ -34,11 +33,6 @@ export function Outcome({ one }: { one: Import }) {
     onSuccess: refresh,
     onError: showProblem,
   })
-  const emptyOf = (column: string) => {
-    const field = whole(one.plan?.mapping[column])?.field
-    if (!field || field.includes('.')) return null
-    return { to: `/${one.type}`, search: { importId: one.id, [`${field}[empty]`]: 'true' } }
-  }
   const failed = one.result?.failed ?? 0
   const written = (one.result?.created ?? 0) + (one.result?.updated ?? 0)
   return (
@@ -60,13 +54,7 @@ export function Outcome({ one }: { one: Import }) {
           {one.problem.detail}
         </p>
       )}
-      {one.result && (
-        <Counts
-          result={one.result}
-          importId={back ? undefined : one.id}
-          emptyOf={back ? undefined : emptyOf}
-        />
-      )}
+      {one.result && <Counts result={one.result} importId={back ? undefined : one.id} />}
       {one.status === 'undone' && one.undo && <TakenBack undo={one.undo} />}
       <div className={classes.line}>
         {running && (

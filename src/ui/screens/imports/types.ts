@@ -51,9 +51,18 @@ export interface Result {
   updated: number
   skipped: number
   failed: number
-  warnings: { code: string; column: string | null; count: number; example: string }[]
+  warnings: Warning[]
   createdOnTheWay: Record<string, number>
   suspects: { count: number; examples: Suspicion[] }
+}
+
+export interface Warning {
+  code: string
+  column: string | null
+  count: number
+  example: string
+  /** What the records concerned came without. */
+  empty?: { collection: string; field: string }
 }
 
 /** A row that looks like a record or, with a row and no id, like an earlier row of the file. */
