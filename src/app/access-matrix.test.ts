@@ -88,6 +88,8 @@ const table: Record<'open' | 'signedIn' | 'session' | 'administrator' | 'record'
     'POST /api/v1/promises/:id/snooze',
     'GET /api/v1/tickets/:id/context',
     'GET /api/v1/tickets/:id/solutions',
+    'POST /api/v1/webhooks',
+    'POST /api/v1/webhooks/:id/actions/rotateSecret',
   ],
   // A person at a screen: a key must not change how its user gets in.
   session: [
@@ -254,6 +256,7 @@ const particular: Record<string, Values | ((made: Map<string, Values>) => Promis
   choices: { collection: 'leads', field: 'source', key: 'sample', labelEn: 'Sample' },
   users: { email: 'sample@example.com' },
   calendars: { windows: [{ weekday: 'mon', from: '09:00', to: '17:00' }] },
+  webhooks: { url: 'https://hooks.example.com/rondo', events: ['leads.created'] },
   mailboxes: { address: 'box@example.com', host: 'imap.example.com' },
   invoices: { status: 'issued', lines: [{ description: 'Sample', unitPrice: '1' }] },
   'service-orders': { status: 'released' },
@@ -269,7 +272,7 @@ async function value(field: Field, made: Map<string, Values>): Promise<unknown> 
   if (field.default !== undefined) return field.default
   if (field.kind === 'ref') return (await sample(app.registry.type(field.to!), made)).id
   if (field.kind === 'choice') return field.choices![0]!.key
-  if (field.kind === 'choices') return [field.choices![0]!.key]
+  if (field.kind === 'choices') return field.choices!.slice(0, 1).map(({ key }) => key)
   const plain: Partial<Record<Field['kind'], unknown>> = {
     integer: field.min ?? 1,
     decimal: '1',

@@ -23,6 +23,7 @@ import { importsModule } from '#platform/imports/index.ts'
 import { recordsModule } from '#platform/records/index.ts'
 import type { Module } from '#platform/records/registry.ts'
 import { searchModule } from '#platform/search/index.ts'
+import { automationModule } from '#reach/automation/index.ts'
 import { mailboxModule } from '#reach/mailbox/index.ts'
 
 export const modules: Module[] = [
@@ -50,4 +51,5 @@ export const modules: Module[] = [
   serviceModule,
   analysisModule,
   mailboxModule,
+  automationModule,
 ]

@@ -58,6 +58,7 @@ test.each([
   ['MAILS_PER_MINUTE', '0'],
   ['S3_URL', 'bucket'],
   ['LOG_LEVEL', 'loud'],
+  ['RONDO_WEBHOOKS_PRIVATE', 'perhaps'],
   ['RONDO_COMPANY', 'x'.repeat(121)],
   ['RONDO_ADMIN_EMAIL', 'a@b.example'],
 ])('%s=%s is refused in one sentence that names it and gives no secret away', (name, value) => {

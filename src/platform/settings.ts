@@ -29,6 +29,8 @@ export interface Settings {
   /** Mails that may go out in a minute, over all processes; no limit when left out. */
   mailsPerMinute?: number
   s3Url?: string
+  /** Webhooks may call private networks, and without TLS. */
+  privateWebhooks: boolean
   /** Largest file that may be attached. */
   maxFileBytes: number
   logLevel: (typeof logLevels)[number]
@@ -109,6 +111,7 @@ export function readSettings(env?: Env): Settings {
   const perMinute = given('MAILS_PER_MINUTE')
   if (perMinute)
     check(perMinute, (v) => /^[1-9]\d{0,5}$/.test(v), 'MAILS_PER_MINUTE must be a whole number, at least 1')
+  const privateWebhooks = oneOf('RONDO_WEBHOOKS_PRIVATE', ['yes', 'no'], 'no')
   const givenSecret = given('RONDO_SECRET')
   if (givenSecret && givenSecret.length < 32) {
     problems.push('RONDO_SECRET must have at least 32 characters; leave it out and one is made for you.')
@@ -128,6 +131,7 @@ export function readSettings(env?: Env): Settings {
     mailFrom,
     mailsPerMinute: perMinute === undefined ? undefined : Number(perMinute),
     s3Url: url('S3_URL', ['s3:', 'http:', 'https:']),
+    privateWebhooks: privateWebhooks === 'yes',
     maxFileBytes: Number(maxFile) * 1024 * 1024,
     logLevel: oneOf('LOG_LEVEL', logLevels, 'info'),
     adminEmail,

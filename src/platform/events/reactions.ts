@@ -160,9 +160,16 @@ async function step(app: App, reactions: readonly Named[]): Promise<Planned> {
 }
 
 /** The jobs of one reaction to the facts that it is about. */
-function workOf(reaction: Named, facts: readonly LedgerEntry[]): Work[] {
+async function workOf(
+  app: App,
+  client: PoolClient,
+  reaction: Named,
+  facts: readonly LedgerEntry[],
+): Promise<Work[]> {
   const { name, pattern, when } = reaction
-  const ids = facts.filter((fact) => isAbout(pattern, fact) && (when?.(fact) ?? true)).map(({ id }) => id)
+  const about = facts.filter((fact) => isAbout(pattern, fact) && (when?.(fact) ?? true))
+  const wanted = about.length ? await reaction.wanted?.(app, client) : undefined
+  const ids = about.filter((fact) => wanted?.(fact) ?? true).map(({ id }) => id)
   const size = 'runAll' in reaction ? most : 1
   const parts = Array.from({ length: Math.ceil(ids.length / size) }, (_, n) =>
     ids.slice(n * size, (n + 1) * size),
@@ -183,7 +190,8 @@ async function plan(app: App, client: PoolClient, reactions: readonly Named[]): 
     order by tx, id limit ${batch}`)
   const last = facts.rows.at(-1)
   if (!last) return nothing
-  const work = reactions.flatMap((reaction) => workOf(reaction, facts.rows))
+  const work: Work[] = []
+  for (const reaction of reactions) work.push(...(await workOf(app, client, reaction, facts.rows)))
   await app.jobs.addAll(client, reactionJob.name, work)
   // Where nothing followed, a lost position costs a second look only: no wait for the disk.
   if (work.length === 0) await client.query('set local synchronous_commit = off')

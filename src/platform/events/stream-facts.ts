@@ -6,7 +6,11 @@ import { join, raw, sql } from '#platform/db/sql.ts'
 import type { Fact } from './events.ts'
 
 /** One query for a batch, with one part for each type in it that is not wholly open to the caller. */
-export async function readableFacts(app: App, caller: Caller, facts: readonly Fact[]): Promise<Fact[]> {
+export async function readableFacts<T extends Pick<Fact, 'type' | 'recordId'>>(
+  app: App,
+  caller: Caller,
+  facts: readonly T[],
+): Promise<T[]> {
   const open = new Set<string>()
   const ids = new Map<string, Set<string>>()
   for (const { type, recordId } of facts) {

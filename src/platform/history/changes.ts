@@ -1,6 +1,7 @@
 /** What a fact changed, as a caller may see it and read it: labels for fields, titles for references. */
 import type { App } from '#platform/app.ts'
 import type { Caller } from '#platform/access/caller.ts'
+import { isConfined } from '#platform/access/scope.ts'
 import type { Field } from '#platform/records/fields.ts'
 import type { RecordType, Values } from '#platform/records/record-type.ts'
 import type { LedgerEntry } from './ledger.ts'
@@ -26,6 +27,20 @@ const seen = (caller: Caller, type: RecordType, name: string) =>
   caller.access.field(type.name, name) !== 'hidden' &&
   !(name.startsWith('custom.') && caller.access.field(type.name, 'custom') === 'hidden')
 
+/** What a fact changed, without what the caller may not see: values as they are stored, by field. */
+export const visibleChanges = (
+  caller: Caller,
+  type: RecordType,
+  { changes }: Pick<LedgerEntry, 'changes'>,
+): [name: string, pair: [from: unknown, to: unknown]][] =>
+  Object.entries(changes)
+    .filter(([name]) => seen(caller, type, name) && !isConfined(caller, type, name))
+    .map(([name, pair]) => {
+      if (type.fields[name]?.kind !== 'lines') return [name, pair]
+      const [from, to] = pair.map((rows) => withoutHidden(caller, `${type.name}.${name}`, rows))
+      return [name, [from, to]]
+    })
+
 const listed = (value: unknown): unknown[] => (Array.isArray(value) ? value : [value])
 
 /** The references among a fact's values, to be asked for their titles. */
@@ -46,8 +61,7 @@ export function changedFields(
 ): ChangedField[] {
   const order = Object.keys(app.config.fields(type.name))
   const place = (name: string) => (order.includes(name) ? order.indexOf(name) : order.length)
-  return Object.entries(fact.changes)
-    .filter(([name]) => seen(caller, type, name))
+  return visibleChanges(caller, type, fact)
     .toSorted(([a], [b]) => place(a) - place(b))
     .map(([name, [from, to]]) => {
       const field = fieldOf(app, type, name)
@@ -57,13 +71,11 @@ export function changedFields(
           : Array.isArray(value)
             ? value.map(one)
             : { id: value, title: titles(field.to, value as string) }
-      const shown = (value: unknown) =>
-        field?.kind === 'lines' ? withoutHidden(caller, `${type.name}.${name}`, value) : one(value)
       return {
         field: name,
         label: field?.label[caller.language] ?? name,
-        from: shown(from),
-        to: shown(to),
+        from: one(from),
+        to: one(to),
         ...(currency && field?.kind === 'money' ? { currency } : {}),
       }
     })

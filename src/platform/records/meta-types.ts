@@ -38,6 +38,8 @@ export interface TypeMeta {
   /** Whose a new one is, the server says. */
   unclaimed?: boolean
   quiet: boolean
+  /** What the house keeps to itself: no import, no export, no events for others. */
+  internal?: boolean
   /** Its states are no way along which people take it. */
   pathless?: boolean
   /** States in which only the `open` fields of a record can be edited. */

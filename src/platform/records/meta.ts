@@ -74,6 +74,7 @@ function typeMeta(app: App, caller: Caller, type: RecordType): TypeMeta {
     owned: type.owned !== false,
     ...(type.unclaimed ? { unclaimed: true } : {}),
     quiet: type.quiet ?? false,
+    ...(type.internal ? { internal: true } : {}),
     ...(type.pathless ? { pathless: true } : {}),
     facts: factLabels(caller, type),
     ...(type.sealed ? { sealed: type.sealed } : {}),

@@ -40,6 +40,8 @@ export type OwnScope = (caller: Caller, alias: string, registry: Registry) => Sq
 export type Reaction = {
   /** Which facts it is about, told from the fact alone; all of the pattern when left out. */
   when?: (fact: LedgerEntry) => boolean
+  /** The same where records say it: asked once for many facts, through the connection that plans. */
+  wanted?: (app: App, db: Queryable) => Promise<(fact: LedgerEntry) => boolean>
 } & (
   | { run: (app: App, fact: LedgerEntry) => Promise<void> }
   | { runAll: (app: App, facts: readonly LedgerEntry[]) => Promise<void> }

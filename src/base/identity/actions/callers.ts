@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify'
 import type { App } from '#platform/app.ts'
 import { compileAccess, type Access, type RoleRights } from '#platform/access/access.ts'
 import type { Beginning, Caller } from '#platform/access/caller.ts'
+import type { Queryable } from '#platform/db/pool.ts'
 import { sql } from '#platform/db/sql.ts'
 import type { Language } from '#platform/records/fields.ts'
 import type { Values } from '#platform/records/record-type.ts'
@@ -104,6 +105,15 @@ export async function revive(app: App, began: Beginning, job: string): Promise<C
   const made = await personOf(app, row, eyes(app, row).roles)
   const access = row.scopes ? narrowed(made.access, compileAccess([row.scopes])) : made.access
   return { kind: 'job', job, ...made, access }
+}
+
+/** Whether somebody comes with a key that may do less than its user: what is made with it must not do more. */
+export async function hasNarrowedKey(db: Queryable, caller: Caller): Promise<boolean> {
+  if (!('keyId' in caller)) return false
+  const found = await db.query(
+    sql`select 1 from identity_api_keys where id = ${caller.keyId}::uuid and scopes is not null`,
+  )
+  return found.rows.length > 0
 }
 
 async function byKey(app: App, token: string): Promise<Caller | null> {

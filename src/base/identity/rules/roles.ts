@@ -22,6 +22,8 @@ const common: Record<string, Rights> = {
   mails: { read: 'all', create: 'own', change: 'own', delete: 'none' },
   tickets: { read: 'all', create: 'all' },
   'ticket-messages': none,
+  webhooks: none,
+  'webhook-deliveries': none,
   absences: { read: 'all', create: 'own', change: 'own', delete: 'own' },
   'notification-settings': { read: 'own', create: 'own', change: 'own', delete: 'none' },
   notifications: { read: 'own', create: 'none', change: 'own', delete: 'own' },
