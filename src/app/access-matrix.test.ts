@@ -32,6 +32,9 @@ const table: Record<'open' | 'signedIn' | 'session' | 'administrator' | 'record'
     'POST /api/v1/public/:token/actions/:action',
     'GET /api/v1/public/:token/documents/:id',
     'GET /api/v1/calendars/:token.ics',
+    // 405: there is no stream.
+    'GET /mcp',
+    'DELETE /mcp',
   ],
   // Whoever is signed in; what they see in the answer is theirs to see.
   signedIn: [
@@ -90,6 +93,7 @@ const table: Record<'open' | 'signedIn' | 'session' | 'administrator' | 'record'
     'GET /api/v1/tickets/:id/solutions',
     'POST /api/v1/webhooks',
     'POST /api/v1/webhooks/:id/actions/rotateSecret',
+    'POST /mcp',
   ],
   // A person at a screen: a key must not change how its user gets in.
   session: [
@@ -158,7 +162,7 @@ function routesOf(printed: string): string[] {
     for (const method of match[3]?.split(', ') ?? [])
       if (method !== 'HEAD' && method !== 'OPTIONS') found.push(`${method} ${path.join('')}`)
   }
-  return found.filter((route) => /\/(api|health|metrics)/.test(route))
+  return found.filter((route) => /\/(api|health|metrics|mcp)/.test(route))
 }
 
 const send = (

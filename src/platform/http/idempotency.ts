@@ -28,20 +28,38 @@ export async function answerOnce(
   return sendAnswer(reply, await once(app, caller, request, work, options))
 }
 
+/** What makes two writes the same one: where they go, the client's key for them, and what they say. */
+export interface Asked {
+  route: string
+  key: unknown
+  body: unknown
+}
+
 /** The answer of a write, or the first one of the same key. */
-export async function once(
+export const once = (
   app: App,
   caller: Caller,
   request: FastifyRequest,
   work: (change: Change) => Promise<Answer>,
   options: { atomic?: boolean } = {},
+): Promise<Answer> => {
+  const route = `${request.method} ${request.url.split('?')[0]}`
+  const asked = { route, key: request.headers['idempotency-key'], body: request.body }
+  return onceAsked(app, caller, asked, work, options)
+}
+
+/** The same for what comes by another way than a route of its own. */
+export async function onceAsked(
+  app: App,
+  caller: Caller,
+  { route, key, body }: Asked,
+  work: (change: Change) => Promise<Answer>,
+  options: { atomic?: boolean } = {},
 ): Promise<Answer> {
-  const key = request.headers['idempotency-key']
   if (key === undefined) return change(app, caller, work, options)
   if (typeof key !== 'string' || key === '' || key.length > 200) throw malformed('idempotency_key_invalid')
-  const route = `${request.method} ${request.url.split('?')[0]}`
   const hash = createHash('sha256')
-    .update(JSON.stringify(request.body ?? null))
+    .update(JSON.stringify(body ?? null))
     .digest('hex')
   const by = 'keyId' in caller ? caller.keyId : 'linkId' in caller ? caller.linkId : caller.userId
   const who = `${caller.kind} ${by}`

@@ -14,6 +14,9 @@ export interface Door {
   resolve: (request: FastifyRequest) => Promise<Caller | null> | Caller | null
 }
 
+/** Addresses that answer data: never a page, and always asked who calls. */
+const forPrograms = /^\/(api\/v1\/|mcp($|[?]))/
+
 const writes = new Set(['POST', 'PATCH', 'PUT', 'DELETE'])
 
 export async function createServer(app: App, door: Door): Promise<FastifyInstance> {
@@ -34,7 +37,7 @@ export async function createServer(app: App, door: Door): Promise<FastifyInstanc
   http.decorateRequest('caller', null)
   const pages = securityHeaders(app.settings.publicUrl)
   http.addHook('onRequest', (request, reply, done) => {
-    const data = request.url.startsWith('/api/v1/')
+    const data = forPrograms.test(request.url)
     reply.headers(data ? dataHeaders : pages).header('x-request-id', request.id)
     if (!data) return done()
     if (writes.has(request.method)) refuseForeign(app, request)
@@ -76,14 +79,17 @@ const requestId = () => `${began}-${(count += 1).toString(36)}`
 
 /** A browser says where a write comes from; another site than ours is refused (beside SameSite cookies). */
 function refuseForeign(app: App, request: FastifyRequest): void {
-  const { origin, host } = request.headers
-  if (!origin || request.headers.authorization) return
+  if (!request.headers.authorization && isForeign(app, request))
+    throw new Problem('forbidden', 'origin_refused')
+}
+
+/** Whether a browser says that a page of another site sent the request. */
+export function isForeign(app: App, { headers: { origin, host } }: FastifyRequest): boolean {
+  if (!origin) return false
   const own = [new URL(app.settings.publicUrl).host, host]
-  let from: string | null
   try {
-    from = new URL(origin).host
+    return !own.includes(new URL(origin).host)
   } catch {
-    from = null
+    return true
   }
-  if (!own.includes(from ?? '')) throw new Problem('forbidden', 'origin_refused')
 }

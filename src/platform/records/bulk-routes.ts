@@ -2,19 +2,18 @@
 import type { FastifyInstance } from 'fastify'
 import type { App } from '#platform/app.ts'
 import { once, sendAnswer } from '#platform/http/idempotency.ts'
-import { notFound } from '#platform/http/problems.ts'
 import { bodyOf, callerOf, paramOf } from '#platform/http/request.ts'
 import { readOrder, refuseOrder, targets } from './bulk.ts'
 import { accept, atOnce, runTask, taskState } from './bulk-tasks.ts'
 import type { Change } from './change.ts'
+import { readableType } from './deeds.ts'
 
 type Accepting = (change: Change) => Promise<{ id: string; size: number }>
 
 export function bulkRoutes(http: FastifyInstance, app: App): void {
   http.post('/api/v1/:collection/bulk', async (request, reply) => {
     const caller = callerOf(request)
-    const type = app.registry.type(paramOf(request, 'collection'))
-    if (caller.access.level(type.name, 'read') === 'none') throw notFound(type.name)
+    const type = readableType(app, caller, paramOf(request, 'collection'))
     return runOrAccept(app, request, reply, async (c) => {
       const body = bodyOf(request)
       const order = readOrder(type, body)

@@ -2,15 +2,14 @@
 import type { FastifyInstance } from 'fastify'
 import type { App } from '#platform/app.ts'
 import { history } from '#platform/history/history.ts'
-import { notFound } from '#platform/http/problems.ts'
 import { callerOf, limitOf, only, paramOf, queryOf } from '#platform/http/request.ts'
+import { readableType } from './deeds.ts'
 import { timeline } from './timeline.ts'
 
 export function historyRoutes(http: FastifyInstance, app: App): void {
   const asked = (request: Parameters<typeof callerOf>[0], ...more: string[]) => {
     const caller = callerOf(request)
-    const type = app.registry.type(paramOf(request, 'collection'))
-    if (caller.access.level(type.name, 'read') === 'none') throw notFound(type.name)
+    const type = readableType(app, caller, paramOf(request, 'collection'))
     const query = only(queryOf(request), 'limit', 'cursor', ...more)
     const page = { limit: limitOf(query), cursor: query.get('cursor') || undefined }
     return { caller, type, id: paramOf(request, 'id'), query, page }

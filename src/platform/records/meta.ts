@@ -23,7 +23,8 @@ export function meta(app: App, caller: Caller): Meta {
   }
 }
 
-function typeMeta(app: App, caller: Caller, type: RecordType): TypeMeta {
+/** One type as this caller sees it. */
+export function typeMeta(app: App, caller: Caller, type: RecordType): TypeMeta {
   const { language, access } = caller
   const may = (right: 'create' | 'change' | 'delete') => access.level(type.name, right) !== 'none'
   // What has nothing to be filled in (a recipient, a submission) comes about by what happens alone.

@@ -25,3 +25,12 @@ export async function movedTo(
   await load(app, app.pool, caller, type, into, { fields: ['id'] })
   return into
 }
+
+/** Asks by id, and where that record was merged away, once more by the id of the one that remains. */
+export const followed = <T>(
+  app: App,
+  caller: Caller,
+  type: RecordType,
+  id: string,
+  ask: (id: string) => Promise<T>,
+): Promise<T> => ask(id).catch(async (problem: unknown) => ask(await movedTo(app, caller, type, id, problem)))

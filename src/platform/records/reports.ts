@@ -1,40 +1,54 @@
 /** `GET /api/v1/reports` and `GET /api/v1/reports/{name}`: JSON, or CSV when that is what the client accepts. */
 import { stringify } from 'csv-stringify/sync'
 import type { FastifyInstance } from 'fastify'
+import type { Caller } from '#platform/access/caller.ts'
 import type { App } from '#platform/app.ts'
 import { forbidden, notFound } from '#platform/http/problems.ts'
 import { callerOf, paramOf, queryOf } from '#platform/http/request.ts'
 import { guard } from '#platform/imports/read/formula-guard.ts'
 import type { Values } from './record-type.ts'
 import type { Label, Language } from './fields.ts'
-import { mayRun, unreadable, type Report } from './report.ts'
+import { mayRun, unreadable, type Report, type ReportAnswer } from './report.ts'
 
 export function reportRoutes(http: FastifyInstance, app: App): void {
-  const reports = app.registry.modules.flatMap((module) => module.reports ?? [])
-
   http.get('/api/v1/reports', async (request) => {
     const caller = callerOf(request)
-    const mine = reports.filter((report) => mayRun(caller, report))
-    return { data: mine.map((report) => shown(report, caller.language)) }
+    return { data: reportsOf(app, caller).map((report) => shownReport(report, caller.language)) }
   })
 
   http.get('/api/v1/reports/:name', async (request, reply) => {
-    const caller = callerOf(request)
-    const report = reports.find(({ name }) => name === paramOf(request, 'name'))
-    if (!report) throw notFound('reports')
-    const lacking = unreadable(caller, report)
-    if (lacking) throw forbidden('may_not_read', { collection: lacking })
-    const answer = await report.run(app, caller, queryOf(request))
+    const name = paramOf(request, 'name')
+    const answer = await runReport(app, callerOf(request), name, queryOf(request))
     if (!/^text\/csv\b/i.test(request.headers.accept ?? '')) return answer
     return reply
       .header('content-type', 'text/csv; charset=utf-8')
-      .header('content-disposition', `attachment; filename="${report.name}.csv"`)
+      .header('content-disposition', `attachment; filename="${name}.csv"`)
       .send(csv(answer.data))
   })
 }
 
-/** What a screen needs to ask a report and to draw its answer, in the caller's words. */
-function shown({ name, label, types, wholeLoop, view }: Report, language: Language) {
+const allReports = (app: App) => app.registry.modules.flatMap((module) => module.reports ?? [])
+
+/** The reports that the caller may run. */
+export const reportsOf = (app: App, caller: Caller): Report[] =>
+  allReports(app).filter((report) => mayRun(caller, report))
+
+/** Runs a report by its name; 404 when there is none, 403 when the caller may not read what it is about. */
+export async function runReport(
+  app: App,
+  caller: Caller,
+  name: string,
+  parameters: URLSearchParams,
+): Promise<ReportAnswer> {
+  const report = allReports(app).find((one) => one.name === name)
+  if (!report) throw notFound('reports')
+  const lacking = unreadable(caller, report)
+  if (lacking) throw forbidden('may_not_read', { collection: lacking })
+  return report.run(app, caller, parameters)
+}
+
+/** What is needed to ask a report and to draw its answer, in the caller's words. */
+export function shownReport({ name, label, types, wholeLoop, view }: Report, language: Language) {
   const worded = <T extends { label: Label }>(all: readonly T[] = []) =>
     all.map((one) => ({ ...one, label: one.label[language] }))
   return {

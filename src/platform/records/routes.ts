@@ -3,10 +3,10 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { App } from '#platform/app.ts'
 import { answerOnce } from '#platform/http/idempotency.ts'
 import { bodyOf, callerOf, ifMatch, only, paramOf, queryOf, wantedOf } from '#platform/http/request.ts'
-import { malformed, notFound } from '#platform/http/problems.ts'
+import { malformed } from '#platform/http/problems.ts'
 import { bulkRoutes } from './bulk-routes.ts'
 import { change } from './change.ts'
-import { withComputed } from './computed.ts'
+import { acting, creating, etag, patching, readableType, restoring } from './deeds.ts'
 import { exportFormat, exportList } from './export.ts'
 import { ownFormat, sendRecord } from './formats.ts'
 import { historyRoutes } from './history-routes.ts'
@@ -17,7 +17,6 @@ import { purge } from './purge.ts'
 import { binRoutes } from './purge-routes.ts'
 import { readText } from './read.ts'
 import { movedTo } from './redirects.ts'
-import type { Values } from './record-type.ts'
 
 export function recordRoutes(http: FastifyInstance, app: App): void {
   const json = 'application/json; charset=utf-8'
@@ -25,13 +24,9 @@ export function recordRoutes(http: FastifyInstance, app: App): void {
   const one = { compress: false as const }
   const typeOf = (request: Parameters<typeof callerOf>[0]) => {
     const caller = callerOf(request)
-    const type = app.registry.type(paramOf(request, 'collection'))
-    // A type of which nothing may be read is not there at all.
-    if (caller.access.level(type.name, 'read') === 'none') throw notFound(type.name)
+    const type = readableType(app, caller, paramOf(request, 'collection'))
     return { caller, type, id: paramOf(request, 'id') }
   }
-  const etag = (record: Values): Record<string, string> =>
-    record.version === undefined ? {} : { etag: `"${record.version}"` }
 
   /** For a `catch`: the id of a merged record leads on to the one that remains, where the same is asked again. */
   const ledOn = (request: FastifyRequest, reply: FastifyReply, rest: string) => async (problem: unknown) => {
@@ -60,13 +55,7 @@ export function recordRoutes(http: FastifyInstance, app: App): void {
 
   http.post('/api/v1/:collection', one, async (request, reply) => {
     const { caller, type } = typeOf(request)
-    const body = bodyOf(request)
-    const work = async (c: Parameters<Parameters<typeof change>[2]>[0]) => {
-      const made = await c.create(type.name, body)
-      const record = await withComputed(app, c.db, caller, type, made)
-      const location = `/api/v1/${type.name}/${record.id}`
-      return { status: 201, body: JSON.stringify(record), headers: { location, ...etag(record) } }
-    }
+    const work = creating(app, caller, type, bodyOf(request))
     return answerOnce(app, caller, request, reply, work, { atomic: false })
   })
 
@@ -90,11 +79,8 @@ export function recordRoutes(http: FastifyInstance, app: App): void {
   http.patch('/api/v1/:collection/:id', one, async (request, reply) => {
     const { caller, type, id } = typeOf(request)
     const [body, version] = [bodyOf(request), ifMatch(request)]
-    const patched = await change(app, caller, (c) => c.patch(type.name, id, body, { version }), {
-      atomic: false,
-    }).catch(ledOn(request, reply, ''))
-    if (!patched) return reply
-    const record = await withComputed(app, app.pool, caller, type, patched)
+    const record = await patching(app, caller, type, id, body, version).catch(ledOn(request, reply, ''))
+    if (!record) return reply
     reply.header('content-type', json).headers(etag(record))
     return JSON.stringify(record)
   })
@@ -110,20 +96,14 @@ export function recordRoutes(http: FastifyInstance, app: App): void {
 
   http.post('/api/v1/:collection/:id/restore', async (request, reply) => {
     const { caller, type, id } = typeOf(request)
-    return answerOnce(app, caller, request, reply, async (c) => {
-      const record = await withComputed(app, c.db, caller, type, await c.restore(type.name, id))
-      return { status: 200, body: JSON.stringify(record), headers: etag(record) }
-    })
+    return answerOnce(app, caller, request, reply, restoring(app, caller, type, id))
   })
 
   http.post('/api/v1/:collection/:id/actions/:action', async (request, reply) => {
     const { caller, type, id } = typeOf(request)
     const [action, body] = [paramOf(request, 'action'), bodyOf(request)]
-    return answerOnce(app, caller, request, reply, async (c) => {
-      const outcome = await c.act(type.name, id, action, body)
-      const data = await withComputed(app, c.db, caller, type, outcome.data)
-      return { status: 200, body: JSON.stringify({ ...outcome, data }), headers: etag(data) }
-    }).catch(async (problem: unknown) => {
+    const work = acting(app, caller, type, id, action, body)
+    return answerOnce(app, caller, request, reply, work).catch(async (problem: unknown) => {
       await ledOn(request, reply, `/actions/${action}`)(problem)
       return reply
     })

@@ -1,6 +1,7 @@
 /** Search over all records: `GET /api/v1/search`, and the vocabulary behind its forgiveness. */
-import { malformed, notFound } from '#platform/http/problems.ts'
+import { malformed } from '#platform/http/problems.ts'
 import { callerOf, queryOf } from '#platform/http/request.ts'
+import { readableType } from '#platform/records/deeds.ts'
 import type { Module } from '#platform/records/registry.ts'
 import { search } from './search.ts'
 import { gatherWords, tidyWords } from './words.ts'
@@ -23,8 +24,7 @@ export const searchModule: Module = {
       if (!/^\d{1,2}$/.test(limit) || Number(limit) < 1 || Number(limit) > 50)
         throw malformed('unknown_parameter', { parameter: 'limit' })
       const types = query.get('types')?.split(',').filter(Boolean)
-      for (const type of types ?? [])
-        if (caller.access.level(app.registry.type(type).name, 'read') === 'none') throw notFound(type)
+      for (const type of types ?? []) readableType(app, caller, type)
       const q = (query.get('q') ?? '').slice(0, 200)
       return { data: await search(app, caller, q, Number(limit), types) }
     })

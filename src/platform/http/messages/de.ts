@@ -21,6 +21,7 @@ export const de: Record<keyof typeof en, string> = {
   head_too_large: 'Die Adresse oder die Kopfzeilen sind zu lang.',
   body_too_large: 'Die Anfrage ist zu groß.',
   not_signed_in: 'Melden Sie sich zuerst an.',
+  mcp_needs_key: 'Senden Sie einen API-Schlüssel: Authorization: Bearer <Schlüssel>.',
   wrong_credentials: 'E-Mail oder Passwort stimmt nicht.',
   totp_required: 'Geben Sie den Code aus Ihrer Authenticator-App ein.',
   totp_on: 'Der zweite Faktor ist schon an. Schalten Sie ihn zuerst mit einem Code aus.',

@@ -20,6 +20,7 @@ export const en = {
   head_too_large: 'The address or the headers are too long.',
   body_too_large: 'The request is too large.',
   not_signed_in: 'Sign in first.',
+  mcp_needs_key: 'Send an API key: Authorization: Bearer <key>.',
   wrong_credentials: 'E-mail or password is wrong.',
   totp_required: 'Enter the code from your authenticator app.',
   totp_on: 'The second factor is on already. Switch it off with a code first.',
