@@ -219,7 +219,7 @@ export const contacts: RecordType = {
     mobile: phone('Mobile', 'Mobiltelefon', {
       search: 'C',
       duplicate: 'phone',
-      aliases: ['mobilephone', 'mobile phone'],
+      aliases: ['mobilephone', 'mobile phone', 'mobile phone number', 'cell phone'],
     }),
     phones: objects(
       'Other phones',

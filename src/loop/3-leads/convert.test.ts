@@ -16,6 +16,36 @@ const counts = async () =>
     )
   ).rows[0]
 
+test('nothing that is known of a lead is typed twice', async () => {
+  const lead = await made('leads', {
+    lastName: 'Known',
+    company: 'Known AG',
+    phone: '+4940123456',
+    mobile: '+491701234567',
+    employees: 120,
+    annualRevenue: '2500000',
+    currency: 'CHF',
+  })
+  const { accountId, contactId } = (await convert(lead.id, { opportunity: null })).body.result
+  expect((await admin.get(`accounts/${accountId}`)).body).toMatchObject({
+    employees: 120,
+    annualRevenue: '2500000.00',
+    currency: 'CHF',
+  })
+  expect((await admin.get(`contacts/${contactId}`)).body).toMatchObject({
+    phone: '+4940123456',
+    mobile: '+491701234567',
+  })
+})
+
+test('somebody of whom only a mobile number is known is a lead, and like a contact who has it', async () => {
+  const contact = await made('contacts', { lastName: 'Same', mobile: '+491709999999' })
+  const draft = { mobile: '0170 9999999', country: 'DE' }
+  const found = await admin.post('leads/duplicates', { ...draft, mobile: '+49 170 9999999' })
+  expect(found.body.data).toMatchObject([{ type: 'contacts', id: contact.id }])
+  expect((await admin.post('leads', { mobile: '+49 170 9999999' })).status).toBe(201)
+})
+
 test('a lead becomes account, contact and opportunity, and its history moves along', async () => {
   const lead = await made('leads', {
     firstName: 'Ann',

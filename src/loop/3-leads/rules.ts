@@ -90,4 +90,6 @@ export const leadDerived = (next: Values, previous: Values | null, context: Rule
 
 /** A lead is somebody: a name, a company or a way to reach them. */
 export const leadChecks = (next: Values): [string, string][] =>
-  next.name || next.company || next.email || next.phone ? [] : [['lastName', 'lead_needs_a_name']]
+  next.name || next.company || next.email || next.phone || next.mobile
+    ? []
+    : [['lastName', 'lead_needs_a_name']]

@@ -2,10 +2,12 @@ import { personNamed } from '#base/parties/rules.ts'
 import { industries, permissionFields } from '#base/parties/schema.ts'
 import {
   choice,
+  currency,
   email,
   integer,
   json,
   longText,
+  money,
   option,
   phone,
   ref,
@@ -49,10 +51,21 @@ export const leads: RecordType = {
     phone: phone('Phone', 'Telefon', {
       search: 'C',
       duplicate: 'phone',
-      aliases: ['phone number', 'mobilephone'],
+      aliases: ['phone number', 'business phone'],
+    }),
+    mobile: phone('Mobile', 'Mobiltelefon', {
+      search: 'C',
+      duplicate: 'phone',
+      aliases: ['mobilephone', 'mobile phone', 'mobile phone number', 'cell phone'],
     }),
     website: url('Website', 'Website', { duplicate: 'domain' }),
     industry: choice('Industry', 'Branche', industries, { open: true, indexed: true, aliases: ['sector'] }),
+    employees: integer('Employees', 'Beschäftigte', {
+      min: 0,
+      aliases: ['number of employees', 'numberofemployees', 'headcount'],
+    }),
+    annualRevenue: money('Annual revenue', 'Jahresumsatz', { aliases: ['revenue', 'annualrevenue'] }),
+    currency: currency(),
     country: text('Country', 'Land', { max: 80 }),
     postalCode: text('Postal code', 'Postleitzahl', {
       max: 20,

@@ -85,6 +85,17 @@ test.each([
 })
 
 test.each([
+  ['LastName,Company,Phone,MobilePhone,NumberOfEmployees,AnnualRevenue,CurrencyIsoCode'],
+  ['Last Name,Company Name,Phone Number,Mobile Phone Number,Number of Employees,Annual Revenue,Currency'],
+  ['Last Name,Company Name,Business Phone,Mobile Phone,No. of Employees,Annual Revenue,Currency'],
+])('a file of leads from elsewhere finds its fields: %s', async (headings) => {
+  const row = 'Doe,Acme,+4940123456,+491701234567,120,2500000,USD'
+  const { mapping } = (await upload(admin, 'leads', `${headings}\n${row}\n`)).body
+  const fields = ['lastName', 'company', 'phone', 'mobile', 'employees', 'annualRevenue', 'currency']
+  expect(headings.split(',').map((heading) => mapping[heading]?.field ?? mapping[heading])).toEqual(fields)
+})
+
+test.each([
   [{ matchOn: 'company' }, 'matchOn'],
   [{ externalSource: 5 }, 'externalSource'],
   [{ nonsense: true }, 'nonsense'],
@@ -123,7 +134,7 @@ test('a file is looked at, mapped and shown before anything happens', async () =
   const sent = await upload(
     admin,
     'leads',
-    'Vorname;Nachname;Firma;E-Mail;Umsatz\nAnn;Ode;Ä AG;ann@a.example;1\n',
+    'Vorname;Nachname;Firma;E-Mail;Hausfarbe\nAnn;Ode;Ä AG;ann@a.example;1\n',
   )
   expect(sent.body).toMatchObject({
     status: 'mapped',
@@ -133,7 +144,7 @@ test('a file is looked at, mapped and shown before anything happens', async () =
       Nachname: 'lastName',
       Firma: 'company',
       'E-Mail': 'email',
-      Umsatz: null,
+      Hausfarbe: null,
     },
     preview: [{ Vorname: 'Ann', Firma: 'Ä AG' }],
     questions: [],

@@ -93,7 +93,7 @@ async function accountOf(change: Change, lead: Values, contact: Values | undefin
   if (lead.accountId) return lead.accountId
   if (!lead.company && contact?.accountId) return contact.accountId
   const draft = {
-    name: lead.company ?? lead.name ?? lead.email ?? lead.phone,
+    name: calledBy(lead),
     email: lead.email,
     website: lead.website,
   }
@@ -103,7 +103,8 @@ async function accountOf(change: Change, lead: Values, contact: Values | undefin
   if (same) return same.id
   const place = { postalCode: lead.postalCode, city: lead.city, country: lead.country }
   const account = await change.create('accounts', {
-    ...taken(lead, ['website', 'phone', 'industry', 'territoryId']),
+    ...taken(lead, ['website', 'phone', 'industry', 'employees', 'territoryId']),
+    ...(lead.annualRevenue === null ? {} : taken(lead, ['annualRevenue', 'currency'])),
     ...(lead.company ? {} : { email: lead.email }),
     name: draft.name,
     billingAddress: Object.values(place).some(Boolean) ? place : null,
@@ -133,7 +134,7 @@ async function contactOf(change: Change, lead: Values, accountId: string): Promi
   )
   if (there.rows[0]) return there.rows[0].id
   const contact = await change.create('contacts', {
-    ...taken(lead, ['salutation', 'firstName', 'lastName', 'title', 'email', 'phone']),
+    ...taken(lead, ['salutation', 'firstName', 'lastName', 'title', 'email', 'phone', 'mobile']),
     ...taken(lead, Object.keys(permissionFields)),
     accountId,
     ownerId: lead.ownerId ?? change.caller.userId,
@@ -159,8 +160,8 @@ async function becomesProspect(change: Change, accountId: string): Promise<void>
   await all.patch('accounts', accountId, { kinds: [...kinds, 'prospect'] })
 }
 
-const dealName = (lead: Values) =>
-  [lead.company ?? lead.name ?? lead.email ?? lead.phone, lead.interest]
-    .filter(Boolean)
-    .join(' – ')
-    .slice(0, 200)
+const dealName = (lead: Values) => [calledBy(lead), lead.interest].filter(Boolean).join(' – ').slice(0, 200)
+
+/** What stands for a lead of which little is known. */
+const calledBy = ({ company, name, email, phone, mobile }: Values): string =>
+  company ?? name ?? email ?? phone ?? mobile

@@ -28,9 +28,9 @@ export function ConvertForm(props: ActionFormProps) {
   const { accountId: accountField, contactId: contactField, opportunityId: joinField } = action.input
   const dealFields = Object.entries(action.input.opportunity?.fields ?? {})
 
-  const { email, phone, website, firstName, lastName } = lead
+  const { email, phone, mobile, website, firstName, lastName } = lead
   const accounts = useMatches('accounts', { name: lead.company ?? lead.name, website, phone }).data ?? []
-  const contacts = useMatches('contacts', { firstName, lastName, email, phone }).data ?? []
+  const contacts = useMatches('contacts', { firstName, lastName, email, phone, mobile }).data ?? []
   // Somebody who is very likely the same is chosen until the person says otherwise.
   const accountChoice = chosen.account ?? accounts[0]?.id ?? 'new'
   const accountId = picked(accountChoice, others.account ?? null)
