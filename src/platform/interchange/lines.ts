@@ -24,12 +24,12 @@ const octetsOf = (code: number) => (code < 0x80 ? 1 : code < 0x800 ? 2 : code < 
 /** Control characters other than tab and line break: no text may hold them. */
 const unwritable = new RegExp(String.raw`[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]`, 'g')
 
-/** A text as the value of a property. */
-export const escapeText = (text: string): string =>
+/** A text as the value of a property: signs that separate values have a backslash before them. */
+export const escapeText = (text: string, separators = ';,'): string =>
   text
     .replace(/\r\n?/g, '\n')
     .replace(unwritable, '')
-    .replace(/[\\;,]/g, (sign) => `\\${sign}`)
+    .replace(/[\\;,]/g, (sign) => (sign === '\\' || separators.includes(sign) ? `\\${sign}` : sign))
     .replaceAll('\n', '\\n')
 
 /** Names and values are words of the formats themselves; nothing that people write. */

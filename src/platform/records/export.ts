@@ -8,7 +8,7 @@ import { forbidden, malformed, Problem } from '#platform/http/problems.ts'
 import { exportColumns } from './export-columns.ts'
 import { csvFile } from './export-csv.ts'
 import { mostRows, xlsxFile } from './export-xlsx.ts'
-import { accepted, ownFormat, seen } from './formats.ts'
+import { accepted, mediaTypeOf, ownFormat, seen } from './formats.ts'
 import { condition, list, type ListQuery } from './list.ts'
 import type { RecordType, Values } from './record-type.ts'
 
@@ -42,7 +42,7 @@ export function exportFormat(
       const fields = seen(app, caller, type, format.fields)
       const write = (pages: AsyncIterable<Values[]>) =>
         Readable.from(format.write({ app, caller }, each(pages), parameters), { objectMode: false })
-      return { mediaType: `${format.mediaType}; charset=utf-8`, ending: format.ending, fields, write }
+      return { mediaType: mediaTypeOf(own), ending: format.ending, fields, write }
     }
   }
   const known = [...Object.keys(formats), 'application/json', '*/*']

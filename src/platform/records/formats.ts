@@ -17,11 +17,13 @@ export interface RecordFormat {
   one: Label
   /** What screens ask for, where most programs want something else than the newest. */
   accept?: string
+  /** Parameters of the media type with the values that can be had; the first one unless told. */
+  parameters?: Readonly<Record<string, readonly string[]>>
   /** Fields that it needs, with those of what a record refers to: `account.name`. */
   fields: readonly string[]
   /** Fields of which one must be set, or there is nothing to write of a record. */
   needs?: readonly string[]
-  /** The file in pieces, from rows without what the caller may not see. `parameters` are those of the media type. */
+  /** The file in pieces, from rows without what the caller may not see. */
   write: (to: Reader, rows: AsyncIterable<Values>, parameters: Parameters) => AsyncIterable<string>
 }
 
@@ -40,14 +42,30 @@ export const accepted = (request: FastifyRequest): { mediaType: string; paramete
     return { mediaType, parameters: Object.fromEntries(pairs.map(([name, value]) => [name, value ?? ''])) }
   })
 
+/** The type's own format as a request asks for it. */
+export interface Chosen {
+  format: RecordFormat
+  parameters: Parameters
+}
+
 /** The format of the type's own that a request asks for before any other; null when it wants something else. */
-export function ownFormat(app: App, type: RecordType, request: FastifyRequest) {
+export function ownFormat(app: App, type: RecordType, request: FastifyRequest): Chosen | null {
   const format = app.registry.format(type.name)
   if (!format) return null
-  const known = [format.mediaType, 'application/json', '*/*']
-  const first = accepted(request).find(({ mediaType }) => known.includes(mediaType))
-  return first?.mediaType === format.mediaType ? { format, parameters: first.parameters } : null
+  const offered = Object.entries(format.parameters ?? {})
+  for (const { mediaType, parameters } of accepted(request)) {
+    if (mediaType === 'application/json' || mediaType === '*/*') return null
+    if (mediaType !== format.mediaType) continue
+    const chosen = offered.map(([name, values]) => [name, parameters[name] ?? values[0]!] as const)
+    if (chosen.every(([name, value]) => format.parameters![name]!.includes(value)))
+      return { format, parameters: Object.fromEntries(chosen) }
+  }
+  return null
 }
+
+/** The media type of an answer, with what was chosen of it. */
+export const mediaTypeOf = ({ format, parameters }: Chosen) =>
+  [format.mediaType, 'charset=utf-8', ...Object.entries(parameters).map((pair) => pair.join('='))].join('; ')
 
 /** What of these fields the caller may see; of what a record refers to as well. */
 export function seen(app: App, caller: Caller, type: RecordType, names: readonly string[]): string[] {
@@ -73,9 +91,10 @@ export async function sendRecord(
   to: Reader,
   type: RecordType,
   id: string,
-  { format, parameters }: NonNullable<ReturnType<typeof ownFormat>>,
+  chosen: Chosen,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
+  const { format, parameters } = chosen
   const fields = seen(to.app, to.caller, type, format.fields)
   const record = await read(to.app, to.caller, type, id, { fields })
   if (format.needs && !format.needs.some((name) => record[name])) {
@@ -85,7 +104,7 @@ export async function sendRecord(
   let text = ''
   for await (const piece of format.write(to, only(record), parameters)) text += piece
   return reply
-    .header('content-type', `${format.mediaType}; charset=utf-8`)
+    .header('content-type', mediaTypeOf(chosen))
     .header('content-disposition', `attachment; filename="${id}.${format.ending}"`)
     .send(text)
 }

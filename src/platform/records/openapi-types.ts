@@ -13,6 +13,7 @@ export function typePaths(
   caller: Caller,
   type: RecordType,
   filterable: readonly string[],
+  own: string | undefined,
 ): Record<string, Schema> {
   const { name, label } = type
   const { language, access } = caller
@@ -38,7 +39,7 @@ export function typePaths(
   const paths: Record<string, Schema> = {
     [base]: {
       get: operation('list', `${many}: a page of records`, {
-        description: `Conditions by field: \`field=value\`, \`field[op]=value\` with ne, in, nin, gt, gte, lt, lte, contains, startsWith, empty. With \`Accept: text/csv\` or XLSX the whole list as a file.`,
+        description: `Conditions by field: \`field=value\`, \`field[op]=value\` with ne, in, nin, gt, gte, lt, lte, contains, startsWith, empty. With \`Accept: text/csv\`, XLSX${own ? ` or \`${own}\`` : ''} the whole list as a file.`,
         parameters: [
           ...['q', 'filter', 'sort', 'limit', 'cursor', 'include', 'fields', 'count', 'deleted'].map(
             parameter,

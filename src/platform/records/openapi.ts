@@ -33,7 +33,10 @@ export function openapi(
     const filterable = Object.entries(visibleFields(app, caller, type))
       .filter(([, field]) => !unfilterable.has(field.kind))
       .map(([name]) => name)
-    Object.assign(paths, typePaths(caller, type, [...filterable, ...belongings]))
+    Object.assign(
+      paths,
+      typePaths(caller, type, [...filterable, ...belongings], app.registry.format(type.name)?.mediaType),
+    )
   }
   for (const route of routes)
     (paths[route.path] ??= {})[route.method.toLowerCase()] = routeOperation(route, docs, caller.language)
