@@ -41,20 +41,19 @@ export const webhooks: RecordType = {
   fields: {
     ...webhookFields,
     stoppedReason: choice(
-      'Switched off because',
-      'Abgeschaltet, weil',
+      'Why it was switched off',
+      'Warum abgeschaltet',
       [
-        option('failing', 'Nothing got through for days', 'Seit Tagen nichts ankam', { tone: 'bad' }),
-        option('gone', 'The receiver answered “gone”', 'Der Empfänger „gibt es nicht mehr“ meldete', {
-          tone: 'bad',
-        }),
+        option('failing', 'Nothing got through for days', 'Seit Tagen kam nichts an'),
+        option(
+          'gone',
+          'The receiver says that it is gone (410)',
+          'Der Empfänger sagt, dass es ihn nicht mehr gibt (410)',
+        ),
         option(
           'owner',
           'Its owner may no longer sign in',
-          'Wer zuständig ist, sich nicht mehr anmelden darf',
-          {
-            tone: 'bad',
-          },
+          'Wer zuständig ist, darf sich nicht mehr anmelden',
         ),
       ],
       readOnly,
@@ -100,14 +99,14 @@ export const webhookDeliveries: RecordType = {
       readOnly,
     ),
     reason: choice(
-      'Cancelled because',
-      'Abgebrochen, weil',
+      'Why it was cancelled',
+      'Warum abgebrochen',
       [
-        option('switchedOff', 'The webhook was switched off', 'Der Webhook abgeschaltet wurde'),
+        option('switchedOff', 'The webhook was switched off', 'Der Webhook wurde abgeschaltet'),
         option(
           'notReadable',
           'The record is gone, or no longer the owner’s to see',
-          'Der Datensatz fort oder für Zuständige nicht mehr sichtbar ist',
+          'Der Datensatz ist fort oder für Zuständige nicht mehr zu sehen',
         ),
       ],
       readOnly,

@@ -378,6 +378,12 @@ test('one refusal for each thing that cannot be', async () => {
   expect((await admin.post('webhook-deliveries', {})).status).toBe(422)
 })
 
+test('a webhook is found by a part of its name, though search does not know it', async () => {
+  const webhook = await hook(['leads.created'], { name: 'Warehouse' })
+  for (const query of ['name[contains]=house', 'name[startsWith]=ware'])
+    expect((await admin.get(`webhooks?${query}`)).body.data).toMatchObject([{ id: webhook.id }])
+})
+
 test('nobody sees more through a webhook than by themselves', async () => {
   const rep = await as(['sales-rep'])
   expect((await rep.post('webhooks', {})).status).toBe(404)

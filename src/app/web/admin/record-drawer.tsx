@@ -21,6 +21,8 @@ export interface OwnEditorProps {
   value: unknown
   /** The record as it stands on the screen. */
   draft: Values
+  /** What the server says is wrong with it. */
+  error?: string | undefined
   onChange: (value: unknown) => void
 }
 
@@ -107,7 +109,8 @@ export function RecordDrawer(props: Props) {
           const field = type!.fields[name]!
           const set = (value: unknown) => setValues((before) => ({ ...before, [name]: value }))
           const Own = props.editors?.[name]
-          if (Own) return <Own key={name} value={whole[name]} draft={whole} onChange={set} />
+          if (Own)
+            return <Own key={name} value={whole[name]} draft={whole} error={errors[name]} onChange={set} />
           return (
             <FieldEditor
               key={name}

@@ -20,6 +20,7 @@ export const sections = [
   { key: 'calendars', group: 'data', Screen: lazy(() => import('./clocks/calendars.tsx')) },
   { key: 'promises', group: 'data', Screen: lazy(() => import('./clocks/policies.tsx')) },
   { key: 'keys', group: 'operation', Screen: lazy(() => import('./keys.tsx')) },
+  { key: 'webhooks', group: 'operation', Screen: lazy(() => import('./webhooks/index.tsx')) },
   { key: 'mail', group: 'operation', Screen: lazy(() => import('./mail.tsx')) },
   { key: 'mailboxes', group: 'operation', Screen: lazy(() => import('./mailboxes.tsx')) },
   { key: 'audit', group: 'operation', Screen: lazy(() => import('./audit.tsx')) },

@@ -6,6 +6,7 @@ import { scope } from '#platform/access/scope.ts'
 import { join, raw, sql, type Sql } from '#platform/db/sql.ts'
 import { malformed } from '#platform/http/problems.ts'
 import { columnName, linesTable } from '../columns.ts'
+import { shapeOf } from '../fields.ts'
 import type { RecordType } from '../record-type.ts'
 import type { Filter } from './ast.ts'
 import { compareColumn, likeText } from './compare.ts'
@@ -32,7 +33,7 @@ export function compileFilter(app: App, caller: Caller, type: RecordType, filter
   const target = resolvePath(app, caller, type, filter.path)
   if (target.kind === 'column') {
     const compared = compareColumn(target.column, filter.op, filter.values, caller, alias)
-    return type.title.includes(filter.path) ? sql`${titled(type, filter, alias)}${compared}` : compared
+    return isSought(app, type, filter.path) ? sql`${titled(type, filter, alias)}${compared}` : compared
   }
   // One hop: ne, nin and empty also hold where there is no record at all, so they are asked the other way round.
   const negative = { ne: 'eq', nin: 'in' }[filter.op as string]
@@ -58,6 +59,10 @@ function idsIn({ path, op, values }: Extract<Filter, { path: string }>): string[
   if (wrong !== undefined) throw malformed('invalid_filter_value', { field: path, value: wrong })
   return values
 }
+
+/** Whether a field stands in a search row, which types have of which something is searched. */
+const isSought = (app: App, type: RecordType, name: string): boolean =>
+  type.title.includes(name) && shapeOf(app.config.fields(type.name)).searched.length > 0
 
 /** Part of a title is sought in the search rows first, whose one trigram index serves every type. */
 function titled(type: RecordType, { op, values }: Extract<Filter, { path: string }>, alias: string): Sql {

@@ -27,7 +27,7 @@ export const deliveryLifecycle: Lifecycle = {
     repeat: {
       label: { en: 'Repeat', de: 'Wiederholen' },
       done: { en: 'Repeated', de: 'Wiederholt' },
-      from: ['delivered', 'failed', 'cancelled'],
+      // Also what waits for its next attempt, a day away perhaps.
       to: 'waiting',
       primary: true,
       bulk: true,

@@ -42,6 +42,7 @@ export const de: Record<keyof typeof en, string> = {
   questionnaires: 'Fragebögen',
   assignment: 'Lead-Zuweisung',
   keys: 'API-Schlüssel',
+  webhooks: 'Webhooks',
   audit: 'Protokoll',
   mail: 'Mail',
   mailboxes: 'Postfächer',

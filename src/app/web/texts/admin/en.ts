@@ -40,6 +40,7 @@ export const en = {
   questionnaires: 'Questionnaires',
   assignment: 'Lead assignment',
   keys: 'API keys',
+  webhooks: 'Webhooks',
   audit: 'Audit trail',
   mail: 'Mail',
   mailboxes: 'Mailboxes',
