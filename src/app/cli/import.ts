@@ -37,7 +37,7 @@ const options = {
 
 export const importCommand: Command = {
   name: 'import',
-  summary: 'bring a CSV, XLSX or JSON file in',
+  summary: 'bring a CSV, XLSX, JSON or vCard file in',
   usage: `Usage: rondo import FILE --as COLLECTION [options]
 
 Proposes what each column means and asks about what is not clear; answers are given as options:

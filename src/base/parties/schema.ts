@@ -173,7 +173,7 @@ export const contacts: RecordType = {
   icon: 'contact',
   title: ['name'],
   import: {
-    words: ['contact', 'person', 'kontakt'],
+    words: ['contact', 'person', 'kontakt', 'vcard'],
     keys: ['email', 'firstName+lastName+accountId', 'firstName+lastName'],
     made: personNamed,
   },

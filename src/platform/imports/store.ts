@@ -19,7 +19,7 @@ export type Status = (typeof statuses)[number]
 
 export interface ImportFile {
   name: string
-  format: 'csv' | 'xlsx' | 'json'
+  format: 'csv' | 'xlsx' | 'json' | 'vcard'
   encoding?: Encoding
   delimiter?: string
   sheet?: string

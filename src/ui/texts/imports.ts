@@ -5,7 +5,7 @@ export const importTexts = defineTexts('imports', {
     imports: 'Imports',
     importOf: 'Import: {{what}}',
     allImports: 'All imports',
-    dropHere: 'Drop a CSV, Excel or JSON file here',
+    dropHere: 'Drop a CSV, Excel, JSON or vCard file here',
     order:
       'Files that others refer to come first: users and products, then accounts, then contacts, leads and deals.',
     nothingYet: 'Nothing is written before you have seen what would happen, and every import can be undone.',
@@ -162,7 +162,7 @@ export const importTexts = defineTexts('imports', {
     imports: 'Importe',
     importOf: 'Import: {{what}}',
     allImports: 'Alle Importe',
-    dropHere: 'CSV-, Excel- oder JSON-Datei hierher ziehen',
+    dropHere: 'CSV-, Excel-, JSON- oder vCard-Datei hierher ziehen',
     order:
       'Zuerst, worauf sich andere Dateien beziehen: Benutzer und Produkte, dann Firmen, dann Kontakte, Leads und Verkaufschancen.',
     nothingYet: 'Vor dem Schreiben sehen Sie, was geschähe, und jeder Import lässt sich zurücknehmen.',

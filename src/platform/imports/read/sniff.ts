@@ -43,7 +43,6 @@ const MARKS: [string, string][] = [
   ['<table', 'HTML'],
   ['<?xml', 'XML'],
   ['---\n', 'YAML'],
-  ['begin:vcard', 'vCard'],
   ['begin:vcalendar', 'iCalendar'],
 ]
 

@@ -10,7 +10,7 @@ export interface Row {
 }
 
 export interface Table {
-  format: 'csv' | 'xlsx' | 'json'
+  format: 'csv' | 'xlsx' | 'json' | 'vcard'
   encoding?: string
   delimiter?: string
   columns: string[]

@@ -13,8 +13,8 @@ const problems = {
     'Das ist eine alte .xls- oder eine kennwortgeschützte Mappe. Bitte in Excel öffnen und ohne Kennwort als .xlsx speichern.',
   ),
   unsupported_file: label(
-    'This is not a table but {found}. Send a CSV, XLSX or JSON file.',
-    'Das ist keine Tabelle, sondern {found}. Bitte eine CSV-, XLSX- oder JSON-Datei senden.',
+    'This is not a table but {found}. Send a CSV, XLSX, JSON or vCard file.',
+    'Das ist keine Tabelle, sondern {found}. Bitte eine CSV-, XLSX-, JSON- oder vCard-Datei senden.',
   ),
   broken_file: label(
     'The file is damaged near row {row}: {detail}',

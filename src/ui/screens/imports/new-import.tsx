@@ -32,8 +32,9 @@ export function NewImport({ onDone }: { onDone: (id: string) => void }) {
     if (!next) return
     send.reset()
     setFile(next)
-    const text = /\.(xlsx|json)$/i.test(next.name) ? '' : await next.slice(0, 4096).text()
-    const guess = await guessType(next.name, headingsOf(text))
+    const [, ending = ''] = /\.(xlsx|json|vcf)$/i.exec(next.name) ?? []
+    const text = ending ? '' : await next.slice(0, 4096).text()
+    const guess = await guessType(next.name, /vcf/i.test(ending) ? ['vcard'] : headingsOf(text))
     setGuessed(guess !== null)
     if (guess) setType(guess)
   }
@@ -57,7 +58,7 @@ export function NewImport({ onDone }: { onDone: (id: string) => void }) {
         ref={input}
         type="file"
         hidden
-        accept=".csv,.tsv,.txt,.xlsx,.json"
+        accept=".csv,.tsv,.txt,.xlsx,.json,.vcf"
         aria-label={t('chooseFile')}
         onChange={(event) => {
           void take(event.currentTarget.files?.[0])
