@@ -128,18 +128,24 @@ test('long texts are cut in a list and whole in the record', async () => {
   expect((await ada.use('get', { collection: 'leads', id })).description).toHaveLength(5000)
 })
 
+const valve = await ada.use('create', { collection: 'products', values: { name: 'Valve', cost: '5' } })
+
 test('get answers all there is: lines, names, version and what may be done', async () => {
   const { id } = await ada.use('create', {
     collection: 'opportunities',
     values: {
       name: 'Pumps',
       accountId: account.id,
-      lines: [{ description: 'Pump', quantity: '2', unitPrice: '100' }],
+      lines: [{ productId: valve.id, description: 'Pump', quantity: '2', unitPrice: '100' }],
     },
   })
   const deal = await ada.use('get', { collection: 'opportunities', id })
   expect(deal).toMatchObject({ account: { id: account.id, name: 'Brook & Sons' }, version: 1 })
-  expect(deal.lines[0]).toMatchObject({ description: 'Pump', unitPrice: '100.00' })
+  expect(deal.lines[0]).toMatchObject({ description: 'Pump', product: expect.stringContaining('Valve') })
+  expect(deal.phase).toMatchObject({ key: expect.any(String), name: expect.any(String) })
+  const listed = await ada.use('find', { collection: 'opportunities', filter: { name: 'Pumps' } })
+  expect(listed.data[0]).toMatchObject({ currency: 'EUR', account: { name: 'Brook & Sons' } })
+  expect(listed.data[0]).not.toHaveProperty('accountId')
   expect(deal.actions).toContain('win')
   expect(deal).not.toHaveProperty('externalId')
   const asked = { collection: 'opportunities', id, fields: ['name', 'nextStep'] }
@@ -206,6 +212,7 @@ test('refusals say what is wrong and what to do', async () => {
   expect(wrong.errors.map(({ path }: Values) => path).toSorted()).toEqual(['email', 'nonsense', 'rating'])
   expect(wrong.text).toContain('- rating: "boiling" is not one of: ')
   await ada.use('update', { collection: 'leads', id, values: { city: 'Bonn' } })
+  expect(wrong.text).toContain('describe {"collection":"leads"}')
   const late = await ada.refused('update', { collection: 'leads', id, values: { city: 'Ulm' }, version: 1 })
   expect(late).toMatchObject({ status: 412, code: 'changed_since' })
   const state = await ada.refused('act', { collection: 'leads', id, action: 'reopen' })
@@ -281,8 +288,7 @@ test('a key sees and does what its user may, and of that what its scopes name', 
     status: 403,
   })
   expect(await salesperson.refused('remove', { collection: 'leads', id })).toMatchObject({ status: 403 })
-  const products = await ada.use('create', { collection: 'products', values: { name: 'Valve', cost: '5' } })
-  const seen = await salesperson.use('get', { collection: 'products', id: products.id })
+  const seen = await salesperson.use('get', { collection: 'products', id: valve.id })
   expect(seen.name).toBe('Valve')
   expect(seen).not.toHaveProperty('cost')
 })

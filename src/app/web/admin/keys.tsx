@@ -16,7 +16,7 @@ import { useT } from '#ui/texts/engine.ts'
 import { useSession } from '#ui/api/session.ts'
 import classes from './admin.module.css'
 import { Scopes, type Scope } from './key-scopes.tsx'
-import { Secret } from './secret.tsx'
+import { Copyable, Secret } from './secret.tsx'
 
 interface Key {
   id: string
@@ -99,6 +99,13 @@ export default function Keys() {
           </table>
         </div>
       )}
+      <section className={classes.form} style={{ marginTop: 24 }}>
+        <h3>{t('assistants')}</h3>
+        <p className={classes.lead} style={{ margin: 0 }}>
+          {t('assistantsLead')}
+        </p>
+        <Copyable value={`${location.origin}/mcp`} />
+      </section>
       {making && <NewKey onClose={() => setMaking(false)} />}
     </Page>
   )

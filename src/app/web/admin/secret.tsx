@@ -5,22 +5,29 @@ import classes from './admin.module.css'
 
 /** Something that is shown this once, with a button that copies it. */
 export function Secret({ value, children }: { value: string; children: string }) {
-  const t = useT(adminTexts)
   return (
     <div role="status" className={classes.note}>
       <p style={{ margin: '0 0 8px' }}>{children}</p>
-      <Group wrap="nowrap" align="center">
-        <code className={classes.secret} style={{ flex: 1 }} data-testid="secret">
-          {value}
-        </code>
-        <CopyButton value={value}>
-          {({ copied, copy }) => (
-            <Button variant="default" onClick={copy}>
-              {t(copied ? 'copied' : 'copy')}
-            </Button>
-          )}
-        </CopyButton>
-      </Group>
+      <Copyable value={value} testid="secret" />
     </div>
+  )
+}
+
+/** A text for other programs, with a button that copies it. */
+export function Copyable({ value, testid }: { value: string; testid?: string }) {
+  const t = useT(adminTexts)
+  return (
+    <Group wrap="nowrap" align="center">
+      <code className={classes.secret} style={{ flex: 1 }} data-testid={testid}>
+        {value}
+      </code>
+      <CopyButton value={value}>
+        {({ copied, copy }) => (
+          <Button variant="default" onClick={copy}>
+            {t(copied ? 'copied' : 'copy')}
+          </Button>
+        )}
+      </CopyButton>
+    </Group>
   )
 }

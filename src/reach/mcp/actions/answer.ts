@@ -82,6 +82,10 @@ async function callTool(asked: Conversation, { name, arguments: given = {} }: Pa
     return { content: [{ type: 'text', text: JSON.stringify(value) }], structuredContent: value }
   } catch (error) {
     const body = problem(asked, error)
-    return { content: [{ type: 'text', text: refusalText(body) }], structuredContent: body, isError: true }
+    return {
+      content: [{ type: 'text', text: refusalText(body, (given as Params).collection) }],
+      structuredContent: body,
+      isError: true,
+    }
   }
 }

@@ -25,21 +25,22 @@ export function shortened(value: unknown, most: number): unknown {
 }
 
 interface ProblemBody extends Values {
+  status: number
   detail?: string
   errors?: { path: string; message: string }[]
 }
 
 /** A refusal in sentences: what is wrong, which values, and what the answer says besides (what is allowed). */
-export function refusalText({
-  type: _type,
-  title,
-  status,
-  code,
-  detail,
-  errors,
-  ...more
-}: ProblemBody): string {
-  const rest = Object.entries(more).map(([name, value]) => `${name}: ${JSON.stringify(value)}`)
+export function refusalText(problem: ProblemBody, collection?: unknown): string {
+  const { type: _type, title, status, code, detail, errors, requestId, ...more } = problem
   const wrong = (errors ?? []).map(({ path, message }) => `- ${path}: ${message}`)
-  return [`${title} (${status} ${code ?? ''}): ${detail}`.replace(' )', ')'), ...wrong, ...rest].join('\n')
+  const rest = Object.entries(more).map(([name, value]) => `${name}: ${JSON.stringify(value)}`)
+  const names = (status === 400 || status === 422) && typeof collection === 'string'
+  return [
+    `${title} (${[status, code].filter(Boolean).join(' ')}): ${detail}`,
+    ...wrong,
+    ...rest,
+    ...(status >= 500 ? [`requestId: ${requestId}`] : []),
+    ...(names ? [`describe {"collection":"${collection}"} names its fields, choices and actions.`] : []),
+  ].join('\n')
 }

@@ -47,10 +47,11 @@ export function useFactName() {
     (known[fact] ?? clock(fact, data) ?? type?.facts?.[fact] ?? fact)
 }
 
-/** Who did it, as the end of a sentence; what nobody did, Rondo did. */
-export function By({ user }: { user: { name: string | null } | null }) {
+/** Who did it, as the end of a sentence; what nobody did, Rondo did. An assistant says that it is one. */
+export function By({ of: { user, caller } }: { of: Pick<TimelineItem, 'user' | 'caller'> }) {
   const t = useT(recordTexts)
-  return <span className={classes.who}>{t('by', { who: user?.name ?? t('system') })}</span>
+  const name = user?.name ?? t('system')
+  return <span className={classes.who}>{t('by', { who: caller === 'mcp' ? `${name} (MCP)` : name })}</span>
 }
 
 function Name({ of }: { of: Named }) {
@@ -88,7 +89,7 @@ export function Entry({ item, home }: { item: TimelineItem; home: string }) {
               {t('about', { what: item.record.title })}
             </PeekLink>
           )}
-          <By user={item.user} />
+          <By of={item} />
           <When at={item.at} />
         </div>
         {item.summary &&

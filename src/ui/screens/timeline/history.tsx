@@ -30,7 +30,7 @@ export function History({ type, id }: { type: TypeMeta; id: string }) {
             <div className={classes.body}>
               <div className={classes.line}>
                 <span className={classes.what}>{factName(type, entry.kind, entry)}</span>
-                <By user={entry.user} />
+                <By of={entry} />
                 <When at={entry.at} />
               </div>
               <ClockNote type={type} fact={entry.kind} data={entry.data} />

@@ -188,6 +188,9 @@ export const de: Record<keyof typeof en, string> = {
   newKey: 'Neuer Schlüssel',
   noKeys: 'Keine API-Schlüssel',
   keysLead: 'Mit einem Schlüssel handelt ein Programm als Benutzer, mit dessen Rechten oder weniger.',
+  assistants: 'Assistenten (MCP)',
+  assistantsLead:
+    'Ein Assistent, der das Model Context Protocol spricht, findet Rondo hier. Er meldet sich mit einem Schlüssel an und bearbeitet Datensätze, soweit dieser es darf; der Verlauf sagt, dass es so geschah.',
   keyName: 'Name',
   keyNameHelp: 'Wer ihn benutzt: „Webshop“, „Auswertung“.',
   actsAs: 'Handelt als',

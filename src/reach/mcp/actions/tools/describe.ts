@@ -4,7 +4,7 @@ import { readableType } from '#platform/records/deeds.ts'
 import { today } from '#platform/records/filter/dates.ts'
 import { typeMeta } from '#platform/records/meta.ts'
 import type { FieldMeta } from '#platform/records/meta-types.ts'
-import { titles } from '#platform/records/readable.ts'
+import { titles } from '#platform/history/titles.ts'
 import { includeName, type RecordType, type Values } from '#platform/records/record-type.ts'
 import { reportsOf, shownReport } from '#platform/records/reports.ts'
 import { Temporal } from 'temporal-polyfill'
@@ -40,14 +40,12 @@ export async function overview(app: App, caller: Caller): Promise<Values> {
   const { name, currency } = app.config.company
   const { language, timeZone, userId } = caller
   const known = [...app.registry.types.values()].filter((type) => isOffered(caller, type, 'read'))
-  const mine = await (isOffered(caller, app.registry.type('users'), 'read')
-    ? titles(app, caller, 'users', [userId])
-    : new Map<string, string>())
+  const title = await titles(app, caller, [['users', userId]])
   return {
     company: { name, currency, address: app.settings.publicUrl },
     you: {
       userId,
-      name: mine.get(userId ?? '') ?? null,
+      name: title('users', userId),
       language,
       timeZone,
       today: today(timeZone, Temporal.Instant.from(app.now())),

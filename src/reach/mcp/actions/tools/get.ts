@@ -1,17 +1,20 @@
 import { readableType } from '#platform/records/deeds.ts'
 import { read } from '#platform/records/read.ts'
+import type { Values } from '#platform/records/record-type.ts'
 import { followed } from '#platform/records/redirects.ts'
 import type { Caller } from '#platform/access/caller.ts'
 import type { App } from '#platform/app.ts'
 import { members } from '../../rules/arguments.ts'
 import { lean } from '../../rules/brief.ts'
-import { whole } from '../fields.ts'
+import { whole, withLineTitles } from '../fields.ts'
 import { collectionsFor, recordId, someWords, type Tool } from '../tool.ts'
 
 /** One record with everything in it; the one that remains, where it was merged away. */
-export const wholeRecord = (app: App, caller: Caller, collection: string, id: string) => {
+export async function wholeRecord(app: App, caller: Caller, collection: string, id: string): Promise<Values> {
   const type = readableType(app, caller, collection)
-  return followed(app, caller, type, id, (one) => read(app, caller, type, one, whole(app, caller, type)))
+  const wanted = whole(app, caller, type)
+  const found = await followed(app, caller, type, id, (one) => read(app, caller, type, one, wanted))
+  return withLineTitles(app, caller, type, found)
 }
 
 export const get: Tool = {

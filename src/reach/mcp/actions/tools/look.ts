@@ -1,7 +1,7 @@
 /** Reading across records: by words, by what happened, by counts and by reports. */
 import { readableType } from '#platform/records/deeds.ts'
 import { groups } from '#platform/records/groups.ts'
-import { titles } from '#platform/records/readable.ts'
+import { titles } from '#platform/history/titles.ts'
 import { followed } from '#platform/records/redirects.ts'
 import { reportsOf, runReport } from '#platform/records/reports.ts'
 import { visibleFields } from '#platform/records/select.ts'
@@ -99,14 +99,13 @@ export const count: Tool = {
     if (filter) query.set('filter', JSON.stringify(filter))
     const { data } = await groups(app, caller, type, query)
     const to = visibleFields(app, caller, type)[by]?.to
-    if (!to || caller.access.level(to, 'read') === 'none') return { data }
-    const names = await titles(
+    if (!to) return { data }
+    const title = await titles(
       app,
       caller,
-      to,
-      data.map(({ value }) => value as string | null),
+      data.map(({ value }) => [to, value as string | null] as const),
     )
-    return { data: data.map((group) => ({ ...group, title: names.get(group.value as string) ?? null })) }
+    return { data: data.map((group) => ({ ...group, title: title(to, group.value as string | null) })) }
   },
 }
 

@@ -40,7 +40,7 @@ export const create: Tool = {
   name: 'create',
   title: 'Create a record',
   description:
-    'Makes a record and answers it. describe the collection first: it names the fields. Search before, so that nothing stands there twice. Logging a call or planning a task is creating one of activities; a document has its lines in values.lines.',
+    'Makes a record and answers it. describe the collection first: it names the fields. Search before, so that nothing stands there twice. A call, note, task or visit is one of activities: aboutType (a collection) and aboutId say what it is about, and what took place already is then completed by act. A document has its lines in values.lines.',
   hints: {},
   input: taking('create', { values: anything('Fields by name.'), idempotencyKey }, ['values']),
   run: (app, caller, args) => {
