@@ -41,7 +41,7 @@ export const notifications: RecordType = {
 }
 
 /** What comes by mail too while somebody has not chosen. */
-export const mailedUnasked = ['escalated', 'approval']
+export const mailedUnasked = ['escalated', 'approval', 'stopped']
 
 /** Of what somebody is told by mail besides: one record for each person, made with the first choice. */
 export const notificationSettings: RecordType = {

@@ -122,6 +122,11 @@ export const webhookDeliveries: RecordType = {
           option('timeout', 'No answer in 15 seconds', 'Keine Antwort in 15 Sekunden'),
           option('privateAddress', 'Leads into a private network', 'Führt in ein privates Netz'),
           option('unreachable', 'Not reachable', 'Nicht erreichbar'),
+          option(
+            'noSecret',
+            'The secret cannot be opened: change it',
+            'Das Geheimnis lässt sich nicht öffnen: wechseln Sie es',
+          ),
         ]),
         detail: text('Detail', 'Einzelheit', { max: 500 }),
         response: longText('Response', 'Antworttext', { max: 1000 }),

@@ -167,6 +167,22 @@ test('the secret is shown once, and for a day the old one signs too', async () =
   )
 })
 
+test('nothing goes out that cannot be signed, until the secret is changed', async () => {
+  const webhook = await hook(['leads.created'])
+  await app.pool.query(
+    sql`update automation_webhook_secrets set sealed = 'of another house' where webhook_id = ${webhook.id}::uuid`,
+  )
+  await lead('Unsigned')
+  await attempted(webhook, 1)
+  expect((await deliveries(webhook))[0]!.attempts).toMatchObject([{ status: null, error: 'noSecret' }])
+  const rotated = await admin.post(`webhooks/${webhook.id}/actions/rotateSecret`)
+  expect(rotated.body.result.secret).toMatch(/^whsec_/)
+  await hurry(webhook)
+  await settled(webhook, 'delivered')
+  expect(at()).toHaveLength(1)
+  expect(at()[0]!.headers['webhook-signature']).not.toContain(' ')
+})
+
 test('what fails is tried again under the same id, and a redirect is not followed', async () => {
   const webhook = await hook(['leads.created'])
   answers.set(path, plain(302, 'over there', { location: `${base}/elsewhere` }))

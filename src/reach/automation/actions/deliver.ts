@@ -34,7 +34,8 @@ export async function deliverOne(app: App, delivery: Claimed): Promise<void> {
     sql`select id, name, url, events, version::int as version, owner_id as "ownerId",
       active and deleted_at is null as active from automation_webhooks where id = ${delivery.webhookId}::uuid`,
   )
-  const webhook = rows[0]!
+  const webhook = rows[0]
+  if (!webhook) return cancel(app, delivery.id, 'switchedOff')
   const test = delivery.event === ping
   if (!webhook.active && !test) return cancel(app, delivery.id, 'switchedOff')
   const owner = await ownerOf(app, webhook.ownerId)
@@ -52,9 +53,21 @@ export async function deliverOne(app: App, delivery: Claimed): Promise<void> {
     'user-agent': 'Rondo-Webhooks/1.0',
     ...signedHeaders(secrets, delivery.eventId, new Date(), body),
   }
-  const attempt = await post(webhook.url, headers, body, { open: app.settings.privateWebhooks })
+  const attempt = secrets.length
+    ? await post(webhook.url, headers, body, { open: app.settings.privateWebhooks })
+    : unsigned(new Date().toISOString())
   await settle(app, delivery, attempt)
 }
+
+/** Nothing goes out without a signature: the secret is to be changed first. */
+const unsigned = (at: string): Attempt => ({
+  at,
+  status: null,
+  ms: 0,
+  error: 'noSecret',
+  detail: null,
+  response: null,
+})
 
 const cancel = async (app: App, id: string, reason: 'switchedOff' | 'notReadable'): Promise<void> => {
   await app.pool.query(sql`update automation_webhook_deliveries

@@ -49,7 +49,7 @@ async function claim(app: App, room: number): Promise<Claimed[]> {
     with chosen as (
       select c.id, c.next_at from automation_webhooks w
       cross join lateral (select count(*)::int as n from automation_webhook_deliveries b
-        where b.webhook_id = w.id and b.status = 'waiting' and b.claimed_until >= ${app.now()}::timestamptz) busy
+        where b.webhook_id = w.id and b.claimed_until >= ${app.now()}::timestamptz) busy
       cross join lateral (select d.id, d.next_at from automation_webhook_deliveries d
         where d.webhook_id = w.id and ${due(app)} order by d.next_at, d.id
         limit greatest(0, case when w.failing_since is null then ${each}::int else ${wary}::int end - busy.n)) c

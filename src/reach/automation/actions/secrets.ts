@@ -15,13 +15,24 @@ export async function renewSecret(app: App, db: Queryable, id: string): Promise<
       previous_until = ${app.now()}::timestamptz + interval '24 hours'`)
 }
 
-/** The secrets that sign now, the present one first. @throws when RONDO_SECRET is another one than it was then */
+/**
+ * The secrets that sign now, the present one first; none when it cannot be opened, because RONDO_SECRET is another one
+ * than it was then.
+ */
 export async function secretsOf(app: App, db: Queryable, id: string): Promise<string[]> {
   const { rows } = await db.query<{ sealed: string; previous: string | null }>(
     sql`select sealed, case when previous_until > ${app.now()}::timestamptz then previous end as previous
       from automation_webhook_secrets where webhook_id = ${id}::uuid`,
   )
-  return rows
-    .flatMap(({ sealed, previous }) => [sealed, ...(previous ? [previous] : [])])
-    .map((one) => unseal(app.settings.secret, purpose(id), one))
+  const open = (sealed: string) => {
+    try {
+      return [unseal(app.settings.secret, purpose(id), sealed)]
+    } catch {
+      return []
+    }
+  }
+  const present = rows.flatMap(({ sealed }) => open(sealed))
+  return present.length
+    ? [...present, ...rows.flatMap(({ previous }) => (previous ? open(previous) : []))]
+    : []
 }

@@ -7,7 +7,7 @@ export interface Attempt {
   /** Of the answer; null when there was none. */
   status: number | null
   ms: number
-  error: 'timeout' | 'privateAddress' | 'unreachable' | null
+  error: 'timeout' | 'privateAddress' | 'unreachable' | 'noSecret' | null
   detail: string | null
   /** The answer's first 1,000 characters. */
   response: string | null
