@@ -113,7 +113,7 @@ export const taxRates: RecordType = {
   config: true,
   quiet: true,
   fields: {
-    name: text('Name', 'Name', { readOnly: true, quiet: true }),
+    name: text('Name', 'Name', { readOnly: true, madeOf: ['country', 'category', 'percent'], quiet: true }),
     country: text('Country', 'Land', {
       max: 80,
       help: {

@@ -159,7 +159,7 @@ export const accounts: RecordType = {
     }),
     customerSince: day('Customer since', 'Kunde seit', { aliases: ['client since'] }),
     description: longText('Description', 'Beschreibung', { search: 'C' }),
-    city: text('City', 'Ort', { readOnly: true, quiet: true, search: 'B' }),
+    city: text('City', 'Ort', { readOnly: true, madeOf: ['billingAddress'], quiet: true, search: 'B' }),
   },
   actions: mergeActions('accounts'),
   derive: accountDerived,
@@ -178,7 +178,13 @@ export const contacts: RecordType = {
     made: personNamed,
   },
   fields: {
-    name: text('Name', 'Name', { readOnly: true, search: 'A', duplicate: 'name', quiet: true }),
+    name: text('Name', 'Name', {
+      readOnly: true,
+      madeOf: ['firstName', 'lastName'],
+      search: 'A',
+      duplicate: 'name',
+      quiet: true,
+    }),
     salutation: text('Salutation', 'Anrede', { max: 40 }),
     firstName: text('First name', 'Vorname', { max: 80, aliases: ['given name', 'firstname'] }),
     lastName: text('Last name', 'Nachname', { max: 80, aliases: ['surname', 'family name', 'lastname'] }),

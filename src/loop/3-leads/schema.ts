@@ -36,7 +36,13 @@ export const leads: RecordType = {
     made: personNamed,
   },
   fields: {
-    name: text('Name', 'Name', { readOnly: true, search: 'A', duplicate: 'name', quiet: true }),
+    name: text('Name', 'Name', {
+      readOnly: true,
+      madeOf: ['firstName', 'lastName'],
+      search: 'A',
+      duplicate: 'name',
+      quiet: true,
+    }),
     salutation: text('Salutation', 'Anrede', { max: 40, quiet: true }),
     firstName: text('First name', 'Vorname', { max: 80, aliases: ['given name', 'firstname'] }),
     lastName: text('Last name', 'Nachname', { max: 80, aliases: ['surname', 'family name', 'lastname'] }),

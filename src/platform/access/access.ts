@@ -38,8 +38,11 @@ interface Reach {
   territoryUserIds?: readonly string[]
 }
 
+/** Of which fields of its type a field is made: what is made of something hidden is hidden. */
+export type PartsOf = (type: string, field: string) => readonly string[]
+
 /** Several roles add up: the farthest level, the action that any allows, the field that any shows. */
-export function compileAccess(roles: RoleRights[], reach: Reach = {}): Access {
+export function compileAccess(roles: RoleRights[], reach: Reach = {}, partsOf: PartsOf = () => []): Access {
   const administrator = roles.some((role) => role.administrator)
   // The rows of a record (`<type>.lines`) go with the record.
   const of = (role: RoleRights, type: string, right: Right): Level => {
@@ -53,13 +56,17 @@ export function compileAccess(roles: RoleRights[], reach: Reach = {}): Access {
   const mayAct = (type: string, action: string) =>
     administrator ||
     roles.some((role) => role.actions?.[`${type}.${action}`] ?? of(role, type, 'change') !== 'none')
-  const field = (type: string, name: string): FieldRight => {
+  const named = (type: string, name: string): FieldRight => {
     if (administrator) return 'full'
     const each = roles
       .filter((role) => of(role, type, 'read') !== 'none')
       .map((role) => role.fields?.[`${type}.${name}`] ?? 'full')
     return each.includes('full') ? 'full' : each.includes('readOnly') ? 'readOnly' : 'hidden'
   }
+  const field = (type: string, name: string): FieldRight =>
+    partsOf(type, name).some((part) => named(...columnIn(type, part)) === 'hidden')
+      ? 'hidden'
+      : named(type, name)
   return {
     administrator,
     level: memo(level),
@@ -70,6 +77,12 @@ export function compileAccess(roles: RoleRights[], reach: Reach = {}): Access {
     territoryIds: reach.territoryIds ?? [],
     territoryUserIds: reach.territoryUserIds ?? [],
   }
+}
+
+/** Where the rights to a part stand: those to a column of lines (`lines.unitCost`) among those of the lines. */
+function columnIn(type: string, part: string): [type: string, field: string] {
+  const dot = part.startsWith('custom.') ? -1 : part.indexOf('.')
+  return dot < 0 ? [type, part] : [`${type}.${part.slice(0, dot)}`, part.slice(dot + 1)]
 }
 
 /** A short name for a set of rights, the same each time: it is part of every cached query's key. */

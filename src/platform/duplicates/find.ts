@@ -9,6 +9,7 @@ import { ruleContext } from '#platform/records/actions.ts'
 import { shapeOf } from '#platform/records/fields.ts'
 import type { RecordType, Values } from '#platform/records/record-type.ts'
 import { parseFields } from '#platform/records/validate.ts'
+import { called } from '#platform/history/titles.ts'
 import { corrections } from '#platform/search/corrections.ts'
 import { visibleIn } from '#platform/search/visible.ts'
 import { hiddenKinds, keysOf, type Key, type KeyKind } from './keys.ts'
@@ -52,11 +53,12 @@ export async function findDuplicates(
   )
   if (parts.length === 0) return []
   const found = await db.query<Candidate>(prepared(sql`${join(parts, ' union all ')}`))
-  return found.rows
+  const likely = found.rows
     .map((row) => judged(type, row, probes))
     .filter(({ score }) => score >= least)
     .sort((a, b) => b.score - a.score || (a.id < b.id ? 1 : -1))
     .slice(0, most)
+  return called(app, caller, likely)
 }
 
 /** The type itself and those beside it in which its duplicates may stand, as far as the caller may read any of them. */

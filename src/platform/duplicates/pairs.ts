@@ -1,6 +1,7 @@
 /** The work list of suspected pairs within one type, the newest first, without those that somebody has dismissed. */
 import type { App } from '#platform/app.ts'
 import type { Caller } from '#platform/access/caller.ts'
+import { called } from '#platform/history/titles.ts'
 import { scope } from '#platform/access/scope.ts'
 import { prepared } from '#platform/db/prepared.ts'
 import { join, raw, sql } from '#platform/db/sql.ts'
@@ -83,16 +84,19 @@ export async function pairsOf(
       order by m.record_id desc, p.a desc limit ${limit + 1}`),
   )
   const shown = visibleIn(caller, type)
-  const member = (id: string, title: string | null, subtitle: string | null): Member => ({
+  const member = (id: string, title: string | null, subtitle: string | null): Member & { type: string } => ({
+    type: type.name,
     id,
     title: (shown.title && title) || '',
     subtitle: (shown.subtitle && subtitle) || '',
   })
   const rows = found.rows.slice(0, limit)
   const last = rows.at(-1)
+  const both = rows.flatMap((row) => [member(row.a, row.at, row.as), member(row.b, row.bt, row.bs)])
+  const members = (await called(app, caller, both)).map(({ type: _type, ...one }): Member => one)
   return {
-    data: rows.map((row) => ({
-      records: [member(row.a, row.at, row.as), member(row.b, row.bt, row.bs)],
+    data: rows.map((row, index) => ({
+      records: [members[2 * index]!, members[2 * index + 1]!],
       score: Number(row.score),
       reasons: row.reasons,
     })),

@@ -5,7 +5,7 @@ import { scope } from '#platform/access/scope.ts'
 import { join, raw, sql, type Sql } from '#platform/db/sql.ts'
 import { columnName } from '#platform/records/columns.ts'
 import type { RecordType } from '#platform/records/record-type.ts'
-import { titleJoint } from '#platform/records/title.ts'
+import { titleFields, titleJoint } from '#platform/records/title.ts'
 
 /** A day as the web app writes it. */
 const dayForms = { en: 'FMDD Mon YYYY', de: 'DD.MM.YYYY' }
@@ -13,10 +13,9 @@ const dayForms = { en: 'FMDD Mon YYYY', de: 'DD.MM.YYYY' }
 /** Title of the row `t` as SQL: its title fields, without those that are hidden from the caller. */
 export function titleSql(app: App, caller: Caller, type: RecordType): Sql {
   const fields = app.config.fields(type.name)
-  const seen = [...(type.number ? ['number'] : []), ...type.title].filter(
-    (name, index, all) =>
-      fields[name] && all.indexOf(name) === index && caller.access.field(type.name, name) !== 'hidden',
-  )
+  const sees = (name: string) => caller.access.field(type.name, name) !== 'hidden'
+  const numbered = type.number && sees('number') ? ['number'] : []
+  const seen = [...new Set([...numbered, ...titleFields(type, sees)])].filter((name) => fields[name])
   const columns = seen.map((name) =>
     fields[name]!.kind === 'day'
       ? `to_char(t."${columnName(name)}", '${dayForms[caller.language]}')`
@@ -50,4 +49,19 @@ export async function titles(
     : { rows: [] }
   const known = new Map(found.rows.map((row) => [`${row.type} ${row.id}`, row.title]))
   return (collection, id) => known.get(`${collection} ${id}`) ?? null
+}
+
+/** Found records, each with a title: those whose own the caller may see in part only are called by that part. */
+export async function called<T extends { type: string; id: string; title: string }>(
+  app: App,
+  caller: Caller,
+  found: readonly T[],
+): Promise<T[]> {
+  const untold = found.filter(({ title }) => title === '')
+  const names = await titles(
+    app,
+    caller,
+    untold.map(({ type, id }) => [type, id]),
+  )
+  return found.map((one) => (one.title ? one : { ...one, title: names(one.type, one.id) ?? '' }))
 }

@@ -4,6 +4,7 @@ import type { Caller } from '#platform/access/caller.ts'
 import type { Field, Kind } from './fields.ts'
 import { includeName, type RecordType, type Values } from './record-type.ts'
 import { visibleFields } from './select.ts'
+import { titleFields } from './title.ts'
 
 export interface ExportColumn {
   heading: string
@@ -57,7 +58,7 @@ function columnsOf(name: string, field: Field): ExportColumn[] {
 function titleOf(app: App, caller: Caller, name: string, field: Field, fields: Set<string>): ExportColumn[] {
   const other = app.registry.type(field.to!)
   const visible = visibleFields(app, caller, other)
-  const parts = other.title.filter((part) => visible[part])
+  const parts = titleFields(other, (part) => Object.hasOwn(visible, part))
   if (parts.length === 0) return []
   const heading = includeName(name)
   for (const part of parts) fields.add(`${heading}.${part}`)

@@ -80,6 +80,11 @@ export interface Field {
   default?: unknown
   /** Other headings under which this field comes in from elsewhere; compared without case, blanks and signs. */
   aliases?: string[]
+  /**
+   * Fields (`lines.unitCost`: a column of lines) of which the server makes this one: it is hidden from whoever may not
+   * see all of them. In a title those that they may see stand in for it.
+   */
+  madeOf?: readonly string[]
   /** Headings whose columns together make this text, in order (`first name`, `last name`). */
   parts?: string[]
   /** Headings whose columns stand in, in order, in rows in which the field's own column is empty. */

@@ -11,7 +11,7 @@ import { compileFilter } from './filter/compile.ts'
 import { actionsOf } from './actions.ts'
 import type { RecordType, Values } from './record-type.ts'
 import { selectRecord, type Wanted } from './select.ts'
-import { decodeCursor, encodeCursor, orderBy, parseSort, stretches, type Stretch } from './sort.ts'
+import { decodeCursor, encodeCursor, orderBy, parseSort, stretches, usualSort, type Stretch } from './sort.ts'
 
 export interface ListQuery extends Wanted {
   filter?: Filter
@@ -41,7 +41,8 @@ export function condition(
 
 /** A page as the JSON text of the answer. */
 export async function list(app: App, caller: Caller, type: RecordType, query: ListQuery): Promise<string> {
-  const sort = query.sort ?? type.list?.sort ?? '-createdAt'
+  const sees = (name: string) => caller.access.field(type.name, name) !== 'hidden'
+  const sort = query.sort ?? usualSort(type, sees)
   const keys = parseSort(app, caller, type, sort)
   const where = condition(app, caller, type, query)
   const from = raw(type.table)

@@ -3,8 +3,10 @@ import type { App } from '#platform/app.ts'
 import type { Caller } from '#platform/access/caller.ts'
 import type { Field, Fields, Language } from './fields.ts'
 import type { FieldMeta, Meta, TypeMeta } from './meta-types.ts'
-import { transitionsOf, type RecordType, type Transition } from './record-type.ts'
+import { allFields, transitionsOf, type RecordType, type Transition } from './record-type.ts'
 import { mayRun } from './report.ts'
+import { usualSort } from './sort.ts'
+import { standIns, titleFields } from './title.ts'
 import { visibleFields } from './select.ts'
 
 export function meta(app: App, caller: Caller): Meta {
@@ -26,6 +28,7 @@ export function meta(app: App, caller: Caller): Meta {
 /** One type as this caller sees it. */
 export function typeMeta(app: App, caller: Caller, type: RecordType): TypeMeta {
   const { language, access } = caller
+  const sees = (name: string) => access.field(type.name, name) !== 'hidden'
   const may = (right: 'create' | 'change' | 'delete') => access.level(type.name, right) !== 'none'
   // What has nothing to be filled in (a recipient, a submission) comes about by what happens alone.
   const writable = type.internal || Object.values(type.fields).some((field) => !field.readOnly)
@@ -57,7 +60,9 @@ export function typeMeta(app: App, caller: Caller, type: RecordType): TypeMeta {
     label: { one: type.label.one[language], many: type.label.many[language] },
     icon: type.icon,
     // What the company calls things in the caller's language, where it has said so.
-    title: type.title.map((name) => (language === 'de' && type.fields[`${name}De`] ? `${name}De` : name)),
+    title: titleFields(type, sees).map((name) =>
+      language === 'de' && type.fields[`${name}De`] ? `${name}De` : name,
+    ),
     fields,
     statusField: type.lifecycle?.field,
     board: type.board,
@@ -71,7 +76,7 @@ export function typeMeta(app: App, caller: Caller, type: RecordType): TypeMeta {
     },
     ...formatMeta(app, type, language),
     ...(access.mayAct(type.name, 'import') ? { words: type.import?.words } : {}),
-    list: listMeta(type, language),
+    list: listMeta(type, language, sees),
     owned: type.owned !== false,
     ...(type.unclaimed ? { unclaimed: true } : {}),
     quiet: type.quiet ?? false,
@@ -131,10 +136,11 @@ export function actionInput(app: App, type: RecordType, transition: Pick<Transit
   )
 }
 
-function listMeta({ list, title }: RecordType, language: Language): TypeMeta['list'] {
-  if (!list) return { columns: title, sort: '-createdAt' }
-  const views = list.views?.map(({ label, ...view }) => ({ ...view, label: label[language] }))
-  return { ...list, views }
+function listMeta(type: RecordType, language: Language, sees: (name: string) => boolean): TypeMeta['list'] {
+  const { list, title } = type
+  const columns = (list?.columns ?? title).flatMap((name) => standIns(allFields(type), name, sees))
+  const views = list?.views?.map(({ label, ...view }) => ({ ...view, label: label[language] }))
+  return { columns, sort: usualSort(type, sees), ...(views ? { views } : {}) }
 }
 
 const fieldMetas = (fields: Fields, language: Language): Record<string, FieldMeta> =>

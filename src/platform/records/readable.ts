@@ -1,4 +1,5 @@
 /** What reports select from: a type's rows and columns as far as the caller may read them, never the table itself. */
+import { titleFields } from './title.ts'
 import type { App } from '#platform/app.ts'
 import type { Caller } from '#platform/access/caller.ts'
 import { isConfined } from '#platform/access/scope.ts'
@@ -59,7 +60,9 @@ export async function titles(
 ): Promise<Map<string, string>> {
   const wanted = [...new Set(ids.filter((id): id is string => id !== null))]
   if (wanted.length === 0) return new Map()
-  const names = app.registry.type(collection).title
+  const sees = (name: string) => caller.access.field(collection, name) !== 'hidden'
+  const names = titleFields(app.registry.type(collection), sees)
+  if (names.length === 0) return new Map()
   const parts = join(
     names.map((name) => raw(`r."${name}"::text`)),
     ', ',

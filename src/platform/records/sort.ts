@@ -9,13 +9,23 @@ import { join, raw, sql, type Sql } from '#platform/db/sql.ts'
 import { malformed } from '#platform/http/problems.ts'
 import type { Column } from './columns.ts'
 import { resolvePath } from './filter/path.ts'
-import type { RecordType } from './record-type.ts'
+import { allFields, type RecordType } from './record-type.ts'
+import { standIns } from './title.ts'
 
 export interface SortKey {
   value: Sql
   cast: string
   nullable: boolean
   descending: boolean
+}
+
+/** As a list stands until somebody says otherwise: as its type says, by what they may see of it. */
+export const usualSort = (type: RecordType, sees: (name: string) => boolean): string => {
+  const asked = (type.list?.sort ?? '-createdAt').split(',').flatMap((key) => {
+    const [, down = '', name = ''] = /^(-?)(.+)$/.exec(key)!
+    return standIns(allFields(type), name, sees).map((one) => `${down}${one}`)
+  })
+  return asked.join() || '-createdAt'
 }
 
 /** Reads `-createdAt,name`; always ends with the id. */

@@ -14,7 +14,7 @@ import { titles } from '#platform/history/titles.ts'
 import { malformed } from '#platform/http/problems.ts'
 import type { RecordType, Values } from './record-type.ts'
 import { selectRecord, visibleFields } from './select.ts'
-import { titleOf } from './title.ts'
+import { titleFields, titleOf } from './title.ts'
 import { familyOf, tiesTo, type Family } from './timeline-below.ts'
 import { cursorOf, partsOf, placesOf, type Part } from './timeline-parts.ts'
 
@@ -134,7 +134,8 @@ async function records(
   )
   const visible = visibleFields(app, caller, type)
   const seen = fields.filter((name) => visible[name])
-  const helpers = ['aboutType', 'aboutId', 'ownerId', 'createdById', ...type.title].filter((n) => visible[n])
+  const title = titleFields(type, (name) => Object.hasOwn(visible, name))
+  const helpers = ['aboutType', 'aboutId', 'ownerId', 'createdById', ...title].filter((n) => visible[n])
   const found = await app.pool.query<{ at: string; j: Values }>(
     sql`select moment_text(u.at) as at, ${selectRecord(app, caller, type, { fields: [...new Set([...seen, ...helpers])] })} as j
       from (select * from (${join(parts, ' union ')}) a order by at ${way}, id ${way} limit ${part.limit}) u
@@ -153,7 +154,7 @@ async function records(
     kind,
     type: type.name,
     id: j.id,
-    title: titleOf(type, j) || null,
+    title: titleOf({ title }, j) || null,
     user: people[index] ? { id: people[index], name: names('users', people[index]) } : null,
     record: { ...about(j), title: names(about(j).type, about(j).id) },
     summary: Object.fromEntries(seen.map((name) => [name, j[name]])),

@@ -4,6 +4,7 @@
  */
 import type { App } from '#platform/app.ts'
 import type { Caller } from '#platform/access/caller.ts'
+import { called } from '#platform/history/titles.ts'
 import { sql, type Sql } from '#platform/db/sql.ts'
 import type { Hit, Part } from './candidates.ts'
 import { corrections } from './corrections.ts'
@@ -52,7 +53,7 @@ export async function search(
     if (meant.some((words) => words.length > 1))
       await add((group) => having(group, (weights) => anyOf(meant, weights)))
   }
-  return [...hits.values()]
+  return called(app, caller, [...hits.values()])
 }
 
 /** What meets a condition; of what has to be asked, that of the likeliest owners once more, lest it be lost. */

@@ -103,9 +103,11 @@ export const totalsFields: Fields = {
   ),
 }
 
+const ofCosts = ['costTotal', 'lines.unitCost']
+
 /** What a document earns; for those only whose role shows it. */
 export const marginFields: Fields = {
-  costTotal: money('Cost', 'Kosten', { readOnly: true, quiet: true }),
-  marginAmount: money('Margin', 'Marge', { readOnly: true }),
-  marginPercent: percent('Margin %', 'Marge %', { readOnly: true }),
+  costTotal: money('Cost', 'Kosten', { readOnly: true, madeOf: ['lines.unitCost'], quiet: true }),
+  marginAmount: money('Margin', 'Marge', { readOnly: true, madeOf: ofCosts }),
+  marginPercent: percent('Margin %', 'Marge %', { readOnly: true, madeOf: ofCosts }),
 }

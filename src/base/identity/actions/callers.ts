@@ -6,6 +6,7 @@ import type { Beginning, Caller } from '#platform/access/caller.ts'
 import type { Queryable } from '#platform/db/pool.ts'
 import { sql } from '#platform/db/sql.ts'
 import type { Language } from '#platform/records/fields.ts'
+import { partsIn } from '#platform/records/parts.ts'
 import type { Values } from '#platform/records/record-type.ts'
 import { apiKeyPrefix, sessionCookie, tokenHash } from './tokens.ts'
 
@@ -103,7 +104,9 @@ export async function revive(app: App, began: Beginning, job: string): Promise<C
   const row = found.rows[0]
   if (!row) return null
   const made = await personOf(app, row, eyes(app, row).roles)
-  const access = row.scopes ? narrowed(made.access, compileAccess([row.scopes])) : made.access
+  const access = row.scopes
+    ? narrowed(made.access, compileAccess([row.scopes], {}, partsIn(app)))
+    : made.access
   return { kind: 'job', job, ...made, access }
 }
 
@@ -125,7 +128,9 @@ async function byKey(app: App, token: string): Promise<Caller | null> {
   const row = found.rows[0]
   if (!row) return null
   const made = await personOf(app, row, rolesOf(app, row.role_ids))
-  const access = row.scopes ? narrowed(made.access, compileAccess([row.scopes])) : made.access
+  const access = row.scopes
+    ? narrowed(made.access, compileAccess([row.scopes], {}, partsIn(app)))
+    : made.access
   return { kind: 'apiKey', keyId: row.session_id, ...made, access }
 }
 
@@ -161,7 +166,7 @@ async function personOf(app: App, row: Found, roles: RoleRights[]) {
   }
   return {
     userId: row.user_id,
-    access: compileAccess(roles, reach),
+    access: compileAccess(roles, reach, partsIn(app)),
     language: row.language ?? app.config.company.language,
     timeZone: row.time_zone ?? app.config.company.timeZone,
   }

@@ -93,7 +93,7 @@ export const ticketPriorities: RecordType = {
   config: true,
   quiet: true,
   fields: {
-    cell: text('Cell', 'Zelle', { readOnly: true, quiet: true, max: 40 }),
+    cell: text('Cell', 'Zelle', { readOnly: true, madeOf: ['impact', 'urgency'], quiet: true, max: 40 }),
     impact: choice('Impact', 'Auswirkung', impacts, { required: true }),
     urgency: choice('Urgency', 'Dringlichkeit', urgencies, { required: true }),
     priority: choice('Priority', 'Priorität', priorities, { required: true }),

@@ -65,6 +65,21 @@ export function readFormula(text: string, fields: Fields, own: Fields): Formula 
   })
 }
 
+/** The fields that a formula reads; none when it cannot be read any more. */
+export function formulaReads(text: string, fields: Fields, own: Fields): string[] {
+  const read: string[] = []
+  try {
+    compileFormula(text, (name) => {
+      read.push(name)
+      const key = name.startsWith('custom.') ? own[name.slice(7)] : fields[name]
+      return key && typeOfKind[key.kind]
+    })
+  } catch {
+    return []
+  }
+  return read
+}
+
 const compiled = new WeakMap<Fields, [key: string, field: Field, formula: Formula][]>()
 
 function formulasOf(fields: Fields, own: Fields) {
