@@ -22,6 +22,10 @@ import { left, told } from './reactions.ts'
 import { messages } from './rules/messages.ts'
 import { webhookDeliveries, webhooks } from './schema.ts'
 
+/** An address may hold a password of the receiver: a right to read everything is none to read that. */
+const webhookScope: OwnScope = (caller, alias) =>
+  caller.access.administrator ? null : sql`${raw(alias)}.owner_id = ${caller.userId}::uuid`
+
 /** Deliveries are for whoever may see their webhook. */
 const deliveryScope: OwnScope = (caller, alias, registry) =>
   caller.access.administrator
@@ -41,7 +45,7 @@ const secretOf = async (app: App, db: Parameters<typeof secretsOf>[1], id: strin
 export const automationModule: Module = {
   name: 'automation',
   types: [webhooks, webhookDeliveries],
-  scopes: { 'webhook-deliveries': deliveryScope },
+  scopes: { webhooks: webhookScope, 'webhook-deliveries': deliveryScope },
   guards: { webhooks: webhookGuard },
   after: { webhooks: webhookAfter },
   binGuards: { webhooks: webhookBinGuard },

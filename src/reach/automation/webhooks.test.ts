@@ -148,6 +148,11 @@ test('the secret is shown once, and for a day the old one signs too', async () =
   expect(secret).toMatch(/^whsec_/)
   expect(secret).not.toBe(webhook.secret)
   expect((await admin.get(`webhooks/${webhook.id}/history`)).text).not.toContain('whsec_')
+  const [changed, set] = (await admin.get('audit')).body.data.filter(
+    ({ data }: Values) => data.webhook === path,
+  )
+  expect(changed).toMatchObject({ kind: 'webhookSecretChanged', userId: admin.userId })
+  expect(set).toMatchObject({ kind: 'webhookSet', data: { to: base, events: 'leads.created' } })
   await lead('Rotated')
   await hears(1)
   await app.pool.query(
@@ -413,13 +418,20 @@ test('nobody sees more through a webhook than by themselves', async () => {
   const forOthers = await other.post('webhooks', { ...mine, ownerId: admin.userId })
   expect(forOthers).toMatchObject({ status: 403, body: { code: 'webhook_of_another' } })
   const webhook = await hook(['leads.created'])
-  for (const refused of [
+  for (const { status } of [
+    await other.get(`webhooks/${webhook.id}`),
     await other.patch(`webhooks/${webhook.id}`, { url: `${base}/mine` }),
-    await other.patch(`webhooks/${webhook.id}`, { ownerId: other.userId }),
     await other.post(`webhooks/${webhook.id}/actions/rotateSecret`),
     await other.post(`webhooks/${webhook.id}/actions/test`),
   ])
-    expect(refused).toMatchObject({ status: 403, body: { code: 'webhook_of_another' } })
+    expect(status).toBe(404)
+  const own = await hook(['leads.created'], {}, other)
+  const given = await other.patch(`webhooks/${own.id}`, { ownerId: admin.userId })
+  expect(given).toMatchObject({ status: 403, body: { code: 'webhook_of_another' } })
+  await lead('For both')
+  await expect
+    .poll(async () => (await other.get('webhook-deliveries')).body.data, { timeout: 15_000 })
+    .toMatchObject([{ webhookId: own.id, status: 'delivered' }])
   await app.pool.query(
     sql`update identity_api_keys set scopes = '{"types":{"*":{"read":"all","create":"all"}}}' where user_id = ${other.userId}::uuid`,
   )

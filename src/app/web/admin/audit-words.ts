@@ -20,6 +20,8 @@ export const auditKinds = [
   'sessionRevoked',
   'passwordChanged',
   'mailboxPasswordChanged',
+  'webhookSet',
+  'webhookSecretChanged',
   'totpEnabled',
   'totpDisabled',
   'invited',

@@ -10,6 +10,8 @@ export type AuditKind =
   | 'sessionRevoked'
   | 'passwordChanged'
   | 'mailboxPasswordChanged'
+  | 'webhookSet'
+  | 'webhookSecretChanged'
   | 'totpEnabled'
   | 'totpDisabled'
   | 'keyCreated'

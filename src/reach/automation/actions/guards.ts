@@ -1,5 +1,5 @@
 /** What a webhook must be before it is written, and whose it may be. */
-import { hasNarrowedKey } from '#base/identity/index.ts'
+import { audit, hasNarrowedKey } from '#base/identity/index.ts'
 import { forbidden, invalid, Problem, type FieldProblem } from '#platform/http/problems.ts'
 import { sql } from '#platform/db/sql.ts'
 import type { Change } from '#platform/records/change.ts'
@@ -29,8 +29,20 @@ export const webhookGuard: Guard = async (change, next, previous) => {
   if (errors.length) throw invalid(errors)
 }
 
-/** A new one gets its secret; what waits for one that was switched off is not sent any more. */
+const leading = ['url', 'events', 'ownerId'] as const
+
+/**
+ * A new one gets its secret; what waits for one that was switched off is not sent any more. Auditors read what leaves
+ * the house and where to, but no path: some receivers write a password into it.
+ */
 export const webhookAfter: After = async (change, webhook, previous) => {
+  const { caller, db } = change
+  if (!previous || leading.some((name) => String(webhook[name]) !== String(previous[name])))
+    await audit(db, 'webhookSet', caller.userId, null, {
+      webhook: webhook.name,
+      to: new URL(webhook.url).origin,
+      events: webhook.events.join(' '),
+    })
   if (!previous) await renewSecret(change.app, change.db, webhook.id)
   else if (previous.active && !webhook.active) await cancelWaiting(change, webhook.id)
 }
@@ -43,7 +55,10 @@ const cancelWaiting = ({ db }: Change, id: string) =>
   db.query(sql`update automation_webhook_deliveries set status = 'cancelled', reason = 'switchedOff', next_at = null
     where webhook_id = ${id}::uuid and status = 'waiting' and event <> ${ping}`)
 
-export const rotateSecret: Effect = async (change, { id }) => renewSecret(change.app, change.db, id)
+export const rotateSecret: Effect = async ({ app, caller, db }, { id, name }) => {
+  await renewSecret(app, db, id)
+  await audit(db, 'webhookSecretChanged', caller.userId, null, { webhook: name })
+}
 
 export const sendTest: Effect = async (change, webhook) => {
   const [id] = await addDeliveries(change.app, change.db, webhook.id, [null])

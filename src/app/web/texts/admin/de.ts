@@ -221,6 +221,8 @@ export const de: Record<keyof typeof en, string> = {
   did_sessionRevoked: 'Sitzungen beendet',
   did_passwordChanged: 'Passwort geändert',
   did_mailboxPasswordChanged: 'Passwort eines Postfachs geändert',
+  did_webhookSet: 'Festgelegt, wohin ein Webhook sendet',
+  did_webhookSecretChanged: 'Geheimnis eines Webhooks gewechselt',
   did_totpEnabled: 'Zweiter Faktor ein',
   did_totpDisabled: 'Zweiter Faktor aus',
   did_invited: 'Einladungslink erstellt',

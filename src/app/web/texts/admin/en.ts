@@ -218,6 +218,8 @@ export const en = {
   did_sessionRevoked: 'Ended sessions',
   did_passwordChanged: 'Changed password',
   did_mailboxPasswordChanged: 'Changed the password of a mailbox',
+  did_webhookSet: 'Said where a webhook sends',
+  did_webhookSecretChanged: 'Changed the secret of a webhook',
   did_totpEnabled: 'Second factor on',
   did_totpDisabled: 'Second factor off',
   did_invited: 'Made an invitation link',
