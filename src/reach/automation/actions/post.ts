@@ -17,8 +17,8 @@ class PrivateAddress extends Error {}
 const publicOnly: LookupFunction = (hostname, options, done) =>
   lookup(hostname, { ...options, all: true }, (error, found: LookupAddress[]) => {
     if (error) return done(error, [])
-    const inside = found.find(({ address }) => !isPublic(address))
-    if (inside) return done(new PrivateAddress(`${hostname} is ${inside.address}`), [])
+    // Which address it is would tell of the house's own network.
+    if (!found.every(({ address }) => isPublic(address))) return done(new PrivateAddress(hostname), [])
     if (options.all) return done(null, found)
     return done(null, found[0]!.address, found[0]!.family)
   })
@@ -70,7 +70,7 @@ function send(
   signal: AbortSignal,
 ): Promise<IncomingMessage> {
   const number = numberIn(url)
-  if (!open && number && !isPublic(number)) throw new PrivateAddress(`${number} is private`)
+  if (!open && number && !isPublic(number)) throw new PrivateAddress(number)
   const options: RequestOptions = {
     method: 'POST',
     agent: false,
