@@ -20,10 +20,11 @@ const signIn = (body: object, more: Partial<InjectOptions> = {}) =>
 async function browser(body: object = ada) {
   const answer = await signIn(body)
   expect(answer.status).toBe(201)
-  const cookie = String(answer.headers['set-cookie']).split(';')[0]!
+  const cookies = answer.headers['set-cookie'] as string[]
+  const cookie = cookies[0]!.split(';')[0]!
   const send = (method: 'GET' | 'POST' | 'DELETE' | 'PATCH', path: string, payload?: object, headers = {}) =>
     call({ method, url: v1(path), headers: { cookie, ...headers }, ...(payload ? { payload } : {}) })
-  return { send, cookie: String(answer.headers['set-cookie']), body: answer.body }
+  return { send, cookie: cookies[0]!, device: cookies[1]!, body: answer.body }
 }
 
 /** A user with a password of their own. */
@@ -75,6 +76,59 @@ test('an account is locked after ten failures, from wherever, and only for a whi
   expect(
     (await app.pool.query(`select 1 from identity_attempts where subject like 'account%'`)).rows,
   ).toEqual([])
+})
+
+test('on a device where they signed in before, nobody elsewhere keeps somebody out', async () => {
+  const { credentials, userId } = await person([])
+  const { device } = await browser(credentials)
+  const form = new RegExp(
+    `^rondo_device_${userId}=[\\w-]{22}\\.\\d+\\.[\\w-]{43}; Path=/api/v1/session; HttpOnly; SameSite=Lax; Max-Age=34560000$`,
+  )
+  expect(device).toMatch(form)
+  const known = { headers: { cookie: device.split(';')[0]! } }
+  const [subject, until] = [`account ${credentials.email}`, `now() + interval '15 minutes'`]
+  await app.pool.query(`insert into identity_attempts values ('${subject}', 10, now(), ${until}),
+    ('address 127.0.0.1', 50, now(), ${until})`)
+  expect((await signIn(credentials)).status).toBe(429)
+  const inside = await signIn(credentials, known)
+  expect(inside.status).toBe(201)
+  // It takes nothing from the lock that keeps the others out.
+  expect((await signIn(credentials)).status).toBe(429)
+  // What is no such cookie of this user and this installation opens nothing.
+  const value = known.headers.cookie
+  const other = await person([])
+  await app.pool.query(`delete from identity_attempts where subject like 'address%'`)
+  const theirs = (await browser(other.credentials)).device.split(';')[0]!
+  const renamed = theirs.replace(other.userId, userId)
+  const longer = value.replace(/\.(\d+)\./, (_, end) => `.${Number(end) + 1}.`)
+  for (const cookie of [
+    renamed,
+    longer,
+    value.slice(0, -1),
+    `rondo_device_${userId}=`,
+    `rondo_device_${userId}=..`,
+  ])
+    expect((await signIn(credentials, { headers: { cookie } })).status, cookie).toBe(429)
+})
+
+test('guessing on such a device locks it alone, and its time ends', async () => {
+  const { credentials } = await person([])
+  const known = { headers: { cookie: (await browser(credentials)).device.split(';')[0]! } }
+  expect((await signIn({ ...credentials, password: 'wrong' }, known)).status).toBe(401)
+  const counted = await app.pool.query<{ subject: string }>('select subject from identity_attempts')
+  expect(counted.rows).toEqual([{ subject: expect.stringMatching(/^device [\w-]{22}$/) }])
+  await app.pool.query('update identity_attempts set failures = 9')
+  expect((await signIn({ ...credentials, password: 'wrong' }, known)).status).toBe(401)
+  expect((await signIn(credentials, known)).status).toBe(429)
+  expect((await signIn(credentials)).status).toBe(201)
+  vi.useFakeTimers({ now: Date.now() + 401 * 86_400_000, toFake: ['Date'] })
+  try {
+    await signIn({ ...credentials, password: 'wrong' }, known)
+  } finally {
+    vi.useRealTimers()
+  }
+  const now = await app.pool.query(`select subject from identity_attempts where subject like 'account%'`)
+  expect(now.rows).toEqual([{ subject: `account ${credentials.email}` }])
 })
 
 test('an address is locked after fifty, and an outsider cannot speak for another one', async () => {

@@ -8,6 +8,7 @@ import { sql } from '#platform/db/sql.ts'
 import type { Language } from '#platform/records/fields.ts'
 import { partsIn } from '#platform/records/parts.ts'
 import type { Values } from '#platform/records/record-type.ts'
+import { cookieOf } from './cookies.ts'
 import { apiKeyPrefix, sessionCookie, tokenHash } from './tokens.ts'
 
 const remembered = 5_000
@@ -65,12 +66,7 @@ function tokenOf(request: FastifyRequest): string | null {
 }
 
 /** The session cookie's value. */
-export function sessionTokenOf(request: FastifyRequest): string | null {
-  const cookies = request.headers.cookie?.split(/;\s*/) ?? []
-  return (
-    cookies.find((cookie) => cookie.startsWith(`${sessionCookie}=`))?.slice(sessionCookie.length + 1) ?? null
-  )
-}
+export const sessionTokenOf = (request: FastifyRequest): string | null => cookieOf(request, sessionCookie)
 
 const person = sql`u.id as user_id, u.role_ids, u.team_id, u.territory_id, u.language, u.time_zone`
 

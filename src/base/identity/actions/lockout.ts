@@ -7,15 +7,26 @@ import { Problem } from '#platform/http/problems.ts'
 import { household } from '#platform/http/rate-limit.ts'
 
 /** Failures within a quarter of an hour before the door closes, and for how long. */
-const limits = { account: 10, address: 50, minutes: 15 }
+const limits = { account: 10, device: 10, address: 50 }
+const minutes = 15
 
-const subjects = (email: string, address: string) => [`account ${email}`, `address ${household(address)}`]
+/** What failures count against: the account and the network address, or the device on which somebody is known. */
+export type Counted = { account: string; address: string } | { device: string }
 
-/** 429 while the account or the address is locked. */
-export async function refuseLocked(db: Queryable, email: string, address: string): Promise<void> {
+const subjectsOf = (counted: Counted): [subject: string, limit: number][] =>
+  'device' in counted
+    ? [[`device ${counted.device}`, limits.device]]
+    : [
+        [`account ${counted.account}`, limits.account],
+        [`address ${household(counted.address)}`, limits.address],
+      ]
+
+/** 429 while any of it is locked. */
+export async function refuseLocked(db: Queryable, counted: Counted): Promise<void> {
+  const subjects = subjectsOf(counted).map(([subject]) => subject)
   const found = await db.query<{ seconds: string }>(
     sql`select ceil(extract(epoch from max(locked_until) - now())) as seconds from identity_attempts
-      where subject = any(${subjects(email, address)}) and locked_until > now()`,
+      where subject = any(${subjects}) and locked_until > now()`,
   )
   const seconds = Number(found.rows[0]?.seconds ?? 0)
   if (seconds > 0)
@@ -28,20 +39,16 @@ export async function refuseLocked(db: Queryable, email: string, address: string
 }
 
 /** Counts a failure; the one that reaches the limit locks. */
-export async function countFailure(db: Queryable, email: string, address: string): Promise<void> {
-  const [account, from] = subjects(email, address)
-  for (const [subject, limit] of [
-    [account, limits.account],
-    [from, limits.address],
-  ] as const)
+export async function countFailure(db: Queryable, counted: Counted): Promise<void> {
+  for (const [subject, limit] of subjectsOf(counted))
     await db.query(sql`insert into identity_attempts as a (subject, failures, first_at) values (${subject}, 1, now())
       on conflict (subject) do update set
-        failures = case when a.first_at < now() - make_interval(mins => ${limits.minutes}) then 1 else a.failures + 1 end,
-        first_at = case when a.first_at < now() - make_interval(mins => ${limits.minutes}) then now() else a.first_at end,
-        locked_until = case when a.first_at >= now() - make_interval(mins => ${limits.minutes}) and a.failures + 1 >= ${limit}::int
-          then now() + make_interval(mins => ${limits.minutes}) end`)
+        failures = case when a.first_at < now() - make_interval(mins => ${minutes}) then 1 else a.failures + 1 end,
+        first_at = case when a.first_at < now() - make_interval(mins => ${minutes}) then now() else a.first_at end,
+        locked_until = case when a.first_at >= now() - make_interval(mins => ${minutes}) and a.failures + 1 >= ${limit}::int
+          then now() + make_interval(mins => ${minutes}) end`)
 }
 
-/** A success clears the account; the address keeps its count. */
-export const clearFailures = (db: Queryable, email: string) =>
-  db.query(sql`delete from identity_attempts where subject = ${`account ${email}`}`)
+/** A success clears the account or the device; the address keeps its count. */
+export const clearFailures = (db: Queryable, counted: Counted) =>
+  db.query(sql`delete from identity_attempts where subject = ${subjectsOf(counted)[0]![0]}`)

@@ -5,6 +5,8 @@ import type { App } from '#platform/app.ts'
 import { sql } from '#platform/db/sql.ts'
 import { Problem } from '#platform/http/problems.ts'
 import { audit } from './audit.ts'
+import { cookie } from './cookies.ts'
+import { knownDevice } from './devices.ts'
 import { clearFailures, countFailure, refuseLocked } from './lockout.ts'
 import { verifyPassword } from './passwords.ts'
 import { newToken, sessionCookie, tokenHash } from './tokens.ts'
@@ -23,9 +25,8 @@ export async function signIn(
   app: App,
   request: FastifyRequest,
   { email, password, code }: Credentials,
-): Promise<string> {
+): Promise<{ token: string; userId: string }> {
   const account = email.trim().toLowerCase()
-  await refuseLocked(app.pool, account, request.ip)
   const found = await app.pool.query<{
     id: string
     password_hash: string | null
@@ -36,8 +37,12 @@ export async function signIn(
       where lower(u.email) = ${account} and u.active and u.deleted_at is null`,
   )
   const user = found.rows[0]
+  // Where they signed in before, only what fails there counts: nobody elsewhere keeps them out.
+  const device = user ? knownDevice(app, request, user.id) : null
+  const counted = device ? { device } : { account, address: request.ip }
+  await refuseLocked(app.pool, counted)
   const fail = async (reason: string) => {
-    await countFailure(app.pool, account, request.ip)
+    await countFailure(app.pool, counted)
     await audit(app.pool, 'signInFailed', user?.id ?? null, request.ip, { reason })
   }
   if (!(await verifyPassword(password, user?.password_hash ?? null)) || !user) {
@@ -51,9 +56,9 @@ export async function signIn(
       throw new Problem('unauthenticated', 'totp_wrong')
     }
   }
-  await clearFailures(app.pool, account)
+  await clearFailures(app.pool, counted)
   await audit(app.pool, 'signedIn', user.id, request.ip)
-  return openSession(app, request, user.id)
+  return { token: await openSession(app, request, user.id), userId: user.id }
 }
 
 /** A new session's token. */
@@ -66,12 +71,7 @@ export async function openSession(app: App, request: FastifyRequest, userId: str
 }
 
 export const setSessionCookie = (app: App, reply: FastifyReply, token: string) =>
-  reply.header('set-cookie', cookie(app, token, days * 86_400))
+  reply.header('set-cookie', cookie(app, sessionCookie, token, { seconds: days * 86_400 }))
 
 export const clearSessionCookie = (app: App, reply: FastifyReply) =>
-  reply.header('set-cookie', cookie(app, '', 0))
-
-const cookie = (app: App, value: string, seconds: number) => {
-  const secure = app.settings.publicUrl.startsWith('https:') ? '; Secure' : ''
-  return `${sessionCookie}=${value}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${seconds}${secure}`
-}
+  reply.header('set-cookie', cookie(app, sessionCookie, '', { seconds: 0 }))

@@ -13,6 +13,7 @@ import type { Values } from '#platform/records/record-type.ts'
 import { parseFields } from '#platform/records/validate.ts'
 import { audit } from '../actions/audit.ts'
 import type { Callers } from '../actions/callers.ts'
+import { rememberDevice } from '../actions/devices.ts'
 import { countFailure, refuseLocked } from '../actions/lockout.ts'
 import { hashPassword, verifyPassword } from '../actions/passwords.ts'
 import { clearSessionCookie, setSessionCookie, signIn } from '../actions/sessions.ts'
@@ -44,8 +45,9 @@ const signedIn = (request: FastifyRequest): Extract<Caller, { kind: 'user' }> =>
 
 export function sessionRoutes(http: FastifyInstance, app: App, callers: Callers): void {
   http.post('/api/v1/session', async (request, reply) => {
-    const token = await signIn(app, request, read(request, credentials))
+    const { token, userId } = await signIn(app, request, read(request, credentials))
     setSessionCookie(app, reply, token)
+    rememberDevice(app, reply, userId)
     request.headers.cookie = `rondo_session=${token}`
     delete request.headers.authorization
     const caller = await callers.resolve(request)
@@ -128,9 +130,10 @@ export function sessionRoutes(http: FastifyInstance, app: App, callers: Callers)
   http.delete('/api/v1/session/totp', async (request, reply) => {
     const caller = signedIn(request)
     const { code } = read<{ code: string }>(request, { code: { ...credentials.code!, required: true } })
-    await refuseLocked(app.pool, caller.userId, request.ip)
+    const counted = { account: caller.userId, address: request.ip }
+    await refuseLocked(app.pool, counted)
     if (!(await verifySecondFactor(app, caller.userId, code))) {
-      await countFailure(app.pool, caller.userId, request.ip)
+      await countFailure(app.pool, counted)
       throw invalid([{ path: 'code', code: 'totp_wrong' }])
     }
     await removeTotp(app.pool, caller.userId)
@@ -158,12 +161,13 @@ async function viewAs(app: App, callers: Callers, request: FastifyRequest): Prom
 
 /** The present password once more; a session that somebody left open is no licence to guess it. */
 async function checkPassword(app: App, userId: string, password: string, address: string): Promise<void> {
-  await refuseLocked(app.pool, userId, address)
+  const counted = { account: userId, address }
+  await refuseLocked(app.pool, counted)
   const found = await app.pool.query<{ password_hash: string | null }>(
     sql`select password_hash from identity_credentials where user_id = ${userId}::uuid`,
   )
   if (await verifyPassword(password, found.rows[0]?.password_hash ?? null)) return
-  await countFailure(app.pool, userId, address)
+  await countFailure(app.pool, counted)
   throw invalid([{ path: 'current', code: 'wrong_credentials' }])
 }
 

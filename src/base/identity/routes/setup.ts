@@ -9,6 +9,7 @@ import { change, type Change } from '#platform/records/change.ts'
 import { choice, email, option, text, type Fields, type Language } from '#platform/records/fields.ts'
 import { sow } from '#platform/records/seeds.ts'
 import { parseFields } from '#platform/records/validate.ts'
+import { rememberDevice } from '../actions/devices.ts'
 import { hashPassword } from '../actions/passwords.ts'
 import { shipped, system } from '../actions/keep-up.ts'
 import { profiles } from '../rules/profiles.ts'
@@ -104,6 +105,7 @@ export function setupRoutes(http: FastifyInstance, app: App): void {
     if (errors.length) throw invalid(errors)
     const userId = await setUp(app, { ...(values as Setup), password: body.password })
     setSessionCookie(app, reply, await openSession(app, request, userId))
+    rememberDevice(app, reply, userId)
     return reply.code(201).send({ userId })
   })
 }
