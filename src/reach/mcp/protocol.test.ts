@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { createKey } from '#base/identity/index.ts'
 import { administrator } from '#test/company.ts'
 import { testWorld } from '#test/world.ts'
-import { problemsOf, type Schema } from './rules/arguments.ts'
+import { problemsOf, unpacked, type Schema } from './rules/arguments.ts'
 import { lean, shortened } from './rules/brief.ts'
 
 const { admin, app, http } = await testWorld()
@@ -185,6 +185,23 @@ test.each([
   [null, [' not_object']],
 ])('arguments %j have the problems %j', (value, problems) => {
   expect(problemsOf(value, schema).map(({ path, code }) => `${path} ${code}`)).toEqual(problems)
+})
+
+test.each([
+  [
+    { any: '{"x":[1]}', list: '["a"]' },
+    { any: { x: [1] }, list: ['a'] },
+  ],
+  [
+    { any: '[1]', list: '{}', one: '{}' },
+    { any: '[1]', list: '{}', one: '{}' },
+  ],
+  [
+    { any: '{', more: '{}' },
+    { any: '{', more: '{}' },
+  ],
+])('arguments written as text, %j, are taken as %j', (given, taken) => {
+  expect(unpacked(given, schema)).toEqual(taken)
 })
 
 test('what is empty is left out, and what is long is cut', () => {

@@ -162,6 +162,7 @@ test('search, count, timeline and report', async () => {
   ])
   const told = await ada.use('timeline', { collection: 'leads', id })
   expect(told.data[0]).toMatchObject({ kind: 'change', fact: 'created', caller: 'mcp' })
+  expect(told.data[0]).not.toHaveProperty('record')
   const pipeline = await ada.use('report', { report: 'pipeline', groupBy: ['status'] })
   expect(pipeline.data).toMatchObject([{ status: expect.anything(), count: expect.anything() }])
   expect((await ada.refused('report', { report: 'pipeline', parameters: { nonsense: 1 } })).status).toBe(400)

@@ -3,7 +3,7 @@ import type { Caller } from '#platform/access/caller.ts'
 import type { App } from '#platform/app.ts'
 import { problemOf } from '#platform/http/errors.ts'
 import { invalid } from '#platform/http/problems.ts'
-import { problemsOf } from '../rules/arguments.ts'
+import { problemsOf, unpacked } from '../rules/arguments.ts'
 import { refusalText } from '../rules/brief.ts'
 import { instructions } from '../rules/instructions.ts'
 import { codes, failed, idOf, negotiated, readCall, RpcError, type RpcAnswer } from '../rules/protocol.ts'
@@ -76,9 +76,10 @@ async function callTool(asked: Conversation, { name, arguments: given = {} }: Pa
   if (typeof given !== 'object' || given === null || Array.isArray(given))
     throw new RpcError(codes.params, '"arguments" must be an object.')
   try {
-    const wrong = problemsOf(given, input)
+    const args = unpacked(given as Params, input)
+    const wrong = problemsOf(args, input)
     if (wrong.length) throw invalid(wrong)
-    const value = await tool.run(app, caller, given)
+    const value = await tool.run(app, caller, args)
     return { content: [{ type: 'text', text: JSON.stringify(value) }], structuredContent: value }
   } catch (error) {
     const body = problem(asked, error)

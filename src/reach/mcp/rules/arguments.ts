@@ -71,6 +71,25 @@ function within(value: string | number | boolean, schema: Schema, path: string):
   return []
 }
 
+/** Some assistants write an object or a list as text: it is taken for what it says. */
+export const unpacked = (given: Record<string, unknown>, schema: Schema): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(given).map(([name, value]) => {
+      const { type } = schema.properties?.[name] ?? {}
+      const nested = typeof value === 'string' && (type === 'object' || type === 'array')
+      const read = nested ? readJson(value) : value
+      return [name, typeOf(read) === type ? read : value]
+    }),
+  )
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
 /** An object with exactly these members. */
 export const members = (properties: Record<string, Schema>, required: readonly string[] = []): Schema => ({
   type: 'object',

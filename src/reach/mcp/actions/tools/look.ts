@@ -11,6 +11,9 @@ import { members, words } from '../../rules/arguments.ts'
 import { lean, shortened } from '../../rules/brief.ts'
 import { anything, collectionsFor, page, recordId, someWords, type Tool } from '../tool.ts'
 
+/** Longer texts of a timeline are read with `get`. */
+const mostText = 500
+
 export const search: Tool = {
   name: 'search',
   title: 'Search everything',
@@ -67,7 +70,9 @@ export const timeline: Tool = {
     const { data, nextCursor } = await followed(app, caller, type, id, (one) =>
       timelineOf(app, caller, type, one, query),
     )
-    return { data: shortened(lean(data), 500), nextCursor }
+    // What is about the record itself need not say so.
+    const told = data.map(({ record, ...entry }) => (record.id === id ? entry : { ...entry, record }))
+    return { data: shortened(lean(told), mostText), nextCursor }
   },
 }
 
