@@ -58,3 +58,38 @@ test('a contact is saved as a card, and comes in again from it', async ({ page }
   await expect(page.getByRole('combobox').first()).toHaveValue('Contacts')
   await shoot(page, 'import-card')
 })
+
+test('a month and a week are walked through by keys, and looked at on a phone', async ({ page }) => {
+  const mark = unique()
+  await page.goto('/')
+  const headers = { origin: new URL(page.url()).origin }
+  const plan = async (subject: string, startsAt: string, endsAt?: string) => {
+    const data = { subject: `${subject} ${mark}`, type: 'meeting', startsAt, ...(endsAt ? { endsAt } : {}) }
+    const made = await page.request.post('/api/v1/activities', { data, headers })
+    expect(made.ok(), await made.text()).toBe(true)
+  }
+  await plan('Fair', '2031-05-14T07:00:00Z', '2031-05-16T15:00:00Z')
+  for (const hour of ['08', '09', '10', '11', '12'])
+    await plan(`Meeting at ${hour}`, `2031-05-15T${hour}:00:00Z`)
+
+  await page.goto('/activities?as=calendar&on=2031-05-14')
+  await expect(page.getByRole('heading', { name: 'May 2031' })).toBeVisible()
+  await expect(page.getByRole('link', { name: `Fair ${mark}` })).toHaveCount(3)
+  await shoot(page, 'calendar-month')
+  const chosen = page.getByRole('button', { name: /^Wednesday,? 14 May/ })
+  await chosen.focus()
+  await page.keyboard.press('ArrowRight')
+  await expect(page.getByRole('button', { name: /^Thursday,? 15 May, [6-9]/ })).toBeFocused()
+  await page.keyboard.press('PageDown')
+  await expect(page.getByRole('heading', { name: 'June 2031' })).toBeVisible()
+  await expect(page.getByRole('button', { name: /^Sunday,? 15 June/ })).toBeFocused()
+  await page.getByRole('button', { name: 'Earlier' }).click()
+
+  await page.getByRole('button', { name: /more on Thursday,? 15 May/ }).click()
+  await expect(page.getByRole('heading', { name: /12 May 2031/ })).toBeVisible()
+  await expect(page.getByRole('link', { name: new RegExp(`Meeting at 12 ${mark}`) })).toBeVisible()
+  await shoot(page, 'calendar-week')
+  await page.getByRole('link', { name: /^New Activity on Friday,? 16 May/ }).click()
+  await expect(page).toHaveURL(/activities\/new\?startsAt=2031-05-16/)
+  await expect(page.getByRole('textbox', { name: 'Starts' })).not.toHaveValue('')
+})

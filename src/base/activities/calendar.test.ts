@@ -119,6 +119,11 @@ test('what the user may not see is not in it', async () => {
     aboutType: 'opportunities',
     aboutId: deal.id,
   })
+  expect((await admin.get('meta')).body.types.activities.calendar).toEqual({
+    at: ['startsAt', 'dueAt'],
+    until: 'endsAt',
+    allDay: 'allDay',
+  })
   const address = await addressOf(blind)
   expect(await subjects(address)).toEqual(['Seen'])
   const { text } = await fetched(address)

@@ -1,5 +1,6 @@
 /** The answer of `GET /api/v1/meta`: what a client needs to build its screens, as this caller sees it. */
 import type { Kind, Tone } from './fields.ts'
+import type { CalendarPlace } from './record-type.ts'
 
 export interface Meta {
   company: { name: string; currency: string; timeZone: string; industryProfile: string }
@@ -21,6 +22,8 @@ export interface TypeMeta {
   statusField?: string
   /** Field by which the board is cut, when there is one. */
   board?: string
+  /** Where its records stand in a calendar, as far as the caller sees those fields. */
+  calendar?: CalendarPlace
   actions: Record<string, ActionMeta>
   /** What history calls what happened: actions that were done, and facts that are no actions. */
   facts?: Record<string, string>

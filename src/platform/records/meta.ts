@@ -66,6 +66,7 @@ export function typeMeta(app: App, caller: Caller, type: RecordType): TypeMeta {
     fields,
     statusField: type.lifecycle?.field,
     board: type.board,
+    ...calendarMeta(app, caller, type),
     actions: actionMetas(app, caller, type),
     can: {
       create: writable && may('create'),
@@ -86,6 +87,17 @@ export function typeMeta(app: App, caller: Caller, type: RecordType): TypeMeta {
     ...(type.sealed ? { sealed: type.sealed } : {}),
     related,
   }
+}
+
+function calendarMeta(app: App, caller: Caller, type: RecordType): Pick<TypeMeta, 'calendar'> {
+  const seen = visibleFields(app, caller, type)
+  const { at = [], until, allDay, says } = type.calendar ?? {}
+  const known = at.filter((name) => seen[name])
+  if (known.length === 0) return {}
+  // What ends is known to begin by the first of them only.
+  const more = { until: known[0] === at[0] ? until : undefined, allDay, says }
+  const rest = Object.entries(more).filter(([, name]) => name && seen[name])
+  return { calendar: { at: known, ...Object.fromEntries(rest) } }
 }
 
 function formatMeta(app: App, type: RecordType, language: Language): Pick<TypeMeta, 'format'> {

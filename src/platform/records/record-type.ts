@@ -67,6 +67,17 @@ export interface TimelineEntries {
   fields: string[]
 }
 
+export interface CalendarPlace {
+  /** Days or moments of which the first that is set says when it is. */
+  at: readonly string[]
+  /** Where it ends, when it began by the first of them. */
+  until?: string
+  /** A yes/no: the time of day says nothing. */
+  allDay?: string
+  /** What it is called there, where its title is its days. */
+  says?: string
+}
+
 export interface RecordType {
   /** Collection in the API: plural, kebab-case. */
   name: string
@@ -125,6 +136,8 @@ export interface RecordType {
   }
   /** Field by which the board is cut, when there is a board. */
   board?: string
+  /** Where its records stand in a calendar, when they do. */
+  calendar?: CalendarPlace
   /**
    * Fields for fewer eyes than the record (the words of a private mail): the module's `confines` says whose. They are
    * written once by the server, and nobody but administrators filters or sorts by them.

@@ -38,5 +38,6 @@ export const absences: RecordType = {
       ? [['substituteId', 'own_substitute'] as [string, string]]
       : []),
   ],
+  calendar: { at: ['from'], until: 'until', says: 'userId' },
   list: { columns: ['userId', 'from', 'until', 'substituteId', 'reason'], sort: '-from' },
 }

@@ -9,8 +9,9 @@ import { Records } from './records.tsx'
 import { useView } from './view/use-view.ts'
 
 const Board = lazy(() => import('../board/board.tsx'))
+const Calendar = lazy(() => import('../calendar/calendar.tsx'))
 
-/** The records of a collection, as a list or a board. The address holds the view. */
+/** The records of a collection, as a list, a board or a calendar. The address holds the view. */
 export default function List() {
   const { collection = '' } = useParams({ strict: false })
   const type = useType(collection)
@@ -19,13 +20,16 @@ export default function List() {
 
 function TypeList({ type }: { type: TypeMeta }) {
   const handle = useView(type)
-  return handle.view.as === 'board' ? (
+  if (handle.view.as === 'list') return <Records type={type} handle={handle} />
+  return (
     <ListFrame type={type} handle={handle} actions={<ListActions type={type} />}>
       <Suspense fallback={null}>
-        <Board type={type} view={handle.view} />
+        {handle.view.as === 'board' ? (
+          <Board type={type} view={handle.view} />
+        ) : (
+          <Calendar type={type} handle={handle} />
+        )}
       </Suspense>
     </ListFrame>
-  ) : (
-    <Records type={type} handle={handle} />
   )
 }

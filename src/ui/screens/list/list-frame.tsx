@@ -26,12 +26,12 @@ interface Props {
   children: ReactNode
 }
 
-/** What surrounds list and board: the views, the filters, and what can be done with the whole. */
+/** What surrounds list, board and calendar: the views, the filters, and what can be done with the whole. */
 export function ListFrame({ type, handle, actions, count, children }: Props) {
   const t = useT(listTexts)
   const phone = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false })
   const { view } = handle
-  const board = view.as === 'board'
+  const listed = view.as === 'list'
   const counted = count && (
     <span className={classes.count} role="status">
       {count.exact
@@ -41,8 +41,8 @@ export function ListFrame({ type, handle, actions, count, children }: Props) {
   )
   const tools = (
     <>
-      {!board && <GroupMenu type={type} handle={handle} />}
-      {!board && !phone && <ColumnsMenu type={type} handle={handle} />}
+      {listed && <GroupMenu type={type} handle={handle} />}
+      {listed && !phone && <ColumnsMenu type={type} handle={handle} />}
       {type.can.export && <ExportMenu type={type} view={view} />}
     </>
   )
@@ -71,7 +71,7 @@ export function ListFrame({ type, handle, actions, count, children }: Props) {
             <FilterSheet conditions={view.conditions.length + (view.filter ? 1 : 0)}>
               <FilterBar type={type} handle={handle} />
               <div className={classes.sheetTools}>
-                {!board && <SortMenu type={type} handle={handle} />}
+                {listed && <SortMenu type={type} handle={handle} />}
                 {tools}
               </div>
             </FilterSheet>

@@ -1,4 +1,4 @@
-/** The tabs that a type has without anybody saving one: its own, all, mine, lately changed, the board, each status. */
+/** The tabs that a type has without anybody saving one: its own, all, mine, lately changed, board and calendar, each status. */
 import type { TypeMeta } from '#platform/records/meta-types.ts'
 import type { Translate } from '#ui/texts/engine.ts'
 import { sameSearch, type Search } from './view.ts'
@@ -45,6 +45,7 @@ export function defaultViews(type: TypeMeta, t: Translate<any>): Tab[] {
     ...(type.fields.ownerId ? [tab('mine', t('mine'), { ownerId: 'me' })] : []),
     ...tabs(false),
     ...(type.board ? [tab('board', t('board'), { as: 'board' })] : []),
+    ...(type.calendar ? [tab('calendar', t('calendar'), { as: 'calendar' })] : []),
     ...(type.list.sort === '-updatedAt' ? [] : [tab('recent', t('recent'), { sort: '-updatedAt' })]),
     ...statuses
       .map(({ key, label }) => tab(`status-${key}`, label, { [type.statusField!]: key }))

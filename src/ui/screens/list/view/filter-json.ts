@@ -25,4 +25,8 @@ export const filterJson = (view: Pick<View, 'conditions' | 'filter'>): object =>
 
 /** Adds "this field has this value" to a filter in JSON text; null means that it has none. */
 export const narrowed = (filter: string, path: string, value: string | null): string =>
-  JSON.stringify({ and: [...readJson(filter), { [path]: value }] })
+  withCondition(filter, { [path]: value })
+
+/** Adds a condition in JSON to a filter in JSON text. */
+export const withCondition = (filter: string, condition: object): string =>
+  JSON.stringify({ and: [...readJson(filter), condition] })

@@ -50,7 +50,7 @@ export function ViewTabs({ type, handle }: { type: TypeMeta; handle: ViewHandle 
   const [naming, setNaming] = useState<'new' | 'rename' | null>(null)
   const current = tabOf(type, tabs, search)
   const changed = !sameSearch(type, current.search, search)
-  const keep = { ...writeView(type, { ...view, id: '' }) }
+  const keep = { ...writeView(type, { ...view, id: '', on: '' }) }
   const update = useUpdate('views')
   const saveable = Boolean(meta.types.views?.can.create)
   const mine = current.saved?.mine

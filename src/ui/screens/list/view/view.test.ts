@@ -11,6 +11,7 @@ const type = {
   fields: { name: field, city: field, status: field, createdAt: field },
   list: { columns: ['name', 'city'], sort: '-createdAt' },
   board: 'status',
+  calendar: { at: ['createdAt'] },
 } as unknown as TypeMeta
 
 describe('the address of a view', () => {
@@ -21,6 +22,7 @@ describe('the address of a view', () => {
   it.each([
     [{ status: 'new,working', 'createdAt[gte]': '-30d' }],
     [{ sort: 'name,-createdAt', columns: 'city:240,name', groupBy: 'status', view: 'mine' }],
+    [{ as: 'calendar', span: 'week', on: '2028-02-29', status: 'new' }],
     [{ as: 'board', q: 'acme', filter: '{"or":[{"status":"new"}]}' }],
   ])('%j reads back as it was written', (search) => {
     expect(writeView(type, readView(type, search as never))).toEqual(search)
@@ -41,15 +43,23 @@ describe('the address of a view', () => {
     )
   })
 
-  it('leaves away columns that do not exist and boards that cannot be', () => {
-    const view = readView({ ...type, board: undefined } as TypeMeta, { columns: 'gone,city', as: 'board' })
+  it('leaves away columns that do not exist, boards and calendars that cannot be', () => {
+    const bare = { ...type, board: undefined, calendar: undefined } as unknown as TypeMeta
+    const view = readView(bare, { columns: 'gone,city', as: 'board' })
     expect(view.columns).toEqual([{ name: 'city' }])
-    expect(view.as).toBe('list')
+    expect([view.as, readView(bare, { as: 'calendar' }).as]).toEqual(['list', 'list'])
+  })
+
+  it.each(['2026-02-30', '2026-2-3', 'today'])('stands on no day that is none: %s', (on) => {
+    expect(readView(type, { as: 'calendar', on }).on).toBe('')
   })
 
   it('tells views apart by what they show, not by their name', () => {
     expect(sameSearch(type, { view: 'a', status: 'new' }, { status: 'new', sort: '-createdAt' })).toBe(true)
     expect(sameSearch(type, { status: 'new' }, { status: 'old' })).toBe(false)
+    const calendar = { as: 'calendar' }
+    expect(sameSearch(type, calendar, { ...calendar, on: '2026-11-22' })).toBe(true)
+    expect(sameSearch(type, calendar, { ...calendar, span: 'week' })).toBe(false)
   })
 })
 

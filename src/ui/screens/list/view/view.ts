@@ -22,7 +22,11 @@ export interface Sort {
 export interface View {
   /** The saved view or the tab that this began with. */
   id: string
-  as: 'list' | 'board'
+  as: 'list' | 'board' | 'calendar'
+  /** What of a calendar is in view. */
+  span: 'month' | 'week'
+  /** The day on which a calendar stands; empty for today. */
+  on: string
   columns: Column[]
   sort: Sort[]
   q: string
@@ -32,7 +36,7 @@ export interface View {
   groupBy: string
 }
 
-const own = new Set(['view', 'as', 'columns', 'sort', 'q', 'filter', 'groupBy'])
+const own = new Set(['view', 'as', 'span', 'on', 'columns', 'sort', 'q', 'filter', 'groupBy'])
 const isOperator = (name: string): name is Operator => (operators as readonly string[]).includes(name)
 
 export const readSort = (text: string): Sort[] =>
@@ -42,6 +46,9 @@ export const readSort = (text: string): Sort[] =>
     .map((name) => ({ name: name.replace(/^[-+]/, ''), down: name.startsWith('-') }))
 export const writeSort = (sort: readonly Sort[]) =>
   sort.map(({ name, down }) => (down ? `-${name}` : name)).join(',')
+
+const isDay = (text: string) =>
+  /^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(`${text}T00:00:00Z`).toISOString().startsWith(text)
 
 const readColumns = (text: string): Column[] =>
   text
@@ -65,7 +72,14 @@ export function readView(type: TypeMeta, search: Search): View {
   const usual = type.list.columns.filter((name) => type.fields[name]).map((name) => ({ name }))
   return {
     id: search.view ?? '',
-    as: search.as === 'board' && type.board ? 'board' : 'list',
+    as:
+      search.as === 'board' && type.board
+        ? 'board'
+        : search.as === 'calendar' && type.calendar
+          ? 'calendar'
+          : 'list',
+    span: search.span === 'week' ? 'week' : 'month',
+    on: isDay(search.on ?? '') ? search.on! : '',
     columns: asked.length ? asked : usual,
     sort: readSort(search.sort || type.list.sort),
     q: search.q ?? '',
@@ -80,7 +94,9 @@ export function writeView(type: TypeMeta, view: View): Search {
   const usual = readView(type, {})
   const search: Search = {}
   if (view.id) search.view = view.id
-  if (view.as === 'board') search.as = view.as
+  if (view.as !== 'list') search.as = view.as
+  if (view.span === 'week') search.span = view.span
+  if (view.on) search.on = view.on
   for (const { path, op, value } of view.conditions) search[op === 'eq' ? path : `${path}[${op}]`] = value
   if (view.filter) search.filter = view.filter
   if (view.q) search.q = view.q
@@ -99,9 +115,9 @@ export function filterQuery(view: Pick<View, 'conditions' | 'filter' | 'q'>): Se
   return query
 }
 
-/** True when two addresses show the same, whichever view they began with. */
+/** True when two addresses show the same, whichever view they began with and on whichever day a calendar stands. */
 export function sameSearch(type: TypeMeta, one: Search, other: Search): boolean {
   const plain = (search: Search) =>
-    JSON.stringify(Object.entries(writeView(type, { ...readView(type, search), id: '' })).sort())
+    JSON.stringify(Object.entries(writeView(type, { ...readView(type, search), id: '', on: '' })).sort())
   return plain(one) === plain(other)
 }

@@ -1,0 +1,70 @@
+/** Which days a calendar shows, and which records stand on which of them. */
+import type { CalendarPlace } from '#platform/records/record-type.ts'
+import type { Row } from '#ui/api/types.ts'
+import { addDays, addMonths, wallOf, weekday } from '#ui/fields/dates/zones.ts'
+
+export type Span = 'month' | 'week'
+
+/** Whole weeks from Monday on: the one around a day, or those of its month. */
+export function daysOf(span: Span, on: string): string[] {
+  const monday = (day: string) => addDays(day, 1 - weekday(day))
+  const first = monday(span === 'week' ? on : `${on.slice(0, 7)}-01`)
+  const last = span === 'week' ? first : monday(addDays(addMonths(`${on.slice(0, 7)}-01`, 1), -1))
+  const days: string[] = []
+  for (let day = first; day < addDays(last, 7); day = addDays(day, 1)) days.push(day)
+  return days
+}
+
+/** The same place in the span before or after. */
+export const stepped = (span: Span, on: string, by: 1 | -1) =>
+  span === 'week' ? addDays(on, 7 * by) : addMonths(on, by)
+
+/** The condition under which a record stands on one of the days from `from` to the one before `until`. */
+export function windowOf({ at, until }: CalendarPlace, from: string, end: string): object {
+  const within = at.map((name, index) => ({
+    and: [...at.slice(0, index).map((before) => ({ [before]: null })), { [name]: { gte: from, lt: end } }],
+  }))
+  // What began before and goes on.
+  const going = until ? [{ and: [{ [at[0]!]: { lt: from } }, { [until]: { gte: from } }] }] : []
+  return { or: [...within, ...going] }
+}
+
+export interface Entry {
+  row: Row
+  /** Time of day at which it begins; null for whole days and those on which it goes on. */
+  time: string | null
+}
+
+/** Records by the days on which they stand, whole days first, then by their time. */
+export function entriesByDay(
+  rows: readonly Row[],
+  { at, until, allDay }: CalendarPlace,
+  zone: string,
+  days: readonly string[],
+): Map<string, Entry[]> {
+  const found = new Map<string, Entry[]>(days.map((day) => [day, []]))
+  const wall = (value: string) =>
+    value.length === 10 ? { day: value, time: null } : wallOf(new Date(value), zone)
+  for (const row of rows) {
+    const name = at.find((one) => row[one])
+    if (!name) continue
+    const start = wall(row[name])
+    const ends: string | null = name === at[0] && until && row[until] > row[name] ? row[until] : null
+    // What ends at midnight is over on the day before.
+    const last =
+      ends === null
+        ? start.day
+        : ends.length === 10
+          ? ends
+          : wall(new Date(Date.parse(ends) - 1).toISOString()).day
+    const whole = start.time === null || (allDay !== undefined && row[allDay] === true)
+    const [begin, end] = [
+      start.day > days[0]! ? start.day : days[0]!,
+      last < days.at(-1)! ? last : days.at(-1)!,
+    ]
+    for (let day = begin; day <= end; day = addDays(day, 1))
+      found.get(day)!.push({ row, time: whole || day !== start.day ? null : start.time })
+  }
+  for (const list of found.values()) list.sort((a, b) => (a.time ?? '').localeCompare(b.time ?? ''))
+  return found
+}

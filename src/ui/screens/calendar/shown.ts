@@ -1,0 +1,14 @@
+import type { TypeMeta } from '#platform/records/meta-types.ts'
+import type { Entry } from './days.ts'
+
+/** What month and week draw alike. */
+export interface Shown {
+  type: TypeMeta
+  days: readonly string[]
+  /** The day on which the calendar stands. */
+  on: string
+  today: string
+  zone: string
+  entries: ReadonlyMap<string, Entry[]>
+  onDay: (day: string) => void
+}
