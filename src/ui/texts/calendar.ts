@@ -2,6 +2,7 @@ import { defineTexts } from './engine.ts'
 
 export const calendarTexts = defineTexts('calendarView', {
   en: {
+    calendar: '{{what}} in a calendar',
     today: 'Today',
     earlier: 'Earlier',
     later: 'Later',
@@ -17,6 +18,7 @@ export const calendarTexts = defineTexts('calendarView', {
     bounded: 'Only the first {{count}} are shown. Filter, or look at a week.',
   },
   de: {
+    calendar: '{{what}} im Kalender',
     today: 'Heute',
     earlier: 'Früher',
     later: 'Später',

@@ -49,7 +49,13 @@ export default function Calendar({ type, handle }: { type: TypeMeta; handle: Vie
   const title = span === 'month' ? monthName(on) : `${formatDay(days[0]!)} – ${formatDay(days.at(-1)!)}`
   const shown = { type, days, on, today, zone, entries, onDay: go }
   return (
-    <div className={classes.calendar} ref={place} onKeyDown={walk}>
+    <div
+      className={classes.calendar}
+      role="group"
+      aria-label={t('calendar', { what: type.label.many })}
+      ref={place}
+      onKeyDown={walk}
+    >
       <div className={classes.head}>
         <ActionIcon
           variant="default"

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { addDays, weekday } from '#ui/fields/dates/zones.ts'
-import { daysOf, entriesByDay, stepped, windowOf } from './days.ts'
+import { daysOf, entriesByDay, partsOf, stepped } from './days.ts'
 
 test.each([
   ['month', '2026-11-22', '2026-10-26', '2026-12-06', 42],
@@ -80,14 +80,18 @@ test('the day begins with what has no time', () => {
 })
 
 test('asked for is what begins in view, and what goes on into it', () => {
-  expect(windowOf(activity, '2026-03-01', '2026-04-01')).toEqual({
-    or: [
-      { and: [{ startsAt: { gte: '2026-03-01', lt: '2026-04-01' } }] },
-      { and: [{ startsAt: null }, { dueAt: { gte: '2026-03-01', lt: '2026-04-01' } }] },
-      { and: [{ startsAt: { lt: '2026-03-01' } }, { endsAt: { gte: '2026-03-01' } }] },
-    ],
-  })
-  expect(windowOf({ at: ['closeDate'] }, 'a', 'b')).toEqual({
-    or: [{ and: [{ closeDate: { gte: 'a', lt: 'b' } }] }],
-  })
+  expect(partsOf(activity, '2026-03-01', '2026-04-01')).toEqual([
+    { filter: { and: [{ startsAt: { gte: '2026-03-01', lt: '2026-04-01' } }] }, sort: 'startsAt' },
+    {
+      filter: { and: [{ dueAt: { gte: '2026-03-01', lt: '2026-04-01' } }, { startsAt: null }] },
+      sort: 'dueAt',
+    },
+    {
+      filter: {
+        and: [{ startsAt: { gte: '2025-12-29', lt: '2026-03-01' } }, { endsAt: { gte: '2026-03-01' } }],
+      },
+      sort: 'startsAt',
+    },
+  ])
+  expect(partsOf({ at: ['closeDate'] }, '2026-03-01', '2026-03-08')).toHaveLength(1)
 })

@@ -19,14 +19,25 @@ export function daysOf(span: Span, on: string): string[] {
 export const stepped = (span: Span, on: string, by: 1 | -1) =>
   span === 'week' ? addDays(on, 7 * by) : addMonths(on, by)
 
-/** The condition under which a record stands on one of the days from `from` to the one before `until`. */
-export function windowOf({ at, until }: CalendarPlace, from: string, end: string): object {
-  const within = at.map((name, index) => ({
-    and: [...at.slice(0, index).map((before) => ({ [before]: null })), { [name]: { gte: from, lt: end } }],
-  }))
-  // What began before and goes on.
-  const going = until ? [{ and: [{ [at[0]!]: { lt: from } }, { [until]: { gte: from } }] }] : []
-  return { or: [...within, ...going] }
+/** Days before the first one in view on which something that still goes on may have begun. */
+const longest = 62
+
+/** What is asked of a list: each part walks along one field alone, so that it costs the same among a million. */
+export interface Part {
+  filter: object
+  sort: string
+}
+
+/** The parts of all that stands on the days from `from` to the one before `end`. */
+export function partsOf({ at, until }: CalendarPlace, from: string, end: string): Part[] {
+  const begun = at.map((name, index): Part => {
+    const others = at.slice(0, index).map((before) => ({ [before]: null }))
+    return { filter: { and: [{ [name]: { gte: from, lt: end } }, ...others] }, sort: name }
+  })
+  const [first = ''] = at
+  const before = { [first]: { gte: addDays(from, -longest), lt: from } }
+  const going = until ? [{ filter: { and: [before, { [until]: { gte: from } }] }, sort: first }] : []
+  return [...begun, ...going]
 }
 
 export interface Entry {

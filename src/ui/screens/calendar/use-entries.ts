@@ -1,15 +1,18 @@
-import { useEffect, useMemo } from 'react'
+import { keepPreviousData, useQueries } from '@tanstack/react-query'
+import { useMemo } from 'react'
 import type { TypeMeta } from '#platform/records/meta-types.ts'
-import { useList } from '#ui/api/reads.ts'
+import { call, type Query } from '#ui/api/client.ts'
+import { keys } from '#ui/api/keys.ts'
 import { useMeta, useTimeZone } from '#ui/api/session.ts'
+import type { Page, Row } from '#ui/api/types.ts'
 import { addDays } from '#ui/fields/dates/zones.ts'
 import { withCondition } from '#ui/screens/list/view/filter-json.ts'
 import { requestFields } from '#ui/screens/list/view/request.ts'
 import { filterQuery, type View } from '#ui/screens/list/view/view.ts'
-import { entriesByDay, windowOf } from './days.ts'
+import { entriesByDay, partsOf } from './days.ts'
 
 const page = 200
-/** More than this no screen shows, however busy a company is. */
+/** Pages of each part; more no screen shows, however busy a company is. */
 const mostPages = 5
 
 /** What stands on these days, by day; `bounded` when it is more than is shown. */
@@ -18,18 +21,34 @@ export function useEntries(type: TypeMeta, view: View, days: readonly string[]) 
   const zone = useTimeZone()
   const place = type.calendar!
   const names = [...place.at, place.until, place.allDay, place.says].filter((name) => name !== undefined)
-  const query = {
-    ...filterQuery(view),
-    filter: withCondition(view.filter, windowOf(place, days[0]!, addDays(days.at(-1)!, 1))),
-    sort: place.at.join(),
-    fields: requestFields(meta, type, names),
-    limit: page,
-  }
-  const { rows, data, hasNextPage, isFetching, fetchNextPage, error } = useList(type.name, query)
-  const pages = data?.pages.length ?? 0
-  useEffect(() => {
-    if (hasNextPage && !isFetching && pages < mostPages) void fetchNextPage()
-  }, [hasNextPage, isFetching, pages, fetchNextPage])
+  const shared = { ...filterQuery(view), fields: requestFields(meta, type, names), limit: page }
+  const parts = useQueries({
+    queries: partsOf(place, days[0]!, addDays(days.at(-1)!, 1)).map(({ filter, sort }) => {
+      const query = { ...shared, filter: withCondition(view.filter, filter), sort }
+      return {
+        queryKey: [...keys.collection(type.name), 'calendar', query],
+        queryFn: ({ signal }: { signal: AbortSignal }) => firstPages(type.name, query, signal),
+        placeholderData: keepPreviousData,
+      }
+    }),
+    combine: (results) => ({
+      rows: results.flatMap(({ data }) => data?.rows ?? []),
+      more: results.some(({ data }) => data?.more),
+      error: results.find(({ error }) => error)?.error ?? null,
+    }),
+  })
+  const { rows, more, error } = parts
   const entries = useMemo(() => entriesByDay(rows, place, zone, days), [rows, place, zone, days])
-  return { entries, zone, error, bounded: hasNextPage && pages >= mostPages ? rows.length : null }
+  return { entries, zone, error, bounded: more ? rows.length : null }
+}
+
+async function firstPages(collection: string, query: Query, signal: AbortSignal) {
+  const rows: Row[] = []
+  let cursor: string | null = ''
+  for (let read = 0; read < mostPages && cursor !== null; read++) {
+    const answer: Page = await call<Page>(collection, { query: { ...query, cursor }, signal })
+    rows.push(...answer.data)
+    cursor = answer.nextCursor
+  }
+  return { rows, more: cursor !== null }
 }
