@@ -38,7 +38,7 @@ export default function Calendar({ type, handle }: { type: TypeMeta; handle: Vie
     place.current?.querySelector<HTMLElement>(`[data-day="${on}"]`)?.focus()
   }, [on])
   const walk = (event: KeyboardEvent) => {
-    if (!(event.target as HTMLElement).dataset.day || event.ctrlKey || event.metaKey || event.altKey) return
+    if (event.ctrlKey || event.metaKey || event.altKey) return
     const next = target(event.key, on, span)
     if (!next) return
     event.preventDefault()
@@ -47,14 +47,13 @@ export default function Calendar({ type, handle }: { type: TypeMeta; handle: Vie
   }
 
   const title = span === 'month' ? monthName(on) : `${formatDay(days[0]!)} – ${formatDay(days.at(-1)!)}`
-  const shown = { type, days, on, today, zone, entries, onDay: go }
+  const shown = { type, days, on, today, zone, entries, onDay: go, onWalk: walk }
   return (
     <div
       className={classes.calendar}
       role="group"
       aria-label={t('calendar', { what: type.label.many })}
       ref={place}
-      onKeyDown={walk}
     >
       <div className={classes.head}>
         <ActionIcon

@@ -18,7 +18,7 @@ interface Props extends Shown {
 }
 
 /** All that stands on one day, and the way to add something. */
-export function DayList({ type, day, on, today, zone, entries, onDay, walked }: Props) {
+export function DayList({ type, day, on, today, zone, entries, onDay, onWalk, walked }: Props) {
   const t = useT(calendarTexts)
   const list = entries.get(day) ?? []
   const name = dayName(day)
@@ -42,6 +42,7 @@ export function DayList({ type, day, on, today, zone, entries, onDay, walked }: 
             aria-label={t('entries', { count: list.length, day: name })}
             tabIndex={day === on ? 0 : -1}
             onClick={() => onDay(day)}
+            onKeyDown={onWalk}
           >
             {heading}
           </button>

@@ -18,7 +18,7 @@ interface Props extends Shown {
 /** A month in weeks; on a phone each day says how much stands on it, and the chosen one what. */
 export function Month({ phone, onMore, ...shown }: Props) {
   const t = useT(calendarTexts)
-  const { type, days, on, today, entries, onDay } = shown
+  const { type, days, on, today, entries, onDay, onWalk } = shown
   const weeks = Array.from({ length: days.length / 7 }, (_, week) => days.slice(week * 7, week * 7 + 7))
   const cell = (day: string) => {
     const list = entries.get(day) ?? []
@@ -41,6 +41,7 @@ export function Month({ phone, onMore, ...shown }: Props) {
           aria-label={count}
           tabIndex={day === on ? 0 : -1}
           onClick={() => onDay(day)}
+          onKeyDown={onWalk}
           onDoubleClick={() => onMore(day)}
         >
           {Number(day.slice(8))}

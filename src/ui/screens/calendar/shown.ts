@@ -1,3 +1,4 @@
+import type { KeyboardEvent } from 'react'
 import type { TypeMeta } from '#platform/records/meta-types.ts'
 import type { Entry } from './days.ts'
 
@@ -11,4 +12,6 @@ export interface Shown {
   zone: string
   entries: ReadonlyMap<string, Entry[]>
   onDay: (day: string) => void
+  /** Arrow keys lead from the day on which the calendar stands to others. */
+  onWalk: (event: KeyboardEvent) => void
 }
