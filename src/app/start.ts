@@ -35,6 +35,7 @@ export async function createApp(
   const events = createEvents(database.pool, log)
   const app: App = {
     pool: database.pool,
+    together: database.together,
     registry,
     config: createConfig(database.pool, registry),
     settings,

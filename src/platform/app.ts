@@ -3,6 +3,7 @@ import type { Pool } from 'pg'
 import type { Beginning, Caller } from './access/caller.ts'
 import type { Log } from './db/log.ts'
 import type { Queryable } from './db/pool.ts'
+import type { Together } from './db/together.ts'
 import type { Events } from './events/events.ts'
 import type { Jobs } from './jobs/jobs.ts'
 import type { Config } from './records/config.ts'
@@ -13,6 +14,8 @@ export type { Log } from './db/log.ts'
 
 export interface App {
   pool: Pool
+  /** Reads and writes of single rows, gathered. */
+  together: Together
   registry: Registry
   config: Config
   settings: Settings

@@ -2,7 +2,7 @@
 import { prepared } from '#platform/db/prepared.ts'
 import { join, raw, sql, type Sql } from '#platform/db/sql.ts'
 import type { Queryable } from '#platform/db/pool.ts'
-import { recordFact, recordFacts } from '#platform/history/ledger.ts'
+import { recordEach, recordFacts } from '#platform/history/ledger.ts'
 import type { Change } from '#platform/records/change.ts'
 import type { Values } from '#platform/records/record-type.ts'
 import { v7 } from 'uuid'
@@ -114,7 +114,7 @@ export async function insertClocks(
       on conflict (subject_type, subject_id, metric) where state in ('running', 'breached', 'paused') do nothing returning id),
     begun as (insert into clocks_segments (clock_id, position, state, from_at)
       select id, 0, state, "startedAt" from moved join x using (id)),
-    told as (${recordFacts(change.app, type, change.caller, kind, told)}) select id from moved`),
+    told as (${recordEach(change.app, type, change.caller, kind, told)}) select id from moved`),
   )
   return made.rows.map(({ id }) => id)
 }
@@ -184,10 +184,12 @@ const segmentBegun = ({ state }: StoredClock, { at, reason }: Move): Sql => sql`
     ${reason ?? null}::text, ${at}::timestamptz from moved)`
 
 /** A fact of the subject, which may be on its way in the same change and not be there yet. */
-const toldOf = (change: Change, clock: StoredClock, move: Move): Sql =>
-  sql`r as (select ${clock.subject.id}::uuid as id,
+function toldOf(change: Change, clock: StoredClock, move: Move): Sql {
+  const fact = { kind: move.kind, changes: {}, data: factOf(clock, move) }
+  return sql`r as (select ${clock.subject.id}::uuid as id,
       coalesce((select version from ${tableOf(change, clock.subject.type)} where id = ${clock.subject.id}::uuid), 1) as version from moved),
-    told as (${recordFact(change.app, clock.subject.type, change.caller, { kind: move.kind, changes: {}, data: factOf(clock, move) })})`
+    told as (${recordFacts(change.app, clock.subject.type, [{ record: clock.subject, caller: change.caller, fact }])})`
+}
 
 function factOf(clock: StoredClock, { at, reason, data }: Move): Values {
   const { metric, state, targetMinutes, dueAt, terms } = clock

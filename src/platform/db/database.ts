@@ -4,9 +4,11 @@ import { startEmbedded } from './embedded.ts'
 import type { Log } from './log.ts'
 import { openPool } from './pool.ts'
 import type { PoolOptions } from './pool.ts'
+import { createTogether, type Together } from './together.ts'
 
 export interface Database {
   pool: pg.Pool
+  together: Together
   url: string
   /** True when PostgreSQL runs inside the data folder rather than on a server of one's own. */
   embedded: boolean
@@ -29,7 +31,9 @@ export async function openDatabase(
   const embedded = settings.databaseUrl ? undefined : await startEmbedded(settings.dataDir, log)
   const url = settings.databaseUrl ?? embedded!.url
   const pool = openPool(url, options)
+  const together = createTogether(pool, url, options)
   const close = async () => {
+    await together.close()
     await pool.end()
     await embedded?.stop()
   }
@@ -39,7 +43,7 @@ export async function openDatabase(
     await close()
     throw error
   }
-  return { pool, url, embedded: embedded !== undefined, close }
+  return { pool, together, url, embedded: embedded !== undefined, close }
 }
 
 async function check(pool: pg.Pool) {

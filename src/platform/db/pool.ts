@@ -42,16 +42,18 @@ export interface PoolOptions {
   /** Shown in pg_stat_activity, `rondo` unless told. */
   applicationName?: string
   /** Commits do not wait for the disk: for work that is done anew if it is lost. */
-  hasty?: boolean
+  hasty?: boolean | undefined
+  /** Further settings of each session, as `-c name=value`. */
+  session?: string
 }
 
 /** Opens a pool; connects on first use. Close it with `end()`. */
 export function openPool(
   url: string,
-  { max = 10, applicationName = 'rondo', hasty }: PoolOptions = {},
+  { max = 10, applicationName = 'rondo', hasty, session = '' }: PoolOptions = {},
 ): pg.Pool {
   const pool = new pg.Pool({
-    ...connection(url, applicationName, hasty ? ' -c synchronous_commit=off' : ''),
+    ...connection(url, applicationName, hasty ? `${session} -c synchronous_commit=off` : session),
     max,
   })
   // An idle connection that breaks is replaced on next use; without a listener it would end the process.

@@ -78,28 +78,22 @@ export function hiddenKinds(caller: Caller, type: RecordType): Set<KeyKind> {
 /** Whether records of the type are compared at all. */
 const compared = (fields: Fields) => shapeOf(fields).compared.length > 0
 
-/** The keys of many new records, beside their own rows in one statement. */
-export function insertKeys(type: RecordType, fields: Fields, records: readonly Values[]): Sql[] {
-  const rows = records.flatMap((record) =>
-    distinct(keysOf(type, fields, record)).map(({ kind, key }) => ({ kind, key, id: record.id as string })),
-  )
-  if (rows.length === 0) return []
-  return [
-    sql`k as (insert into duplicate_keys (type, kind, key, record_id)
-      select ${type.name}, x.kind, x.key, x.id from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-        as x(kind text, key text, id uuid))`,
-  ]
-}
-
-/** The keys of the record that the CTE `r` writes; those that it no longer has are taken away when it `stood` before. */
-export function writeKeys(type: RecordType, fields: Fields, record: Values, stood: boolean): Sql[] {
+/** The keys of the records that the CTE `r` writes; those that one no longer has are taken away when they `stood` before. */
+export function writeKeys(
+  type: RecordType,
+  fields: Fields,
+  records: readonly Values[],
+  stood: boolean,
+): Sql[] {
   if (!compared(fields)) return []
-  const keys = distinct(keysOf(type, fields, record))
-  const given = sql`unnest(${keys.map(({ kind }) => kind)}::text[], ${keys.map(({ key }) => key)}::text[]) as x(kind, key)`
+  const keys = records.flatMap((record) =>
+    distinct(keysOf(type, fields, record)).map(({ kind, key }) => ({ id: record.id as string, kind, key })),
+  )
+  const given = sql`jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) as x(id uuid, kind text, key text)`
   const written = sql`k as (insert into duplicate_keys (type, kind, key, record_id)
-    select ${type.name}, x.kind, x.key, r.id from r, ${given}${raw(stood ? ' on conflict do nothing' : '')})`
+    select ${type.name}, x.kind, x.key, r.id from r join ${given} using (id)${raw(stood ? ' on conflict do nothing' : '')})`
   if (!stood) return [written]
   const gone = sql`kd as (delete from duplicate_keys d using r where d.record_id = r.id and d.type = ${type.name}
-    and not exists (select 1 from ${given} where x.kind = d.kind and x.key = d.key))`
+    and not exists (select 1 from ${given} where x.id = d.record_id and x.kind = d.kind and x.key = d.key))`
   return [gone, written]
 }

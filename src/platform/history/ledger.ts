@@ -28,6 +28,13 @@ export type Fact = Pick<LedgerEntry, 'kind' | 'changes' | 'data'> & {
   bin?: boolean | undefined
 }
 
+/** A fact, the record that it is about, and whose doing it was. */
+export interface Told {
+  record: { id?: string }
+  caller: Caller
+  fact: Fact
+}
+
 /** What a fact keeps of an author who is no user. */
 function authorOf(caller: Caller): Record<string, unknown> {
   if (caller.kind === 'import') return { importId: caller.importId }
@@ -36,7 +43,7 @@ function authorOf(caller: Caller): Record<string, unknown> {
 }
 
 /** One fact for each of `rows`, a query of "factId", id, version and data. */
-export const recordFacts = (
+export const recordEach = (
   { now }: Pick<App, 'now'>,
   type: string,
   caller: Caller,
@@ -47,10 +54,19 @@ export const recordFacts = (
     select f."factId", ${now()}::timestamptz, ${type}, f.id, f.version, ${kind}, ${caller.kind}, ${caller.userId}::uuid,
       f.data || ${JSON.stringify(authorOf(caller))}::jsonb from (${rows}) f`
 
-/** The insert that stands beside the record's own in one statement; the CTE `r` returns the written row. */
-export function recordFact({ now }: Pick<App, 'now'>, type: string, caller: Caller, fact: Fact): Sql {
-  const data = { ...fact.data, ...authorOf(caller) }
+/** The insert that stands beside the records' own in one statement; the CTE `r` returns the written rows. */
+export function recordFacts({ now }: Pick<App, 'now'>, type: string, told: readonly Told[]): Sql {
+  const facts = told.map(({ record, caller, fact: { kind, changes, data } }) => ({
+    id: v7(),
+    record: record.id,
+    kind,
+    caller: caller.kind,
+    by: caller.userId,
+    changes,
+    data: { ...data, ...authorOf(caller) },
+  }))
   return sql`insert into history_ledger (id, at, type, record_id, version, kind, caller, user_id, changes, data)
-    select ${v7()}::uuid, ${now()}::timestamptz, ${type}, r.id, r.version, ${fact.kind}, ${caller.kind}, ${caller.userId}::uuid,
-      ${JSON.stringify(fact.changes)}::jsonb, ${JSON.stringify(data)}::jsonb from r`
+    select f.id, ${now()}::timestamptz, ${type}, r.id, r.version, f.kind, f.caller, f.by, f.changes, f.data
+    from r join jsonb_to_recordset(${JSON.stringify(facts)}::jsonb)
+      as f(id uuid, record uuid, kind text, caller text, by uuid, changes jsonb, data jsonb) on f.record = r.id`
 }

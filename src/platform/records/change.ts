@@ -6,6 +6,7 @@ import type { PoolClient } from 'pg'
 import type { App } from '#platform/app.ts'
 import type { Caller } from '#platform/access/caller.ts'
 import type { Queryable } from '#platform/db/pool.ts'
+import type { Together } from '#platform/db/together.ts'
 import { explain, isTransient, Overtaken } from '#platform/db/errors.ts'
 import { act, type Outcome } from './act.ts'
 import { create, type CreateOptions } from './create.ts'
@@ -20,6 +21,8 @@ export interface Change {
   now: string
   /** The connection of this change; what is written through it stands or falls with the rest. */
   db: Queryable
+  /** Reads or writes one row: beside others' at this moment, or by this change's own connection when it is a transaction. */
+  together: Together['do']
   /** Collections that were written, for those who keep something of them in memory. */
   touched: Set<string>
   /** Somebody was faster once: from now on rows are locked before they are read. */
@@ -89,12 +92,15 @@ async function once<T>(
     await client.query('begin')
   }
   const db: Queryable = { query: (query, values) => (client ?? app.pool).query(query, values) }
+  const together: Together['do'] = async (key, item, run) =>
+    client ? (await run(client, [item])).get(item.id) : app.together.do(key, item, run)
   const make = (who: Caller): Change => {
     const self: Change = {
       app,
       caller: who,
       now: app.now(),
       db,
+      together,
       touched: options.touched,
       patient: options.patient,
       begin,

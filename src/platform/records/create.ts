@@ -1,7 +1,6 @@
 /** A new record. */
 import type { Level } from '#platform/access/access.ts'
 import { Overtaken } from '#platform/db/errors.ts'
-import { prepared } from '#platform/db/prepared.ts'
 import { forbidden } from '#platform/http/problems.ts'
 import { v7 } from 'uuid'
 import type { Change } from './change.ts'
@@ -11,7 +10,7 @@ import { present } from './present.ts'
 import type { RecordType, Values } from './record-type.ts'
 import { checkReferences } from './refs.ts'
 import { settle } from './settle.ts'
-import { insert } from './write.ts'
+import { insert, type Write } from './write.ts'
 
 export interface CreateOptions {
   imported?: boolean
@@ -39,8 +38,9 @@ export async function create(
   const fact = { kind: options.kind ?? 'created', changes, data: options.data ?? {} }
   const follow = app.registry.after(type.name)
   if (follow) await change.begin()
-  const written = await change.db.query(prepared(insert(app, caller, type, record, fact)))
-  if (written.rows.length === 0) throw new Overtaken()
+  const write: Write = { id: record.id, caller, record, fact }
+  const written = await change.together(`insert ${type.name}`, write, (db, all) => insert(app, db, type, all))
+  if (!written) throw new Overtaken()
   change.touched.add(type.name)
   await follow?.(change, record, null)
   return present(app, caller, type, record)

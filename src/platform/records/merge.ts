@@ -117,7 +117,7 @@ async function unmerge(change: Change, collection: string, into: Values, fromId:
   const back = await loadWhole(change, type, fromId, 'delete', { lock: true, binned: true })
   await app.registry.binGuard(collection)?.(change, back, 'restored')
   const fact = { kind: 'unmerged', changes: {}, data: { from: into.id }, bin: false }
-  await db.query(update(app, caller, type, back, new Set(), fact))
+  await update(app, db, type, [{ id: fromId, caller, record: back, fact }], new Set(), false)
   const count = await moveBack(change, collection, merge.moved.places, { unmergedFrom: into.id })
   for (const module of app.registry.modules) await module.unmerged?.(change, collection, fromId, into.id)
   await db.query(sql`delete from platform_redirects where type = ${collection} and id = ${fromId}::uuid`)

@@ -1,7 +1,7 @@
 /** Out of the recycle bin for good: the record with all that it says, in its history too. Administrators only. */
 import { prepared } from '#platform/db/prepared.ts'
 import { join, raw, sql } from '#platform/db/sql.ts'
-import { recordFact } from '#platform/history/ledger.ts'
+import { recordFacts } from '#platform/history/ledger.ts'
 import { forbidden, Problem } from '#platform/http/problems.ts'
 import type { Change } from './change.ts'
 import { columnName } from './columns.ts'
@@ -28,8 +28,9 @@ export async function purge(change: Change, type: RecordType, id: string): Promi
         where type = ${type.name} and (from_id = ${id}::uuid or into_id = ${id}::uuid))
     update history_ledger set changes = '{}', data = '{}' where record_id = ${id}::uuid and type = ${type.name}`
   await db.query(prepared(traces))
+  const fact = { kind: 'purged', changes: {}, data: {} }
   const gone = sql`with r as (delete from ${raw(type.table)} where id = ${id}::uuid returning id, version)
-    ${recordFact(app, type.name, caller, { kind: 'purged', changes: {}, data: {} })}`
+    ${recordFacts(app, type.name, [{ record: { id }, caller, fact }])}`
   await db.query(prepared(gone)).catch((error: { code?: string; table?: string }) => {
     if (error.code !== '23503') throw error
     throw new Problem('conflict', 'still_needed', { by: [error.table ?? ''] })

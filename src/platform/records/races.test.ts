@@ -3,7 +3,7 @@ import { sql } from '#platform/db/sql.ts'
 import { change } from '#platform/records/change.ts'
 import { testWorld, type Answer } from '#test/world.ts'
 
-const { admin, app, system } = await testWorld()
+const { admin, app, as, system } = await testWorld()
 
 /** Twenty at a time: twice as many as the pool has connections. */
 const many = <T>(work: (n: number) => Promise<T>, count = 20) =>
@@ -34,6 +34,40 @@ test('twenty patches on one version: one wins, the others are told', async () =>
   const lead = await make('leads', { company: 'Guarded' })
   const answers = await many((n) => admin.patch(`leads/${lead.id}`, { city: `v${n}` }, { 'if-match': '"1"' }))
   expect(statuses(answers)).toEqual([200, ...Array(19).fill(412)])
+})
+
+test('writes that come together keep their own author, version, fact and refusal', async () => {
+  const clients = [admin, await as(['sales-rep']), await as(['sales-manager'])]
+  const made = await many((n) =>
+    clients[n % 3]!.post('leads', n % 5 ? { company: `Firm ${n}` } : { company: `Firm ${n}`, email: 'no' }),
+  )
+  expect(made.map(({ status }) => status)).toEqual(Array.from({ length: 20 }, (_, n) => (n % 5 ? 201 : 422)))
+  const leads = made.flatMap(({ status, body }, n) => (status === 201 ? [{ n, body }] : []))
+  const patched = await Promise.all(
+    leads.map(({ n, body }) =>
+      clients[n % 3]!.patch(`leads/${body.id}`, { city: `City ${n}` }, { 'if-match': n % 2 ? '"1"' : '"7"' }),
+    ),
+  )
+  expect(patched.map(({ status }) => status)).toEqual(leads.map(({ n }) => (n % 2 ? 200 : 412)))
+  const { rows } = await app.pool.query(
+    sql`select record_id, kind, user_id, changes from history_ledger
+      where record_id = any(${leads.map(({ body }) => body.id)}::uuid[]) order by kind desc, id`,
+  )
+  const told = leads.flatMap(({ n, body }) => [
+    { record_id: body.id, kind: 'created', user_id: clients[n % 3]!.userId, changes: {} },
+    ...(n % 2
+      ? [
+          {
+            record_id: body.id,
+            kind: 'changed',
+            user_id: clients[n % 3]!.userId,
+            changes: { city: [null, `City ${n}`] },
+          },
+        ]
+      : []),
+  ])
+  expect(rows).toHaveLength(told.length)
+  expect(rows).toEqual(expect.arrayContaining(told))
 })
 
 test('twenty actions on one record: one wins, the others hear the state', async () => {

@@ -4,6 +4,7 @@ import type { Caller } from '#platform/access/caller.ts'
 import { scope } from '#platform/access/scope.ts'
 import type { Right } from '#platform/access/access.ts'
 import type { Queryable } from '#platform/db/pool.ts'
+import type { Together } from '#platform/db/together.ts'
 import { prepared } from '#platform/db/prepared.ts'
 import { raw, sql, type Sql } from '#platform/db/sql.ts'
 import { notFound, Problem } from '#platform/http/problems.ts'
@@ -21,6 +22,8 @@ interface Options {
   binned?: boolean
   /** Keeps others from changing the row until this transaction ends. */
   lock?: boolean
+  /** Asks along with others that load at this moment. */
+  together?: Together['do']
 }
 
 /** The record as the caller sees it (or, for rules, as `as` does); 404 when it is not there or not the caller's to see. Null when `right` is lacking. */
@@ -32,7 +35,7 @@ export async function load(
   id: string,
   wanted: Wanted & { as?: Caller } = {},
   options: Options = {},
-): Promise<{ record: Values; permitted: boolean }> {
+): Promise<Loaded> {
   if (!isId(id)) throw notFound(type.name, id)
   // Locked first, read after: a statement that waits for a lock would still see the lines of before.
   if (options.lock) {
@@ -41,15 +44,27 @@ export async function load(
     await db.query(prepared(sql`select from ${raw(type.table)} where id = ${id}::uuid for ${strength}`))
   }
   const key = `load ${type.name} ${wantedKey(wanted)} ${options.right} ${options.binned} ${wanted.as?.access.key}`
-  const statement = byId(caller, key, () => {
+  const whole = (ids: Sql) => {
     const may = options.right && options.right !== 'read' && scope(app.registry, caller, type, options.right)
-    return sql`select ${selectRecord(app, wanted.as ?? caller, type, wanted)} as j, ${may || raw('true')} as permitted
-      from ${raw(type.table)} t where t.deleted_at is ${raw(options.binned ? 'not null' : 'null')} and ${within(app, caller, type)}`
+    return sql`select t.id, ${selectRecord(app, wanted.as ?? caller, type, wanted)} as record, ${may || raw('true')} as permitted
+      from ${raw(type.table)} t where t.deleted_at is ${raw(options.binned ? 'not null' : 'null')} and ${within(app, caller, type, ids)}`
+  }
+  const one = byId(caller, key, () => whole(oneId))
+  const several = byId(caller, `several ${key}`, () => whole(severalIds))
+  const { together = (_key, item, run) => run(db, [item]).then((rows) => rows.get(item.id)) } = options
+  const row = await together(several, { id: id.toLowerCase() }, async (connection, asked) => {
+    const ids = asked.map((item) => item.id)
+    const statement = ids.length === 1 ? one(ids[0]!) : several(ids)
+    const { rows } = await connection.query<Loaded & { id: string }>(prepared(statement))
+    return new Map(rows.map((found) => [found.id, found]))
   })
-  const found = await db.query<{ j: Values; permitted: boolean }>(prepared(statement(id)))
-  const row = found.rows[0]
   if (!row) throw notFound(type.name, id)
-  return { record: row.j, permitted: row.permitted }
+  return row
+}
+
+interface Loaded {
+  record: Values
+  permitted: boolean
 }
 
 /** The same record, or null when it is not there or not the caller's to see; everything else that goes wrong is thrown. */
@@ -115,27 +130,28 @@ function statementFor(app: App, caller: Caller, type: RecordType, wanted: Wanted
     const state = type.lifecycle ? `t."${columnName(type.lifecycle.field)}"` : 'null'
     return sql`select ${selectRecord(app, caller, type, wanted)}::text as j, t.version, ${raw(state)} as state,
       ${may ?? raw('true')} as permitted from ${raw(type.table)} t
-      where t.deleted_at is null and ${within(app, caller, type)}`
+      where t.deleted_at is null and ${within(app, caller, type, oneId)}`
   })
   return prepared(statement(id))
 }
 
 const wantedKey = ({ fields, includes }: Wanted) => `${fields?.join() ?? '*'} ${includes?.join() ?? ''}`
 
-/** The row of one id, if the caller may read it. */
-function within(app: App, caller: Caller, type: RecordType): Sql {
+/** The rows of these ids that the caller may read. */
+function within(app: App, caller: Caller, type: RecordType, ids: Sql): Sql {
   const readable = scope(app.registry, caller, type, 'read')
-  return sql`t.id = ${anyId}::uuid${readable ? sql` and ${readable}` : raw('')}`
+  return sql`${ids}${readable ? sql` and ${readable}` : raw('')}`
 }
 
-/** A statement about one record is the same for a caller each time, all but the id. */
-function byId(caller: Caller, key: string, make: () => Sql) {
-  const { text, values, at } = rememberedFor(caller, key, () => {
-    const made = make()
-    return { text: made.text, values: made.values, at: made.values.lastIndexOf(anyId) }
+/** A statement about records is the same for a caller each time, all but their ids. */
+const byId = (caller: Caller, key: string, make: () => Sql) =>
+  rememberedFor(caller, key, () => {
+    const { text, values } = make()
+    const at = values.lastIndexOf(anyId)
+    return (ids: string | string[]) => ({ text, values: (values as unknown[]).with(at, ids) })
   })
-  return (id: string) => ({ text, values: values.with(at, id) })
-}
 
 const anyId = '00000000-0000-0000-0000-000000000000'
+const oneId = sql`t.id = ${anyId}::uuid`
+const severalIds = sql`t.id = any(${anyId}::uuid[])`
 export const isId = (id: string) => /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(id)

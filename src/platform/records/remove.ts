@@ -35,17 +35,13 @@ async function mark(
   record: Values,
   kind: 'deleted' | 'restored',
 ): Promise<number> {
-  const statement = update(change.app, change.caller, type, record, new Set(), {
-    kind,
-    changes: {},
-    data: {},
-    bin: kind === 'deleted',
-  })
-  const written = await change.db.query<{ version: string }>(prepared(statement))
-  if (!written.rows[0]) throw new Overtaken()
+  const bin = kind === 'deleted'
+  const write = { id: record.id, caller: change.caller, record, fact: { kind, changes: {}, data: {}, bin } }
+  const written = (await update(change.app, change.db, type, [write], new Set(), bin)).get(record.id)
+  if (!written) throw new Overtaken()
   change.touched.add(type.name)
   await change.app.registry.after(type.name)?.(change, record, record)
-  return Number(written.rows[0].version)
+  return Number(written.version)
 }
 
 /** Living documents that point here keep a record alive: which ones, and how many, is part of the refusal. */

@@ -1,6 +1,5 @@
 /** A change of values: JSON merge patch under a version guard. */
 import { Overtaken } from '#platform/db/errors.ts'
-import { prepared } from '#platform/db/prepared.ts'
 import type { Fact } from '#platform/history/ledger.ts'
 import { forbidden, Problem } from '#platform/http/problems.ts'
 import type { Change } from './change.ts'
@@ -12,7 +11,7 @@ import { load } from './read.ts'
 import type { RecordType, Values } from './record-type.ts'
 import { checkReferences } from './refs.ts'
 import { settle } from './settle.ts'
-import { update } from './write.ts'
+import { update, type Write } from './write.ts'
 
 export interface PatchOptions {
   /** The version on which the client's change is based (If-Match). */
@@ -65,7 +64,11 @@ export async function loadWhole(
   const { app, caller } = change
   const includes = Object.keys(type.fields).filter((name) => type.fields[name]!.kind === 'lines')
   const view = { includes, as: seeingAll(caller) }
-  const { record, permitted } = await load(app, change.db, caller, type, id, view, { right, ...options })
+  const { record, permitted } = await load(app, change.db, caller, type, id, view, {
+    right,
+    together: change.together,
+    ...options,
+  })
   if (!permitted)
     throw forbidden(right === 'change' ? 'may_not_change' : 'may_not_delete', { collection: type.name })
   return record
@@ -95,9 +98,9 @@ export async function save(
   if (changes.number) await noteNumbers(change, type, [next])
   const follow = app.registry.after(type.name)
   if (follow) await change.begin()
-  const statement = update(app, caller, type, next, names, fact)
-  const written = await change.db.query<{ version: string; at: string }>(prepared(statement))
-  const row = written.rows[0]
+  const write: Write = { id: record.id, caller, record: next, fact }
+  const key = `update ${type.name} ${[...names].join()} ${fact.bin}`
+  const row = await change.together(key, write, (db, all) => update(app, db, type, all, names, fact.bin))
   if (!row) throw new Overtaken()
   change.touched.add(type.name)
   const saved = { ...next, version: Number(row.version), updatedAt: row.at, updatedById: caller.userId }

@@ -1,104 +1,139 @@
-/** The one statement of a write: the record, its lines, its ledger row and the rows by which it is found, or none. */
+/** The one statement of a write: records, their lines, ledger rows and the rows by which they are found, or none. */
 import type { App } from '#platform/app.ts'
 import type { Caller } from '#platform/access/caller.ts'
-import { join, raw, Sql, sql } from '#platform/db/sql.ts'
-import { recordFact, type Fact } from '#platform/history/ledger.ts'
+import type { Queryable } from '#platform/db/pool.ts'
+import { prepared } from '#platform/db/prepared.ts'
+import { join, raw, sql, type Sql } from '#platform/db/sql.ts'
+import { recordFacts, type Fact } from '#platform/history/ledger.ts'
 import { indexed, reindexed } from '#platform/search/indexed.ts'
 import { columnName, linesTable } from './columns.ts'
-import { shapeOf, type Field, type Fields } from './fields.ts'
+import { shapeOf, type Entry, type Fields } from './fields.ts'
 import { kinds } from './kinds.ts'
 import type { RecordType, Values } from './record-type.ts'
 import { remembered } from './remembered.ts'
 
-const castOf = (field: Field) => kinds[field.kind].column.replace(/ collate .*/, '')
+/** One record's next state, whole, and the fact that tells of it. */
+export interface Write {
+  id: string
+  caller: Caller
+  record: Values
+  fact: Fact
+}
 
-const written = (field: Field, value: unknown): unknown =>
-  kinds[field.kind].column === 'jsonb' && value !== null && value !== undefined
-    ? JSON.stringify(value)
-    : (value ?? null)
+/** What a written row has become. */
+export interface Written {
+  id: string
+  version: string
+  at: string
+}
 
-/** A value as the column takes it. */
-export const parameter = (field: Field, value: unknown): Sql =>
-  sql`${written(field, value) as string | null}::${raw(castOf(field))}`
+const typed = (entries: readonly Entry[]) =>
+  entries.map(([name, { kind }]) => `"${name}" ${kinds[kind].column.replace(/ collate .*/, '')}`).join(', ')
+const listed = (entries: readonly Entry[]) => entries.map(([name]) => `"${columnName(name)}"`).join(', ')
+const picked = (entries: readonly Entry[]) => entries.map(([name]) => `x."${name}"`).join(', ')
 
-/** Columns and casts of a type's row are the same for every insert, so they are put together once. */
-const rowOf = (app: App, type: RecordType) =>
-  remembered(app, `insert ${type.name}`, () => {
-    const names = shapeOf(app.config.fields(type.name)).columns
-    const casts = ['uuid', ...names.map(([, field]) => castOf(field))]
-    return {
-      names,
-      into: raw(`${type.table} (id, ${names.map(([name]) => `"${columnName(name)}"`).join(', ')})`),
-      strings: ['', ...casts.map((cast, i) => `::${cast}${i < casts.length - 1 ? ', ' : ''}`)],
-    }
-  })
+/** The values of some fields as JSON for `jsonb_to_recordset`, where what is missing is null. */
+function rowOf(entries: readonly Entry[], record: Values, more: Values): Values {
+  const row = more
+  for (const [name] of entries) {
+    const value = record[name]
+    if (value !== null && value !== undefined) row[name] = value
+  }
+  return row
+}
 
-/** Inserts `record` (every field of the type, `id` and moments set) and answers its id. */
-export function insert(app: App, caller: Caller, type: RecordType, record: Values, fact: Fact): Sql {
+/** Inserts new records (every field of the type, `id` and moments set): all, or none when something they need is gone. */
+export async function insert(
+  app: App,
+  db: Queryable,
+  type: RecordType,
+  writes: readonly Write[],
+): Promise<Map<string, { id: string }>> {
   const fields = app.config.fields(type.name)
-  const { names, into, strings } = rowOf(app, type)
-  const values = new Sql(strings, [record.id, ...names.map(([name, field]) => written(field, record[name]))])
-  const all = new Set(Object.keys(record))
-  const needed = livingReferences(app, type, record, all)
+  const { columns } = shapeOf(fields)
+  const records = writes.map(({ record }) => record)
+  const rows = records.map((record) => rowOf(columns, record, { id: record.id }))
+  const needed = livingReferences(app, type, records)
   const ctes = [
     ...needed.ctes,
-    sql`r as (insert into ${into} select ${values} where true${needed.holds} returning id, version)`,
-    sql`h as (${recordFact(app, type.name, caller, fact)})`,
-    ...linesWritten(type, fields, record, all),
-    ...indexed(type, fields, record),
+    sql`r as (insert into ${raw(type.table)} (id, ${raw(listed(columns))}) select x.id, ${raw(picked(columns))}
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as x(id uuid, ${raw(typed(columns))})
+      where true${needed.holds} returning id, version)`,
+    sql`h as (${recordFacts(app, type.name, writes)})`,
+    ...newLines(type, fields, records, false),
+    ...indexed(type, fields, records),
   ]
-  return sql`with ${join(ctes, ', ')} select id from r`
+  return perform(db, sql`with ${join(ctes, ', ')} select id from r`)
 }
 
 /**
- * Updates what `changed` names, if the record still has the version that was checked; no row when somebody was
- * faster. `record` is the whole next record.
+ * Updates what `changed` names in records that still have the version that was checked; one that somebody else was
+ * faster with is left alone, and is not among the answers. `bin` takes them to the recycle bin or back.
  */
-export function update(
+export async function update(
   app: App,
-  caller: Caller,
+  db: Queryable,
   type: RecordType,
-  record: Values,
+  writes: readonly Write[],
   changed: ReadonlySet<string>,
-  fact: Fact,
-): Sql {
+  bin?: boolean,
+): Promise<Map<string, Written>> {
   const fields = app.config.fields(type.name)
   const set = shapeOf(fields).columns.filter(([name]) => changed.has(name))
-  const assignments = set.map(
-    ([name, field]) => sql`${raw(`"${columnName(name)}"`)} = ${parameter(field, record[name])}`,
+  const records = writes.map(({ record }) => record)
+  const rows = writes.map(({ record, caller }) =>
+    rowOf(set, record, { id: record.id, '#version': record.version, '#by': caller.userId }),
   )
-  const binned = fact.bin === false
-  if (fact.bin)
-    assignments.push(sql`deleted_at = ${app.now()}::timestamptz, deleted_by = ${caller.userId}::uuid`)
-  if (binned) assignments.push(raw('deleted_at = null, deleted_by = null'))
-  const needed = livingReferences(app, type, record, changed)
+  const assigned = set.map(([name]) => `"${columnName(name)}" = x."${name}", `).join('')
+  const now = sql`${app.now()}::timestamptz`
+  const binned =
+    bin === undefined
+      ? raw('')
+      : bin
+        ? sql`deleted_at = ${now}, deleted_by = x."#by", `
+        : raw('deleted_at = null, deleted_by = null, ')
+  const needed = livingReferences(app, type, records, changed)
+  // The number of rows stands in the statement, so that it is planned for few; powers of two keep the texts few.
+  const most = raw(String(2 ** Math.ceil(Math.log2(writes.length))))
   const ctes = [
     ...needed.ctes,
-    sql`r as (update ${raw(type.table)} t set ${join(
-      [
-        ...assignments,
-        sql`updated_at = ${app.now()}::timestamptz`,
-        sql`updated_by = ${caller.userId}::uuid`,
-        raw('version = version + 1'),
-      ],
-      ', ',
-    )} where t.id = ${record.id}::uuid and t.version = ${record.version}::bigint and t.deleted_at is ${raw(binned ? 'not null' : 'null')}${needed.holds} returning id, version, moment_text(updated_at) as at)`,
-    sql`h as (${recordFact(app, type.name, caller, fact)})`,
-    ...linesWritten(type, fields, record, changed),
-    ...reindexed(type, fields, record, changed, fact.bin),
+    sql`r as (update ${raw(type.table)} t set ${raw(assigned)}${binned}updated_at = ${now}, updated_by = x."#by", version = t.version + 1
+      from (select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+        as x(id uuid, "#version" bigint, "#by" uuid${raw(set.length ? `, ${typed(set)}` : '')}) limit ${most}) x
+      where t.id = x.id and t.version = x."#version" and t.deleted_at is ${raw(bin === false ? 'not null' : 'null')}${needed.holds}
+      returning t.id, t.version, moment_text(t.updated_at) as at)`,
+    sql`h as (${recordFacts(app, type.name, writes)})`,
+    ...linesReplaced(type, fields, records, changed),
+    ...reindexed(type, fields, records, changed, bin),
   ]
-  return sql`with ${join(ctes, ', ')} select version, at from r`
+  return perform(db, sql`with ${join(ctes, ', ')} select id, version, at from r`)
+}
+
+async function perform<R extends { id: string }>(db: Queryable, statement: Sql): Promise<Map<string, R>> {
+  const { rows } = await db.query<R>(prepared(statement))
+  return new Map(rows.map((row) => [row.id, row]))
 }
 
 /**
- * What a record cannot do without must still be alive when it is written. Each is locked against removal by the same
- * statement, so that a removal at the same moment either sees this record or keeps it from being written.
+ * What records cannot do without must still be alive when they are written. Each is locked against removal by the same
+ * statement, so that a removal at the same moment either sees these records or keeps them from being written.
  */
-function livingReferences(app: App, type: RecordType, record: Values, changed: ReadonlySet<string>) {
+function livingReferences(
+  app: App,
+  type: RecordType,
+  records: readonly Values[],
+  changed?: ReadonlySet<string>,
+) {
+  const needing = remembered(app, `needing ${type.name}`, () =>
+    shapeOf(type.fields).refs.filter(([, field]) => field.kind === 'ref' && field.onDelete !== 'clear'),
+  )
   const wanted = new Map<string, Set<string>>()
-  for (const [name, field] of shapeOf(type.fields).refs)
-    if (field.kind === 'ref' && field.onDelete !== 'clear' && changed.has(name) && record[name])
-      wanted.set(field.to!, (wanted.get(field.to!) ?? new Set()).add(record[name]))
+  for (const [name, field] of needing) {
+    if (changed && !changed.has(name)) continue
+    for (const record of records)
+      if (record[name])
+        wanted.set(field.to!, (wanted.get(field.to!) ?? new Set()).add(record[name] as string))
+  }
   const each = [...wanted].map(([to, ids], index) => ({
     name: raw(`n${index}`),
     table: raw(app.registry.type(to).table),
@@ -118,25 +153,50 @@ function livingReferences(app: App, type: RecordType, record: Values, changed: R
   }
 }
 
-/** Replaces the rows of each `lines` field that changed, keeping the ids that are sent. */
-function linesWritten(type: RecordType, fields: Fields, record: Values, changed: ReadonlySet<string>): Sql[] {
+/** The rows of all `lines` fields, or of those that changed, in their order; ids that are sent stay. */
+function newLines(
+  type: RecordType,
+  fields: Fields,
+  records: readonly Values[],
+  stood: boolean,
+  changed?: ReadonlySet<string>,
+): Sql[] {
   return shapeOf(fields).lines.flatMap(([name, field]) => {
-    if (!changed.has(name)) return []
-    const table = raw(linesTable(type.table, name))
-    const own = Object.entries(field.fields!)
-    const names = raw(own.map(([n]) => `"${columnName(n)}"`).join(', '))
-    const typed = raw(
-      own.map(([n, f]) => `"${n}" ${kinds[f.kind].column.replace(/ collate .*/, '')}`).join(', '),
+    if (changed && !changed.has(name)) return []
+    const own = shapeOf(field.fields!).all
+    const rows = records.flatMap((record) =>
+      ((record[name] ?? []) as Values[]).map((line, position): Values => ({
+        ...line,
+        '#record': record.id,
+        '#position': position,
+      })),
     )
-    const picked = raw(own.map(([n]) => `x."${n}"`).join(', '))
-    const updates = raw(own.map(([n]) => `"${columnName(n)}" = excluded."${columnName(n)}"`).join(', '))
-    const rows = (record[name] as Values[]).map((line, position): Values => ({ ...line, position }))
-    const ids = rows.map((line) => line.id as string)
+    if (rows.length === 0) return []
+    const table = raw(linesTable(type.table, name))
+    const again = raw(own.map(([n]) => `, "${columnName(n)}" = excluded."${columnName(n)}"`).join(''))
     return [
-      sql`${raw(`g_${columnName(name)}`)} as (delete from ${table} l using r where l.record_id = r.id and l.id <> all(${ids}::uuid[]))`,
-      sql`${raw(`l_${columnName(name)}`)} as (insert into ${table} (id, record_id, position, ${names})
-        select x.id, r.id, x.position, ${picked} from r, jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as x(id uuid, position int, ${typed})
-        on conflict (id) do update set position = excluded.position, ${updates} where ${table}.record_id = excluded.record_id)`,
+      sql`${raw(`l_${columnName(name)}`)} as (insert into ${table} (id, record_id, position, ${raw(listed(own))})
+        select x.id, r.id, x."#position", ${raw(picked(own))} from r join jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+          as x(id uuid, "#record" uuid, "#position" int, ${raw(typed(own))}) on x."#record" = r.id
+        ${stood ? sql`on conflict (id) do update set position = excluded.position${again} where ${table}.record_id = excluded.record_id` : raw('')})`,
     ]
   })
+}
+
+/** Takes away the rows of each `lines` field that changed and is to have them no longer, and writes the others. */
+function linesReplaced(
+  type: RecordType,
+  fields: Fields,
+  records: readonly Values[],
+  changed: ReadonlySet<string>,
+): Sql[] {
+  const gone = shapeOf(fields).lines.flatMap(([name]) => {
+    if (!changed.has(name)) return []
+    const ids = records.flatMap((record) => (record[name] as Values[]).map((line) => line.id as string))
+    return [
+      sql`${raw(`g_${columnName(name)}`)} as (delete from ${raw(linesTable(type.table, name))} l using r
+        where l.record_id = r.id and l.id <> all(${ids}::uuid[]))`,
+    ]
+  })
+  return [...gone, ...newLines(type, fields, records, true, changed)]
 }

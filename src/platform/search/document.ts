@@ -1,5 +1,5 @@
 /** A record's search row: what it is called and all words by which it is found. */
-import { sql, type Sql } from '#platform/db/sql.ts'
+import { raw, sql, type Sql } from '#platform/db/sql.ts'
 import { shapeOf, type Fields } from '#platform/records/fields.ts'
 import type { RecordType, Values } from '#platform/records/record-type.ts'
 import { titleOf } from '#platform/records/title.ts'
@@ -20,14 +20,13 @@ const phoneWords = (phone: string): string => {
   return [digits, digits.replace(/^0+/, ''), ...without].filter((one) => one.length > 3).join(' ')
 }
 
-export interface SearchDocument {
+interface SearchDocument {
   title: string
   subtitle: string
   weights: Record<'A' | 'B' | 'C', string>
 }
 
-/** Null when nothing of the type is searched for. */
-export function documentOf(type: RecordType, fields: Fields, record: Values): SearchDocument | null {
+function documentOf(type: RecordType, fields: Fields, record: Values): SearchDocument {
   const weights = { A: '', B: '', C: '' }
   const second: string[] = []
   const { searched } = shapeOf(fields)
@@ -41,28 +40,47 @@ export function documentOf(type: RecordType, fields: Fields, record: Values): Se
   // Read in every language: a day is left to those who know the reader's.
   const words = { title: type.title.filter((name) => fields[name]?.kind !== 'day') }
   const cut = (text: string) => text.trim().slice(0, 20_000)
-  return searched.length
-    ? {
-        title: titleOf(words, record).slice(0, 600),
-        subtitle: second.join(' · ').slice(0, 300),
-        weights: { A: cut(weights.A), B: cut(weights.B), C: cut(weights.C) },
-      }
-    : null
+  return {
+    title: titleOf(words, record).slice(0, 600),
+    subtitle: second.join(' · ').slice(0, 300),
+    weights: { A: cut(weights.A), B: cut(weights.B), C: cut(weights.C) },
+  }
 }
 
-const vector = ({ A, B, C }: SearchDocument['weights']): Sql =>
-  sql`setweight(to_tsvector('simple', norm(${A})), 'A') || setweight(to_tsvector('simple', norm(${B})), 'B') || setweight(to_tsvector('simple', norm(${C})), 'C')`
+const vector = raw(
+  (['A', 'B', 'C'] as const)
+    .map((weight) => `setweight(to_tsvector('simple', norm(d."${weight}")), '${weight}')`)
+    .join(' || '),
+)
 
-/** The insert that stands beside that of a new record; the CTE `r` returns the written row. */
-export const insertDocument = (type: RecordType, document: SearchDocument, ownerId: string | null): Sql =>
-  sql`insert into search_documents (type, id, title, subtitle, words, owner_id)
-    select ${type.name}, r.id, ${document.title}, ${document.subtitle}, ${vector(document.weights)}, ${ownerId}::uuid from r`
-
-/** The same for a record that stood before. */
-export const writeDocument = (type: RecordType, document: SearchDocument, ownerId: string | null): Sql =>
-  sql`${insertDocument(type, document, ownerId)}
-    on conflict (type, id) do update set title = excluded.title, subtitle = excluded.subtitle, words = excluded.words,
-      owner_id = excluded.owner_id`
+/**
+ * The search rows beside the records that the CTE `r` writes in the same statement; `stood` when those may have some
+ * already. None for a type that is not searched.
+ */
+export function writeDocuments(
+  type: RecordType,
+  fields: Fields,
+  records: readonly Values[],
+  stood: boolean,
+): Sql[] {
+  if (shapeOf(fields).searched.length === 0) return []
+  const documents = records.map((record) => {
+    const { title, subtitle, weights } = documentOf(type, fields, record)
+    return { id: record.id, owner: record.ownerId, title, subtitle, ...weights }
+  })
+  const again = raw(
+    stood
+      ? ` on conflict (type, id) do update set title = excluded.title, subtitle = excluded.subtitle,
+          words = excluded.words, owner_id = excluded.owner_id`
+      : '',
+  )
+  return [
+    sql`s as (insert into search_documents (type, id, title, subtitle, words, owner_id)
+      select ${type.name}, r.id, d.title, d.subtitle, ${vector}, d.owner
+      from r join jsonb_to_recordset(${JSON.stringify(documents)}::jsonb)
+        as d(id uuid, owner uuid, title text, subtitle text, "A" text, "B" text, "C" text) using (id)${again})`,
+  ]
+}
 
 /** Whether the record lies in the bin, where a search does not look. */
 export const binDocument = (type: RecordType, binned: boolean): Sql =>

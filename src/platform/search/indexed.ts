@@ -1,33 +1,29 @@
-/** The rows by which a record is found (words) and compared (keys), written in the record's own statement. */
+/** The rows by which records are found (words) and compared (keys), written in the records' own statement. */
 import { sql, type Sql } from '#platform/db/sql.ts'
 import { writeKeys } from '#platform/duplicates/keys.ts'
 import { isCompared, shapeOf, type Fields } from '#platform/records/fields.ts'
 import type { RecordType, Values } from '#platform/records/record-type.ts'
-import { binDocument, documentOf, insertDocument, writeDocument } from './document.ts'
+import { binDocument, writeDocuments } from './document.ts'
 
-/** Beside the insert of a record. */
-export function indexed(type: RecordType, fields: Fields, record: Values): Sql[] {
-  const document = documentOf(type, fields, record)
-  return [
-    ...(document ? [sql`s as (${insertDocument(type, document, record.ownerId ?? null)})`] : []),
-    ...writeKeys(type, fields, record, false),
-  ]
-}
+/** Beside the insert of records. */
+export const indexed = (type: RecordType, fields: Fields, records: readonly Values[]): Sql[] => [
+  ...writeDocuments(type, fields, records, false),
+  ...writeKeys(type, fields, records, false),
+]
 
-/** Beside an update that writes the fields in `changed`, or that moves the record into the bin or out of it. */
+/** Beside an update that writes the fields in `changed`, or that moves records into the bin or out of it. */
 export function reindexed(
   type: RecordType,
   fields: Fields,
-  record: Values,
+  records: readonly Values[],
   changed: ReadonlySet<string>,
   binned: boolean | undefined,
 ): Sql[] {
   const among = shapeOf(fields).all.filter(([name]) => changed.has(name))
   const searched = changed.has('ownerId') || among.some(([, field]) => field.search)
-  const document = searched ? documentOf(type, fields, record) : null
   return [
-    ...(document ? [sql`s as (${writeDocument(type, document, record.ownerId ?? null)})`] : []),
+    ...(searched ? writeDocuments(type, fields, records, true) : []),
     ...(binned === undefined ? [] : [sql`b as (${binDocument(type, binned)})`]),
-    ...(among.some(([, field]) => isCompared(field)) ? writeKeys(type, fields, record, true) : []),
+    ...(among.some(([, field]) => isCompared(field)) ? writeKeys(type, fields, records, true) : []),
   ]
 }
