@@ -208,6 +208,7 @@ export const opportunities: RecordType = {
   check: opportunityChecks,
   below: ['accountId', 'contactId'],
   board: 'phaseId',
+  calendar: { at: ['closeDate'] },
   covered: {
     pipeline: { by: ['phaseId', 'ownerId'], with: ['amount', 'probability', 'currency', 'status'] },
   },

@@ -93,6 +93,7 @@ export const campaigns: RecordType = {
   derive: campaignDerived,
   check: campaignChecks,
   board: 'status',
+  calendar: { at: ['startsOn'], until: 'endsOn' },
   list: {
     columns: ['name', 'type', 'status', 'startsOn', 'endsOn', 'budget', 'actualCost', 'ownerId'],
     sort: '-startsOn',

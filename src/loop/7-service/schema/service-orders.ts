@@ -103,6 +103,7 @@ export const serviceOrders: RecordType = {
   check: orderChecks,
   below: ['accountId', 'contactId', 'installedItemId', 'ticketId'],
   board: 'status',
+  calendar: { at: ['plannedFrom'] },
   list: {
     columns: [
       'subject',

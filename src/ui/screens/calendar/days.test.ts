@@ -80,7 +80,7 @@ test('the day begins with what has no time', () => {
 })
 
 test('asked for is what begins in view, and what goes on into it', () => {
-  expect(partsOf(activity, '2026-03-01', '2026-04-01')).toEqual([
+  expect(partsOf(activity, '2026-03-01', '2026-04-01', 31)).toEqual([
     { filter: { and: [{ startsAt: { gte: '2026-03-01', lt: '2026-04-01' } }] }, sort: 'startsAt' },
     {
       filter: { and: [{ dueAt: { gte: '2026-03-01', lt: '2026-04-01' } }, { startsAt: null }] },
@@ -88,10 +88,10 @@ test('asked for is what begins in view, and what goes on into it', () => {
     },
     {
       filter: {
-        and: [{ startsAt: { gte: '2025-12-29', lt: '2026-03-01' } }, { endsAt: { gte: '2026-03-01' } }],
+        and: [{ startsAt: { gte: '2026-01-29', lt: '2026-03-01' } }, { endsAt: { gte: '2026-03-01' } }],
       },
       sort: 'startsAt',
     },
   ])
-  expect(partsOf({ at: ['closeDate'] }, '2026-03-01', '2026-03-08')).toHaveLength(1)
+  expect(partsOf({ at: ['closeDate'] }, '2026-03-01', '2026-03-08', 31)).toHaveLength(1)
 })

@@ -19,8 +19,8 @@ export function daysOf(span: Span, on: string): string[] {
 export const stepped = (span: Span, on: string, by: 1 | -1) =>
   span === 'week' ? addDays(on, 7 * by) : addMonths(on, by)
 
-/** Days before the first one in view on which something that still goes on may have begun. */
-const longest = 62
+/** Days before those in view on which what still goes on may have begun: appointments are short, and there are many. */
+export const longest = { day: 366, moment: 31 }
 
 /** What is asked of a list: each part walks along one field alone, so that it costs the same among a million. */
 export interface Part {
@@ -28,14 +28,14 @@ export interface Part {
   sort: string
 }
 
-/** The parts of all that stands on the days from `from` to the one before `end`. */
-export function partsOf({ at, until }: CalendarPlace, from: string, end: string): Part[] {
+/** The parts of all that stands on the days from `from` to the one before `end`, begun at most `back` days earlier. */
+export function partsOf({ at, until }: CalendarPlace, from: string, end: string, back: number): Part[] {
   const begun = at.map((name, index): Part => {
     const others = at.slice(0, index).map((before) => ({ [before]: null }))
     return { filter: { and: [{ [name]: { gte: from, lt: end } }, ...others] }, sort: name }
   })
   const [first = ''] = at
-  const before = { [first]: { gte: addDays(from, -longest), lt: from } }
+  const before = { [first]: { gte: addDays(from, -back), lt: from } }
   const going = until ? [{ filter: { and: [before, { [until]: { gte: from } }] }, sort: first }] : []
   return [...begun, ...going]
 }

@@ -9,7 +9,7 @@ import { addDays } from '#ui/fields/dates/zones.ts'
 import { withCondition } from '#ui/screens/list/view/filter-json.ts'
 import { requestFields } from '#ui/screens/list/view/request.ts'
 import { filterQuery, type View } from '#ui/screens/list/view/view.ts'
-import { entriesByDay, partsOf } from './days.ts'
+import { entriesByDay, longest, partsOf } from './days.ts'
 
 const page = 200
 /** Pages of each part; more no screen shows, however busy a company is. */
@@ -22,8 +22,9 @@ export function useEntries(type: TypeMeta, view: View, days: readonly string[]) 
   const place = type.calendar!
   const names = [...place.at, place.until, place.allDay, place.says].filter((name) => name !== undefined)
   const shared = { ...filterQuery(view), fields: requestFields(meta, type, names), limit: page }
+  const back = type.fields[place.at[0]!]?.kind === 'day' ? longest.day : longest.moment
   const parts = useQueries({
-    queries: partsOf(place, days[0]!, addDays(days.at(-1)!, 1)).map(({ filter, sort }) => {
+    queries: partsOf(place, days[0]!, addDays(days.at(-1)!, 1), back).map(({ filter, sort }) => {
       const query = { ...shared, filter: withCondition(view.filter, filter), sort }
       return {
         queryKey: [...keys.collection(type.name), 'calendar', query],
