@@ -162,7 +162,7 @@ function routesOf(printed: string): string[] {
     for (const method of match[3]?.split(', ') ?? [])
       if (method !== 'HEAD' && method !== 'OPTIONS') found.push(`${method} ${path.join('')}`)
   }
-  return found.filter((route) => /\/(api|health|metrics|mcp)/.test(route))
+  return found.filter((route) => / \/(api|health|metrics|mcp)(\/|$)/.test(route))
 }
 
 const send = (

@@ -5,6 +5,7 @@ import { Absences } from './absences.tsx'
 import { CalendarAddress } from './calendar.tsx'
 import { Devices } from './devices.tsx'
 import { General } from './general.tsx'
+import { OwnKeys } from './keys.tsx'
 import { Notifications } from './notifications.tsx'
 import { PasswordForm } from './password-form.tsx'
 import { SecondFactor } from './second-factor.tsx'
@@ -17,6 +18,7 @@ export default function Profile() {
       <Notifications />
       <Absences />
       <CalendarAddress />
+      <OwnKeys />
       <PasswordForm />
       <SecondFactor />
       <Devices />

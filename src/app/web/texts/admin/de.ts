@@ -188,6 +188,7 @@ export const de: Record<keyof typeof en, string> = {
   newKey: 'Neuer Schlüssel',
   noKeys: 'Keine API-Schlüssel',
   keysLead: 'Mit einem Schlüssel handelt ein Programm als Benutzer, mit dessen Rechten oder weniger.',
+  ownKeys: 'Assistenten und API-Schlüssel',
   assistants: 'Assistenten (MCP)',
   assistantsLead:
     'Ein Assistent, der das Model Context Protocol spricht, findet Rondo hier. Er meldet sich mit einem Schlüssel an und bearbeitet Datensätze, soweit dieser es darf; der Verlauf sagt, dass es so geschah.',

@@ -185,6 +185,7 @@ export const en = {
   newKey: 'New key',
   noKeys: 'No API keys',
   keysLead: 'A key lets a program act as a user, with that user’s rights or fewer.',
+  ownKeys: 'Assistants and API keys',
   assistants: 'Assistants (MCP)',
   assistantsLead:
     'An assistant that speaks the Model Context Protocol finds Rondo here. It signs in with a key and works with records as far as the key may; history tells that it came this way.',

@@ -1,0 +1,17 @@
+import { adminTexts } from '#app/web/texts/admin.ts'
+import { useT } from '#ui/texts/engine.ts'
+import classes from './admin.module.css'
+import { Copyable } from './secret.tsx'
+
+/** Where an assistant finds this Rondo, and as what it comes. */
+export function McpAddress() {
+  const t = useT(adminTexts)
+  return (
+    <>
+      <p className={classes.lead} style={{ margin: 0 }}>
+        {t('assistantsLead')}
+      </p>
+      <Copyable value={`${location.origin}/mcp`} />
+    </>
+  )
+}
