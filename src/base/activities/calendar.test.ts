@@ -77,6 +77,37 @@ test('an event follows its activity: number, time, state', async () => {
   expect(then.getFirstPropertyValue('status')).toBe('CANCELLED')
 })
 
+test('what repeats keeps the time of day of whoever planned it', async () => {
+  const reader = await as(['sales-rep'], { timeZone: 'Europe/Berlin' })
+  const address = await addressOf(reader)
+  const planner = async (timeZone: string | null) => {
+    const rep = await as(['sales-rep'], { timeZone })
+    const subject = `From ${timeZone ?? 'the company'}`
+    const at = { startsAt: '2026-03-02T14:00:00Z', recurrence: 'FREQ=WEEKLY', userIds: [reader.userId] }
+    await rep.post('activities', { subject, type: 'meeting', ...at })
+  }
+  for (const zone of ['America/New_York', null]) await planner(zone)
+  await reader.post('activities', {
+    subject: 'Own',
+    startsAt: '2026-03-02T14:00:00Z',
+    recurrence: 'FREQ=WEEKLY',
+  })
+  const begins = [...(await events(address))].map(([subject, event]) => {
+    const start = event.getFirstProperty('dtstart')!
+    return [subject, start.getParameter('tzid') ?? null, String(start.getFirstValue())]
+  })
+  expect(begins.toSorted()).toEqual([
+    ['From America/New_York', 'America/New_York', '2026-03-02T09:00:00'],
+    ['From the company', null, '2026-03-02T14:00:00Z'],
+    ['Own', 'Europe/Berlin', '2026-03-02T15:00:00'],
+  ])
+  const { text } = await fetched(address)
+  expect([...text.matchAll(/^TZID:(.*)\r$/gm)].map((match) => match[1]).toSorted()).toEqual([
+    'America/New_York',
+    'Europe/Berlin',
+  ])
+})
+
 test('what the user may not see is not in it', async () => {
   await change(app, system, (c) =>
     c.create('roles', {

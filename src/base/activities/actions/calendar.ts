@@ -32,7 +32,9 @@ export async function* calendarText(
   const explained = new Set<string>()
   const kinds = app.config.fields('activities').type?.choices ?? []
   for await (const row of rows) {
-    const zone = usableZone(row.owner?.timeZone, caller.timeZone, app.config.company.timeZone)
+    // Whoever has not said where they are is where the company is.
+    const planned = row.ownerId === caller.userId ? caller.timeZone : row.owner?.timeZone
+    const zone = usableZone(planned, app.config.company.timeZone)
     const needed = neededZone(row, zone)
     if (needed && !explained.has(needed)) {
       explained.add(needed)

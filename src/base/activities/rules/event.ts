@@ -27,6 +27,7 @@ export const eventFields = [
   'account.name',
   'contacts.name',
   'users.name',
+  'ownerId',
   'owner.name',
   'owner.timeZone',
 ] as const

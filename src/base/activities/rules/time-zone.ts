@@ -2,7 +2,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { propertyLine } from '#platform/interchange/lines.ts'
 
-/** The first of these that is a time zone; users may have written anything. */
+/** The first of these that is a time zone; what came from elsewhere may be anything. */
 export const usableZone = (...zones: (string | null | undefined)[]): string => zones.find(isZone) ?? 'UTC'
 
 function isZone(zone: string | null | undefined): zone is string {
