@@ -1,7 +1,7 @@
 /** Who of the owners of addresses may not be written to, whoever of the people with an address is visible. */
 import type { App } from '#platform/app.ts'
 import type { Queryable } from '#platform/db/pool.ts'
-import { sql, type Sql } from '#platform/db/sql.ts'
+import { raw, sql, type Sql } from '#platform/db/sql.ts'
 import { emailKey } from '#platform/duplicates/normalise.ts'
 import { jobCaller } from '#platform/notifications/index.ts'
 import { readable } from '#platform/records/readable.ts'
@@ -13,38 +13,64 @@ const collections = ['contacts', 'leads']
 /** So many of those who share one address are asked and told; what they say counts for the address. */
 const mostAtOne = 1_000
 
-/** The barrier of each address, null where nothing speaks against it; in the order of `addresses`. */
+/**
+ * The barrier of each address, null where nothing speaks against it; in the order of `addresses`. Of the people `clear`
+ * it is known already that nothing is noted.
+ */
 export async function barriersOf(
   app: App,
   db: Queryable,
   addresses: readonly string[],
+  clear: readonly string[] = [],
 ): Promise<{ address: string; barrier: Barrier | null }[]> {
-  const byKey = new Map<string, Values[]>()
-  for (const person of await peopleAt(app, db, addresses))
-    byKey.set(person.key, [...(byKey.get(person.key) ?? []), person])
-  return addresses.map((address) => ({
+  const keys = addresses.map(emailKey)
+  const noted = new Map<string, Values[]>()
+  for (const collection of collections)
+    for (const { key, p } of await peopleIn(app, db, collection, keys, { clear }))
+      noted.set(key, [...(noted.get(key) ?? []), p])
+  return addresses.map((address, index) => ({
     address,
     // They have this address, whichever of theirs it is.
-    barrier: barrierAt((byKey.get(emailKey(address)) ?? []).map((one) => ({ ...one, email: address }))),
+    barrier: barrierAt((noted.get(keys[index]!) ?? []).map((one) => ({ ...one, email: address }))),
   }))
 }
 
 /** Everybody with one of the addresses: `key` is the address, `collection` where they stand, and what permits writing. */
 export async function peopleAt(app: App, db: Queryable, addresses: readonly string[]): Promise<Values[]> {
-  const keys = [...new Set(addresses.map(emailKey).filter(Boolean))]
+  const keys = addresses.map(emailKey)
   const found: Values[] = []
-  for (const collection of collections) found.push(...(await peopleIn(app, db, collection, keys)))
+  for (const collection of collections)
+    for (const { key, p } of await peopleIn(app, db, collection, keys)) found.push({ ...p, key, collection })
   return found
 }
 
-async function peopleIn(app: App, db: Queryable, collection: string, keys: string[]): Promise<Values[]> {
+/** Those with one of the keys; without the `clear` ones, only those of whom something is noted. */
+async function peopleIn(
+  app: App,
+  db: Queryable,
+  collection: string,
+  keys: readonly string[],
+  only?: { clear: readonly string[] },
+): Promise<{ key: string; p: Values }[]> {
+  const asked = [...new Set(keys.filter(Boolean))]
   const known = app.registry.type(collection).fields
   const fields = contactableFields.filter((name) => known[name])
   const people: Sql = readable(app, jobCaller(app, 'barriers'), collection, fields)
-  const { rows } = await db.query<{ key: string; p: Values }>(sql`select asked.key, row_to_json(p) as p
-    from unnest(${keys}::text[]) as asked(key) cross join lateral (
-      select p.* from duplicate_keys k join ${people} p on p.id = k.record_id
-      where k.type = ${collection} and k.kind = 'email' and k.key = asked.key
-      order by k.record_id limit ${mostAtOne}) p`)
-  return rows.map(({ key, p }) => ({ ...p, key, collection }))
+  const noted = only
+    ? sql` and k.record_id not in (select unnest(${[...only.clear]}::uuid[])) and ${somethingNoted('p')}`
+    : sql``
+  // Lists inside of selects: looking at thousands of values while planning took as long as finding them.
+  const { rows } = await db.query<{ key: string; p: Values }>(sql`select k.key, row_to_json(p) as p
+    from duplicate_keys k join ${people} p on p.id = k.record_id
+    where k.type = ${collection} and k.kind = 'email' and k.key = any(array(select unnest(${asked}::text[])))${noted}
+    order by k.key, k.record_id limit ${asked.length * mostAtOne}`)
+  return rows
 }
+
+/**
+ * Whether the rule may have something against writing to `alias` (a subselect with `contactableFields`), as SQL: the
+ * others, nearly all, need not be read to be judged. `barrierTo` decides.
+ */
+export const somethingNoted = (alias: string): Sql =>
+  raw(`(${alias}."doNotContact" or ${alias}."bounced" or ${alias}."doNotCall"
+    or ${alias}."consents" @? '$[*].withdrawnAt ? (@ != null)')`)

@@ -18,7 +18,6 @@ export interface Person {
   barrier: Barrier | null
 }
 
-const batch = 2_000
 const titleParts: Record<string, string[]> = {
   contacts: ['name'],
   leads: ['name', 'company'],
@@ -36,20 +35,43 @@ export async function* audience(
   segment: Values,
 ): AsyncGenerator<Person[]> {
   const { collection } = segment
-  if (caller.access.level(collection, 'read') === 'none') throw forbidden('segment_unreadable')
   const known = app.registry.type(collection).fields
   const names = [...new Set([...titleParts[collection]!, ...contactableFields])].filter(
     (name) => known[name] && caller.access.field(collection, name) !== 'hidden',
   )
+  for await (const people of rowsIn(app, db, caller, segment, names, 2_000))
+    yield people.map((one) => personOf(collection, segment, one))
+}
+
+/** Their ids alone, in larger batches. */
+export async function* idsIn(
+  app: App,
+  db: Queryable,
+  caller: Caller,
+  segment: Values,
+): AsyncGenerator<string[]> {
+  for await (const people of rowsIn(app, db, caller, segment, [], 10_000)) yield people.map(({ id }) => id)
+}
+
+async function* rowsIn(
+  app: App,
+  db: Queryable,
+  caller: Caller,
+  segment: Values,
+  names: readonly string[],
+  batch: number,
+): AsyncGenerator<Values[]> {
+  const { collection } = segment
+  if (caller.access.level(collection, 'read') === 'none') throw forbidden('segment_unreadable')
   const people = asked(() => readable(app, caller, collection, names, { filter: filterOf(segment) }))
   const ids: string[] = segment.recordIds ?? []
   const listed = segment.mode === 'static' ? sql` and p.id = any(${ids}::uuid[])` : sql``
   for (let after = '00000000-0000-0000-0000-000000000000'; ;) {
-    const found = await db.query<{ p: Values }>(sql`select row_to_json(p) as p from ${people} p
+    const { rows } = await db.query<{ p: Values }>(sql`select row_to_json(p) as p from ${people} p
       where p.id > ${after}::uuid${listed} order by p.id limit ${batch}`)
-    if (found.rows.length) yield found.rows.map(({ p }) => personOf(collection, segment, p))
-    if (found.rows.length < batch) return
-    after = found.rows.at(-1)!.p.id
+    if (rows.length) yield rows.map(({ p }) => p)
+    if (rows.length < batch) return
+    after = rows.at(-1)!.p.id
   }
 }
 

@@ -1,9 +1,9 @@
 /** Whom a mailing is for, and who of them does not get it and why: the same before it goes out and when it does. */
-import { barriersOf, barrierTo, contactableFields } from '#base/parties/index.ts'
+import { barriersOf, barrierTo, contactableFields, somethingNoted } from '#base/parties/index.ts'
 import type { Caller } from '#platform/access/caller.ts'
 import type { App } from '#platform/app.ts'
 import type { Queryable } from '#platform/db/pool.ts'
-import { sql } from '#platform/db/sql.ts'
+import { raw, sql } from '#platform/db/sql.ts'
 import { emailKey } from '#platform/duplicates/normalise.ts'
 import { Problem } from '#platform/http/problems.ts'
 import { seeingAll } from '#platform/records/present.ts'
@@ -12,7 +12,7 @@ import { load } from '#platform/records/read.ts'
 import type { Values } from '#platform/records/record-type.ts'
 import type { Reason } from '../../rules/recipient.ts'
 import { campaigns, segments } from '../../schema.ts'
-import { audience } from '../audience.ts'
+import { idsIn } from '../audience.ts'
 import { contactsAt } from '../members.ts'
 
 export interface Candidate {
@@ -26,7 +26,7 @@ export interface Candidate {
 }
 type Named = [collection: Candidate['collection'], ids: string[]]
 
-const batch = 1_000
+const batch = 5_000
 
 /**
  * The people of a mailing in batches, under the caller's rights. Whoever has an address that somebody before had gets
@@ -80,8 +80,7 @@ function withoutTwins(person: Candidate, taken: Set<string>): Candidate {
 
 async function* ofSegment(app: App, db: Queryable, caller: Caller, segment: Values): AsyncGenerator<Named> {
   const { collection } = segment
-  for await (const people of audience(app, db, caller, segment)) {
-    const ids = people.map(({ id }) => id)
+  for await (const ids of idsIn(app, db, caller, segment)) {
     yield collection === 'accounts'
       ? ['contacts', await contactsAt({ app, db, caller }, ids)]
       : [collection as Candidate['collection'], ids]
@@ -118,41 +117,38 @@ export async function judged(
 ): Promise<Candidate[]> {
   if (!ids.length) return []
   const shown = app.registry.type(collection).fields
-  const seen = ['name', 'company', 'email', 'language'].filter(
-    (name) => shown[name] && caller.access.field(collection, name) !== 'hidden',
+  const seen = names.filter((name) => shown[name] && caller.access.field(collection, name) !== 'hidden')
+  const noted = contactableFields.filter((name) => shown[name])
+  const shownNow = raw(
+    names.map((name) => (seen.includes(name) ? `p."${name}"` : `null as "${name}"`)).join(', '),
   )
-  const people = readable(app, caller, collection, seen)
-  const { rows } = await db.query<{ p: Values }>(
-    sql`select row_to_json(p) as p from ${people} p where p.id = any(${[...ids]}::uuid[]) order by p.id`,
-  )
-  const readers = rows.map(({ p }) => p.id)
-  const addresses = rows.map(({ p }) => p.email ?? '')
-  const permitted = await permissions(app, db, seeingAll(caller), collection, readers)
-  const barred = await barriersOf(app, db, addresses)
-  return rows.map(({ p }, index) => {
-    const person = { ...permitted.get(p.id), email: p.email }
-    return {
-      collection,
-      id: p.id,
-      name: p.name ?? p.company ?? p.email ?? '',
-      address: p.email ?? null,
-      language: p.language ?? null,
-      reason: barrierTo(person, 'email', basisNeeded) ?? barred[index]!.barrier,
-    }
-  })
+  // All that is known of a person is read only where something of it may speak against writing to them.
+  const all = basisNeeded ? raw('true') : somethingNoted('c')
+  const { rows } =
+    await db.query<Found>(sql`select p.id, ${shownNow}, case when ${all} then row_to_json(c) end as noted
+    from ${readable(app, caller, collection, seen)} p
+      join ${readable(app, seeingAll(caller), collection, noted)} c on c.id = p.id
+    where p.id = any(array(select unnest(${[...ids]}::uuid[]))) order by p.id`)
+  const addresses = rows.map(({ email }) => email ?? '')
+  const clear = rows.flatMap(({ id, noted: known }) => (known ? [] : [id]))
+  const barred = await barriersOf(app, db, addresses, clear)
+  return rows.map(({ id, name, company, email, language, noted: known }, index) => ({
+    collection,
+    id,
+    name: name ?? company ?? email ?? '',
+    address: email,
+    language,
+    reason: barrierTo({ ...known, email }, 'email', basisNeeded) ?? barred[index]!.barrier,
+  }))
 }
 
-async function permissions(
-  app: App,
-  db: Queryable,
-  caller: Caller,
-  collection: string,
-  ids: readonly string[],
-): Promise<Map<string, Values>> {
-  const shown = app.registry.type(collection).fields
-  const fields = contactableFields.filter((name) => shown[name])
-  const { rows } = await db.query<{ p: Values }>(
-    sql`select row_to_json(p) as p from ${readable(app, caller, collection, fields)} p where p.id = any(${[...ids]}::uuid[])`,
-  )
-  return new Map(rows.map(({ p }) => [p.id, p]))
+const names = ['name', 'company', 'email', 'language']
+
+interface Found {
+  id: string
+  name: string | null
+  company: string | null
+  email: string | null
+  language: string | null
+  noted: Values | null
 }

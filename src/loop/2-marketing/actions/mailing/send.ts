@@ -106,25 +106,32 @@ const stop = (app: App, id: string, problem: string) =>
     },
   )
 
-/** Notes everybody whom it is for, once each, in transactions of one batch: a second run adds who is lacking. */
+/** Recipients noted in one transaction. */
+const notedAtOnce = 1_000
+
+/** Notes everybody whom it is for, once each, some at a time: a second run adds who is lacking. */
 async function gather(app: App, mailing: Values, sender: Caller): Promise<void> {
   const { rows } = await app.pool.query<{ address: string }>(sql`select lower(address) as address
     from marketing_recipients where mailing_id = ${mailing.id}::uuid and key is not null`)
   const known = new Set(rows.map(({ address }) => address))
-  for await (const people of candidates(app, app.pool, sender, mailing, known))
-    await change(app, caller(app), async (c) => {
-      if (!(await goesOut(c, mailing.id))) return
-      const ids = people.map(({ id }) => id)
-      const standing = await c.db.query<{ id: string }>(sql`select coalesce(contact_id, lead_id) as id
-        from marketing_recipients where mailing_id = ${mailing.id}::uuid
-          and (contact_id = any(${ids}::uuid[]) or lead_id = any(${ids}::uuid[]))`)
-      const there = new Set(standing.rows.map(({ id }) => id))
-      for (const person of people)
-        if (!there.has(person.id))
-          await c.create(recipients.name, recipientOf(mailing, person), { trusted: true })
-    })
+  for await (const all of candidates(app, app.pool, sender, mailing, known))
+    for (let at = 0; at < all.length; at += notedAtOnce)
+      await noteThem(app, mailing, all.slice(at, at + notedAtOnce))
   await move(app, mailing.id, 'sending', { gatheredAt: app.now() }, 'changed')
 }
+
+const noteThem = (app: App, mailing: Values, people: readonly Candidate[]) =>
+  change(app, caller(app), async (c) => {
+    if (!(await goesOut(c, mailing.id))) return
+    const ids = people.map(({ id }) => id)
+    const standing = await c.db.query<{ id: string }>(sql`select coalesce(contact_id, lead_id) as id
+        from marketing_recipients where mailing_id = ${mailing.id}::uuid
+          and (contact_id = any(${ids}::uuid[]) or lead_id = any(${ids}::uuid[]))`)
+    const there = new Set(standing.rows.map(({ id }) => id))
+    for (const person of people)
+      if (!there.has(person.id))
+        await c.create(recipients.name, recipientOf(mailing, person), { trusted: true })
+  })
 
 const recipientOf = (mailing: Values, { collection, id, name, address, language, reason }: Candidate) => ({
   mailingId: mailing.id,

@@ -1,22 +1,29 @@
+import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { call } from '#ui/api/client.ts'
 import { keys } from '#ui/api/keys.ts'
 import { messageOf } from '#ui/api/messages.tsx'
-import { useType } from '#ui/api/session.ts'
+import { useTimeZone, useType } from '#ui/api/session.ts'
 import type { Row } from '#ui/api/types.ts'
+import { formatMoment } from '#ui/fields/dates/format.ts'
 import { useT } from '#ui/texts/engine.ts'
 import type { MailingAudience, MailingPerson } from '../../rules/mailing-figures.ts'
 import classes from '../marketing.module.css'
 import { Reached } from '../reached.tsx'
 import { mailingTexts } from './texts.ts'
 
-/** Whom the mailing would reach now; asked only where that still matters. */
-export const useAudience = (record: Row, enabled = true) =>
+/** Counting a hundred thousand takes a second: whoever opens the page again sees when it was, and may ask anew. */
+const standsFor = 10 * 60_000
+
+/** Whom the mailing would reach; asked only where that still matters, and `anew` where somebody is about to decide. */
+export const useAudience = (record: Row, { enabled = true, anew = false } = {}) =>
   useQuery({
     queryKey: [...keys.record('mailings', record.id), 'audience', record.version],
     queryFn: ({ signal }) => call<MailingAudience>(`mailings/${record.id}/audience`, { signal }),
     placeholderData: (before) => before,
     enabled,
+    staleTime: anew ? 0 : standsFor,
+    gcTime: standsFor,
     retry: false,
   })
 
@@ -32,7 +39,8 @@ const first = 5
 export function Audience({ record }: { record: Row }) {
   const t = useT(mailingTexts)
   const nameOf = useReasons()
-  const { data, error } = useAudience(record)
+  const zone = useTimeZone()
+  const { data, error, dataUpdatedAt, isFetching, refetch } = useAudience(record)
   const shown = ({ reason, address, ...person }: MailingPerson) => ({
     ...person,
     about: [address, reason && nameOf(reason)],
@@ -51,6 +59,12 @@ export function Audience({ record }: { record: Row }) {
             in={data.in.slice(0, first).map(shown)}
             out={data.out.slice(0, first).map(shown)}
           />
+          <p className={classes.after}>
+            {t('countedAt', { at: formatMoment(new Date(dataUpdatedAt).toISOString(), zone) })}{' '}
+            <Button size="compact-xs" variant="subtle" loading={isFetching} onClick={() => void refetch()}>
+              {t('countAnew')}
+            </Button>
+          </p>
           <p className={classes.after}>{t('asksAgain')}</p>
         </>
       )}

@@ -21,7 +21,7 @@ const nameOf = ({ name, address }: Pick<MailingPerson, 'name' | 'address'>) =>
 export function LetterView({ type, record, ahead }: PanelProps & { ahead: boolean }) {
   const t = useT(mailingTexts)
   const common = useT(commonTexts)
-  const readers = useAudience(record, ahead).data?.in ?? []
+  const readers = useAudience(record, { enabled: ahead }).data?.in ?? []
   const [picked, setPicked] = useState<string | null>(null)
   const reader = readers.find(({ id }) => id === picked) ?? readers[0]
   const mayWrite = type.can.change && record.status === 'draft'

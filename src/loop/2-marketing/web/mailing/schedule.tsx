@@ -13,7 +13,7 @@ import { mailingTexts } from './texts.ts'
 export function ScheduleForm(props: ActionFormProps) {
   const t = useT(mailingTexts)
   const nameOf = useReasons()
-  const { data, error: unasked } = useAudience(props.record)
+  const { data, error: unasked } = useAudience(props.record, { anew: true })
   const [values, setValues] = useState<Record<string, unknown>>({ plannedAt: props.record.plannedAt ?? null })
   const out = data ? data.found - data.included : 0
   return (
