@@ -38,8 +38,8 @@ interface Reach {
   territoryUserIds?: readonly string[]
 }
 
-/** Of which fields of its type a field is made: what is made of something hidden is hidden. */
-export type PartsOf = (type: string, field: string) => readonly string[]
+/** Of which fields, of its own type or another, a field is made: what is made of something hidden is hidden. */
+export type PartsOf = (type: string, field: string) => readonly (readonly [type: string, field: string])[]
 
 /** Several roles add up: the farthest level, the action that any allows, the field that any shows. */
 export function compileAccess(roles: RoleRights[], reach: Reach = {}, partsOf: PartsOf = () => []): Access {
@@ -63,10 +63,11 @@ export function compileAccess(roles: RoleRights[], reach: Reach = {}, partsOf: P
       .map((role) => role.fields?.[`${type}.${name}`] ?? 'full')
     return each.includes('full') ? 'full' : each.includes('readOnly') ? 'readOnly' : 'hidden'
   }
+  // Whoever may not read a type at all has no hidden fields of it: copies beside it are for its readers.
+  const veiled = ([type, name]: readonly [string, string]) =>
+    level(type, 'read') !== 'none' && field(type, name) === 'hidden'
   const field = (type: string, name: string): FieldRight =>
-    partsOf(type, name).some((part) => named(...columnIn(type, part)) === 'hidden')
-      ? 'hidden'
-      : named(type, name)
+    partsOf(type, name).some(veiled) ? 'hidden' : named(type, name)
   return {
     administrator,
     level: memo(level),
@@ -77,12 +78,6 @@ export function compileAccess(roles: RoleRights[], reach: Reach = {}, partsOf: P
     territoryIds: reach.territoryIds ?? [],
     territoryUserIds: reach.territoryUserIds ?? [],
   }
-}
-
-/** Where the rights to a part stand: those to a column of lines (`lines.unitCost`) among those of the lines. */
-function columnIn(type: string, part: string): [type: string, field: string] {
-  const dot = part.startsWith('custom.') ? -1 : part.indexOf('.')
-  return dot < 0 ? [type, part] : [`${type}.${part.slice(0, dot)}`, part.slice(dot + 1)]
 }
 
 /** A short name for a set of rights, the same each time: it is part of every cached query's key. */

@@ -68,6 +68,25 @@ test('what is exported does not tell it, of the records themselves and of refere
   }
 })
 
+test('a copy of the name at another record does not tell it, nor does a formula that reads the whole', async () => {
+  const campaign = await make('campaigns', { name: 'Autumn', type: 'newsletter' })
+  await admin.post(`campaigns/${campaign.id}/actions/addMembers`, { contactIds: [contact.id] })
+  await make('custom-fields', {
+    collection: 'contacts',
+    key: 'whole',
+    labelEn: 'Whole',
+    kind: 'text',
+    formula: 'name & "!"',
+  })
+  await admin.patch(`contacts/${contact.id}`, { title: 'Prof' })
+  for (const path of ['campaign-members', `contacts/${contact.id}/timeline`, `contacts/${contact.id}`]) {
+    expect((await admin.get(path)).text, path).toContain('Zenobia')
+    const { status, text } = await veiled.get(path)
+    expect(status, text).toBe(200)
+    expect(text, path).not.toContain('Zenobia')
+  }
+})
+
 test('neither asking nor sorting by it is possible, and lists stand as they can', async () => {
   for (const query of ['name[contains]=Zen', 'sort=name', 'fields=name', 'custom.greeting[contains]=Zen'])
     expect((await veiled.get(`contacts?${query}`)).status, query).toBe(400)
@@ -93,7 +112,7 @@ test('what looks like a draft is called by what may be seen', async () => {
 
 test('a formula is for whoever may see what it reads', async () => {
   const path = `contacts/${contact.id}?fields=custom`
-  expect((await admin.get(path)).body.custom).toEqual({ greeting: 'Dear Zenobia-Ann' })
+  expect((await admin.get(path)).body.custom).toMatchObject({ greeting: 'Dear Zenobia-Ann' })
   expect((await veiled.get(path)).body.custom).toEqual({})
   await admin.patch(`custom-fields/${initials.id}`, { formula: '"Dear " & lastName' })
   const other = await as(['surnames'])
@@ -106,8 +125,14 @@ test.each([
   [{ 'quotes.costTotal': 'hidden' }, 'marginAmount', 'hidden'],
   [{ 'quotes.netTotal': 'hidden' }, 'marginAmount', 'full'],
 ] as const)('with %j, %s is %s', (fields, name, right) => {
-  const parts = (type: string, field: string) =>
-    type === 'quotes' && field === name ? ['costTotal', 'lines.unitCost'] : []
+  const parts = (type: string, field: string): [string, string][] =>
+    type !== 'quotes'
+      ? []
+      : field === name
+        ? [['quotes', 'costTotal']]
+        : field === 'costTotal'
+          ? [['quotes.lines', 'unitCost']]
+          : []
   const access = compileAccess([{ types: { '*': work }, fields }], {}, parts)
   expect(access.field('quotes', name)).toBe(right)
 })

@@ -81,8 +81,8 @@ export interface Field {
   /** Other headings under which this field comes in from elsewhere; compared without case, blanks and signs. */
   aliases?: string[]
   /**
-   * Fields (`lines.unitCost`: a column of lines) of which the server makes this one: it is hidden from whoever may not
-   * see all of them. In a title those that they may see stand in for it.
+   * Fields of which the server makes this one (`lines.unitCost`: a column of lines; `contactId.name`: of another record):
+   * it is hidden from whoever may not see all of them. In a title those that they may see stand in for it.
    */
   madeOf?: readonly string[]
   /** Headings whose columns together make this text, in order (`first name`, `last name`). */

@@ -103,7 +103,7 @@ export const totalsFields: Fields = {
   ),
 }
 
-const ofCosts = ['costTotal', 'lines.unitCost']
+const ofCosts = ['costTotal']
 
 /** What a document earns; for those only whose role shows it. */
 export const marginFields: Fields = {

@@ -143,7 +143,7 @@ export const recipients: RecordType = {
   quiet: true,
   owned: false,
   fields: {
-    name: text('Name', 'Name', { ...readOnly, max: 300 }),
+    name: text('Name', 'Name', { ...readOnly, madeOf: ['contactId.name', 'leadId.name'], max: 300 }),
     mailingId: ref('Mailing', 'Mailing', 'mailings', { ...readOnly, required: true }),
     status: choice(
       'Result',
@@ -168,7 +168,11 @@ export const recipients: RecordType = {
       reasons.map((key) => option(key, ...reasonNames[key])),
       readOnly,
     ),
-    address: text('Address', 'Adresse', { ...readOnly, max: 320 }),
+    address: text('Address', 'Adresse', {
+      ...readOnly,
+      madeOf: ['contactId.email', 'leadId.email'],
+      max: 320,
+    }),
     contactId: ref('Contact', 'Ansprechpartner', 'contacts', { ...readOnly, onDelete: 'clear' }),
     leadId: ref('Lead', 'Lead', 'leads', { ...readOnly, onDelete: 'clear' }),
     language: text('Language', 'Sprache', { ...readOnly, quiet: true, max: 20 }),

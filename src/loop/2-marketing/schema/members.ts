@@ -15,7 +15,7 @@ export const members: RecordType = {
   quiet: true,
   owned: false,
   fields: {
-    name: text('Name', 'Name', { readOnly: true, max: 300 }),
+    name: text('Name', 'Name', { readOnly: true, madeOf: ['contactId.name', 'leadId.name'], max: 300 }),
     campaignId: ref('Campaign', 'Kampagne', 'campaigns', { required: true }),
     contactId: ref('Contact', 'Ansprechpartner', 'contacts', { onDelete: 'clear' }),
     leadId: ref('Lead', 'Lead', 'leads', { onDelete: 'clear' }),
