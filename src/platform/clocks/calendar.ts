@@ -86,9 +86,9 @@ export function* openings(
   if (calendar.windows.length === 0) throw new NeverOpen('The calendar has no opening hours.')
   const at = Date.parse(moment)
   const step = direction === 'back' ? -1 : 1
-  let date = dayOf(calendar, moment)
-  for (let day = 0; day < reach; day++, date = date.add({ days: step })) {
-    const stretches = stretchesOn(calendar, date)
+  let { number } = dayAt(calendar, moment)
+  for (let day = 0; day < reach; day++, number += step) {
+    const stretches = stretchesOn(calendar, number)
     for (const { from, to } of step > 0 ? stretches : stretches.toReversed()) {
       const cut = step > 0 ? { from: Math.max(from, at), to } : { from, to: Math.min(to, at) }
       if (cut.from < cut.to) yield cut
@@ -96,11 +96,18 @@ export function* openings(
   }
 }
 
+/** A day where a calendar is; `number` counts days since 1970. */
+interface Day extends Opening {
+  date: Temporal.PlainDate
+  number: number
+}
+
 /** What was worked out for a calendar: many promises are reckoned over the same few days. */
 interface Known {
-  stretches: Map<string, Opening[]>
+  /** By the number of the day. */
+  stretches: Map<number, Opening[]>
   /** The day that was asked for last, in milliseconds since 1970. */
-  day?: Opening & { date: Temporal.PlainDate }
+  day?: Day
 }
 const known = new WeakMap<WorkCalendar, Known>()
 const most = 1_000
@@ -111,28 +118,33 @@ function knownOf(calendar: WorkCalendar): Known {
   return found
 }
 
-function stretchesOn(calendar: WorkCalendar, date: Temporal.PlainDate): Opening[] {
+const first = Temporal.PlainDate.from('1970-01-01')
+
+function stretchesOn(calendar: WorkCalendar, number: number): Opening[] {
   const { stretches } = knownOf(calendar)
-  const key = date.toString()
-  let found = stretches.get(key)
+  let found = stretches.get(number)
   if (!found) {
+    const date = first.add({ days: number })
     found = openOn(calendar, date).map(([from, to]) => ({
       from: instant(calendar, date, from),
       to: instant(calendar, date, to),
     }))
-    stretches.set(key, found)
+    stretches.set(number, found)
   }
   return found
 }
 
 /** The day that a moment belongs to where the calendar is. */
-export function dayOf(calendar: WorkCalendar, moment: string): Temporal.PlainDate {
+export const dayOf = (calendar: WorkCalendar, moment: string): Temporal.PlainDate =>
+  dayAt(calendar, moment).date
+
+function dayAt(calendar: WorkCalendar, moment: string): Day {
   const mine = knownOf(calendar)
   const at = Date.parse(moment)
-  if (mine.day && mine.day.from <= at && at < mine.day.to) return mine.day.date
+  if (mine.day && mine.day.from <= at && at < mine.day.to) return mine.day
   const date = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(calendar.timeZone).toPlainDate()
-  mine.day = { date, from: instant(calendar, date, 0), to: instant(calendar, date, dayEnd) }
-  return date
+  const [from, to] = [instant(calendar, date, 0), instant(calendar, date, dayEnd)]
+  return (mine.day = { date, number: first.until(date).days, from, to })
 }
 
 /** Open stretches of one day in minutes of its wall clock, in order, none touching another. */

@@ -29,7 +29,7 @@ export interface Reactions {
 const batch = 500
 const together = 200
 /** Most facts of a job that takes many at once. */
-const most = 50
+const most = 200
 const poll = 5_000
 const columns = sql`id, at::text, type, record_id as "recordId", version, kind, caller, user_id as "userId", changes, data`
 
