@@ -27,7 +27,7 @@ export const notifications: RecordType = {
         option('approval', 'Waits for your approval', 'Wartet auf Ihre Freigabe', { tone: 'warning' }),
         option('responded', 'Somebody answered', 'Jemand hat geantwortet', { tone: 'accent' }),
         option('outcome', 'What became of it', 'Was daraus wurde', { tone: 'good' }),
-        option('stopped', 'Switched off by itself', 'Von selbst abgeschaltet', { tone: 'bad' }),
+        option('stopped', 'A webhook was switched off', 'Ein Webhook wurde abgeschaltet', { tone: 'bad' }),
       ],
       { required: true, readOnly: true, open: true },
     ),
