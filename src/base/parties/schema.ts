@@ -39,6 +39,15 @@ export const industries = [
   option('telecommunications', 'Telecommunications', 'Telekommunikation'),
 ]
 
+/** What a person is called: both names, for lists and searches. */
+export const fullName = text('Name', 'Name', {
+  readOnly: true,
+  madeOf: ['firstName', 'lastName'],
+  search: 'A',
+  duplicate: 'name',
+  quiet: true,
+})
+
 export const addressFields: Fields = {
   street: text('Street', 'Straße', { aliases: ['address', 'address1', 'street 1'] }),
   postalCode: text('Postal code', 'Postleitzahl', {
@@ -178,13 +187,7 @@ export const contacts: RecordType = {
     made: personNamed,
   },
   fields: {
-    name: text('Name', 'Name', {
-      readOnly: true,
-      madeOf: ['firstName', 'lastName'],
-      search: 'A',
-      duplicate: 'name',
-      quiet: true,
-    }),
+    name: fullName,
     salutation: text('Salutation', 'Anrede', { max: 40 }),
     firstName: text('First name', 'Vorname', { max: 80, aliases: ['given name', 'firstname'] }),
     lastName: text('Last name', 'Nachname', { max: 80, aliases: ['surname', 'family name', 'lastname'] }),

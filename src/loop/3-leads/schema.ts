@@ -1,5 +1,5 @@
 import { personNamed } from '#base/parties/rules.ts'
-import { industries, permissionFields } from '#base/parties/schema.ts'
+import { fullName, industries, permissionFields } from '#base/parties/schema.ts'
 import {
   choice,
   currency,
@@ -36,13 +36,7 @@ export const leads: RecordType = {
     made: personNamed,
   },
   fields: {
-    name: text('Name', 'Name', {
-      readOnly: true,
-      madeOf: ['firstName', 'lastName'],
-      search: 'A',
-      duplicate: 'name',
-      quiet: true,
-    }),
+    name: fullName,
     salutation: text('Salutation', 'Anrede', { max: 40, quiet: true }),
     firstName: text('First name', 'Vorname', { max: 80, aliases: ['given name', 'firstname'] }),
     lastName: text('Last name', 'Nachname', { max: 80, aliases: ['surname', 'family name', 'lastname'] }),

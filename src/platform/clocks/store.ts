@@ -188,7 +188,7 @@ function toldOf(change: Change, clock: StoredClock, move: Move): Sql {
   const fact = { kind: move.kind, changes: {}, data: factOf(clock, move) }
   return sql`r as (select ${clock.subject.id}::uuid as id,
       coalesce((select version from ${tableOf(change, clock.subject.type)} where id = ${clock.subject.id}::uuid), 1) as version from moved),
-    told as (${recordFacts(change.app, clock.subject.type, [{ record: clock.subject, caller: change.caller, fact }])})`
+    told as (${recordFacts(change.app, clock.subject.type, [{ id: clock.subject.id, caller: change.caller, fact }])})`
 }
 
 function factOf(clock: StoredClock, { at, reason, data }: Move): Values {

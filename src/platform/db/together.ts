@@ -2,6 +2,8 @@
  * What comes at the same moment is done in one statement (group commit): a statement for eight rows costs little more
  * than one for a single row. Whoever comes alone goes at once; nobody waits for more than the statements under way.
  */
+import pg from 'pg'
+import { isAway } from './errors.ts'
 import { openPool, type PoolOptions, type Queryable } from './pool.ts'
 
 /** Does all `items` in one statement: all or none. Answers by id; an item that is not among them was not found. */
@@ -13,11 +15,12 @@ export interface Together {
   close: () => Promise<void>
 }
 
+/** Items of one key are of one kind, which nobody but their `run` needs to know. */
 interface Waiting {
   item: { id: string }
-  run: Run<never, unknown>
-  resolve: (answer: unknown) => void
-  reject: (error: unknown) => void
+  run(db: Queryable, items: { id: string }[]): Promise<Map<string, unknown>>
+  resolve(answer: unknown): void
+  reject(error: unknown): void
 }
 
 /** Statements at a time: while one is in the database, the server reads and answers the requests of another. */
@@ -55,7 +58,7 @@ export function createTogether(alone: Queryable, url: string, { hasty }: PoolOpt
   return {
     do: (key, item, run) =>
       new Promise((resolve, reject) => {
-        const one = { item, run, resolve, reject } as unknown as Waiting
+        const one: Waiting = { item, run, resolve, reject }
         const queue = queues.get(key)
         if (queue) queue.push(one)
         else queues.set(key, [one])
@@ -81,25 +84,24 @@ function next(queues: Map<unknown, Waiting[]>): Waiting[] {
   return batch
 }
 
-/** What PostgreSQL refuses for one of several, or because of a lock, each does alone. */
+/** What PostgreSQL refuses for one of several, or for want of a lock or of room here, each does alone. */
 async function settle(pool: Queryable, alone: Queryable, batch: Waiting[]): Promise<void> {
   const perform = async (db: Queryable, some: Waiting[]) => {
-    const answers = await some[0]!.run(
-      db,
-      some.map(({ item }) => item as never),
-    )
+    const items = some.map(({ item }) => item)
+    const answers = await some[0]!.run(db, items)
     for (const { item, resolve } of some) resolve(answers.get(item.id))
   }
   try {
     await perform(pool, batch)
   } catch (error) {
-    if (isLocked(error) || (batch.length > 1 && isRefused(error)))
+    if (isCrowded(error) || (batch.length > 1 && isRefused(error)))
       for (const one of batch) perform(alone, [one]).catch(one.reject)
     else for (const { reject } of batch) reject(error)
   }
 }
 
-const codeOf = (error: unknown) => (error as { code?: string } | null)?.code ?? ''
 /** PostgreSQL said no, so nothing was written; of a connection that broke nobody knows. */
-const isRefused = (error: unknown) => /^(?!08|57P)[0-9A-Z]{5}$/.test(codeOf(error))
-const isLocked = (error: unknown) => codeOf(error) === '55P03'
+const isRefused = (error: unknown) => error instanceof pg.DatabaseError && !isAway(error)
+/** Somebody else's lock, or no connection left for these lanes. */
+const isCrowded = (error: unknown) =>
+  error instanceof pg.DatabaseError && ['55P03', '53300'].includes(error.code ?? '')

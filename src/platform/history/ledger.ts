@@ -30,7 +30,7 @@ export type Fact = Pick<LedgerEntry, 'kind' | 'changes' | 'data'> & {
 
 /** A fact, the record that it is about, and whose doing it was. */
 export interface Told {
-  record: { id?: string }
+  id: string
   caller: Caller
   fact: Fact
 }
@@ -56,9 +56,9 @@ export const recordEach = (
 
 /** The insert that stands beside the records' own in one statement; the CTE `r` returns the written rows. */
 export function recordFacts({ now }: Pick<App, 'now'>, type: string, told: readonly Told[]): Sql {
-  const facts = told.map(({ record, caller, fact: { kind, changes, data } }) => ({
+  const facts = told.map(({ id, caller, fact: { kind, changes, data } }) => ({
     id: v7(),
-    record: record.id,
+    record: id,
     kind,
     caller: caller.kind,
     by: caller.userId,

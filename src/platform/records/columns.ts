@@ -1,5 +1,5 @@
 /** Where each field lives in the database, and how it is written into JSON. */
-import type { Field } from './fields.ts'
+import type { Entry, Field } from './fields.ts'
 import { kinds, type KindSpec } from './kinds.ts'
 
 export const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
@@ -71,3 +71,12 @@ export function jsonValue(name: string, field: Field, alias: string): string {
 
 /** Table of the rows of a `lines` field. */
 export const linesTable = (table: string, field: string) => `${table}_${snake(field)}`
+
+/** Columns of fields as an insert lists them. */
+export const listed = (entries: readonly Entry[]) =>
+  entries.map(([name]) => `"${columnName(name)}"`).join(', ')
+
+/** The same fields as columns of a `jsonb_to_recordset` by the name of `x`: what it declares, and what is picked. */
+export const typed = (entries: readonly Entry[]) =>
+  entries.map(([name, { kind }]) => `"${name}" ${kinds[kind].column.replace(/ collate .*/, '')}`).join(', ')
+export const picked = (entries: readonly Entry[]) => entries.map(([name]) => `x."${name}"`).join(', ')

@@ -30,7 +30,7 @@ export async function purge(change: Change, type: RecordType, id: string): Promi
   await db.query(prepared(traces))
   const fact = { kind: 'purged', changes: {}, data: {} }
   const gone = sql`with r as (delete from ${raw(type.table)} where id = ${id}::uuid returning id, version)
-    ${recordFacts(app, type.name, [{ record: { id }, caller, fact }])}`
+    ${recordFacts(app, type.name, [{ id, caller, fact }])}`
   await db.query(prepared(gone)).catch((error: { code?: string; table?: string }) => {
     if (error.code !== '23503') throw error
     throw new Problem('conflict', 'still_needed', { by: [error.table ?? ''] })

@@ -148,7 +148,7 @@ const byId = (caller: Caller, key: string, make: () => Sql) =>
   rememberedFor(caller, key, () => {
     const { text, values } = make()
     const at = values.lastIndexOf(anyId)
-    return (ids: string | string[]) => ({ text, values: (values as unknown[]).with(at, ids) })
+    return (ids: string | string[]) => ({ text, values: values.with(at, ids) })
   })
 
 const anyId = '00000000-0000-0000-0000-000000000000'

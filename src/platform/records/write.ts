@@ -1,23 +1,19 @@
 /** The one statement of a write: records, their lines, ledger rows and the rows by which they are found, or none. */
 import type { App } from '#platform/app.ts'
-import type { Caller } from '#platform/access/caller.ts'
 import type { Queryable } from '#platform/db/pool.ts'
 import { prepared } from '#platform/db/prepared.ts'
 import { join, raw, sql, type Sql } from '#platform/db/sql.ts'
-import { recordFacts, type Fact } from '#platform/history/ledger.ts'
+import { recordFacts, type Told } from '#platform/history/ledger.ts'
 import { indexed, reindexed } from '#platform/search/indexed.ts'
-import { columnName, linesTable } from './columns.ts'
-import { shapeOf, type Entry, type Fields } from './fields.ts'
-import { kinds } from './kinds.ts'
+import { columnName, listed, picked, typed } from './columns.ts'
+import { shapeOf, type Entry } from './fields.ts'
 import type { RecordType, Values } from './record-type.ts'
 import { remembered } from './remembered.ts'
+import { newLines, replacedLines } from './write-lines.ts'
 
-/** One record's next state, whole, and the fact that tells of it. */
-export interface Write {
-  id: string
-  caller: Caller
+/** One record's next state, whole, beside the fact that tells of it. */
+export interface Write extends Told {
   record: Values
-  fact: Fact
 }
 
 /** What a written row has become. */
@@ -27,14 +23,9 @@ export interface Written {
   at: string
 }
 
-const typed = (entries: readonly Entry[]) =>
-  entries.map(([name, { kind }]) => `"${name}" ${kinds[kind].column.replace(/ collate .*/, '')}`).join(', ')
-const listed = (entries: readonly Entry[]) => entries.map(([name]) => `"${columnName(name)}"`).join(', ')
-const picked = (entries: readonly Entry[]) => entries.map(([name]) => `x."${name}"`).join(', ')
-
 /** The values of some fields as JSON for `jsonb_to_recordset`, where what is missing is null. */
 function rowOf(entries: readonly Entry[], record: Values, more: Values): Values {
-  const row = more
+  const row = { ...more }
   for (const [name] of entries) {
     const value = record[name]
     if (value !== null && value !== undefined) row[name] = value
@@ -52,7 +43,7 @@ export async function insert(
   const fields = app.config.fields(type.name)
   const { columns } = shapeOf(fields)
   const records = writes.map(({ record }) => record)
-  const rows = records.map((record) => rowOf(columns, record, { id: record.id }))
+  const rows = writes.map(({ id, record }) => rowOf(columns, record, { id }))
   const needed = livingReferences(app, type, records)
   const ctes = [
     ...needed.ctes,
@@ -60,7 +51,7 @@ export async function insert(
       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as x(id uuid, ${raw(typed(columns))})
       where true${needed.holds} returning id, version)`,
     sql`h as (${recordFacts(app, type.name, writes)})`,
-    ...newLines(type, fields, records, false),
+    ...newLines(type, fields, records),
     ...indexed(type, fields, records),
   ]
   return perform(db, sql`with ${join(ctes, ', ')} select id from r`)
@@ -81,8 +72,8 @@ export async function update(
   const fields = app.config.fields(type.name)
   const set = shapeOf(fields).columns.filter(([name]) => changed.has(name))
   const records = writes.map(({ record }) => record)
-  const rows = writes.map(({ record, caller }) =>
-    rowOf(set, record, { id: record.id, '#version': record.version, '#by': caller.userId }),
+  const rows = writes.map(({ id, record, caller }) =>
+    rowOf(set, record, { id, '#version': record.version, '#by': caller.userId }),
   )
   const assigned = set.map(([name]) => `"${columnName(name)}" = x."${name}", `).join('')
   const now = sql`${app.now()}::timestamptz`
@@ -103,7 +94,7 @@ export async function update(
       where t.id = x.id and t.version = x."#version" and t.deleted_at is ${raw(bin === false ? 'not null' : 'null')}${needed.holds}
       returning t.id, t.version, moment_text(t.updated_at) as at)`,
     sql`h as (${recordFacts(app, type.name, writes)})`,
-    ...linesReplaced(type, fields, records, changed),
+    ...replacedLines(type, fields, records, changed),
     ...reindexed(type, fields, records, changed, bin),
   ]
   return perform(db, sql`with ${join(ctes, ', ')} select id, version, at from r`)
@@ -151,52 +142,4 @@ function livingReferences(
         )
       : raw(''),
   }
-}
-
-/** The rows of all `lines` fields, or of those that changed, in their order; ids that are sent stay. */
-function newLines(
-  type: RecordType,
-  fields: Fields,
-  records: readonly Values[],
-  stood: boolean,
-  changed?: ReadonlySet<string>,
-): Sql[] {
-  return shapeOf(fields).lines.flatMap(([name, field]) => {
-    if (changed && !changed.has(name)) return []
-    const own = shapeOf(field.fields!).all
-    const rows = records.flatMap((record) =>
-      ((record[name] ?? []) as Values[]).map((line, position): Values => ({
-        ...line,
-        '#record': record.id,
-        '#position': position,
-      })),
-    )
-    if (rows.length === 0) return []
-    const table = raw(linesTable(type.table, name))
-    const again = raw(own.map(([n]) => `, "${columnName(n)}" = excluded."${columnName(n)}"`).join(''))
-    return [
-      sql`${raw(`l_${columnName(name)}`)} as (insert into ${table} (id, record_id, position, ${raw(listed(own))})
-        select x.id, r.id, x."#position", ${raw(picked(own))} from r join jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-          as x(id uuid, "#record" uuid, "#position" int, ${raw(typed(own))}) on x."#record" = r.id
-        ${stood ? sql`on conflict (id) do update set position = excluded.position${again} where ${table}.record_id = excluded.record_id` : raw('')})`,
-    ]
-  })
-}
-
-/** Takes away the rows of each `lines` field that changed and is to have them no longer, and writes the others. */
-function linesReplaced(
-  type: RecordType,
-  fields: Fields,
-  records: readonly Values[],
-  changed: ReadonlySet<string>,
-): Sql[] {
-  const gone = shapeOf(fields).lines.flatMap(([name]) => {
-    if (!changed.has(name)) return []
-    const ids = records.flatMap((record) => (record[name] as Values[]).map((line) => line.id as string))
-    return [
-      sql`${raw(`g_${columnName(name)}`)} as (delete from ${raw(linesTable(type.table, name))} l using r
-        where l.record_id = r.id and l.id <> all(${ids}::uuid[]))`,
-    ]
-  })
-  return [...gone, ...newLines(type, fields, records, true, changed)]
 }

@@ -7,6 +7,7 @@ import type { Caller } from '#platform/access/caller.ts'
 import type { App } from '#platform/app.ts'
 import { answerError, languageOf, problemOf } from '#platform/http/errors.ts'
 import { forbidden, Problem } from '#platform/http/problems.ts'
+import { callerOf } from '#platform/http/request.ts'
 import { isForeign } from '#platform/http/server.ts'
 import { rememberedFor } from '#platform/records/remembered.ts'
 import { answer } from './actions/answer.ts'
@@ -17,7 +18,11 @@ const json = 'application/json; charset=utf-8'
 export function mcpRoutes(http: FastifyInstance, app: App, version: string): void {
   const onRequest = async (request: FastifyRequest, reply: FastifyReply) => {
     if (isForeign(app, request)) throw forbidden('origin_refused')
-    if (request.caller?.kind === 'apiKey') return
+    const { caller } = request
+    if (caller?.kind === 'apiKey') {
+      request.caller = byMcp(caller)
+      return
+    }
     const invalid = request.headers.authorization ? ', error="invalid_token"' : ''
     reply.header('www-authenticate', `Bearer realm="Rondo"${invalid}`)
     throw new Problem('unauthenticated', 'mcp_needs_key')
@@ -26,7 +31,7 @@ export function mcpRoutes(http: FastifyInstance, app: App, version: string): voi
   http.post('/mcp', { onRequest, errorHandler: refuse(app) }, async (request, reply) => {
     const revision = revisionOf(request)
     const { all, batch } = messagesOf(request.body, revision)
-    const asked = { app, caller: byMcp(request.caller!), version, requestId: String(request.id) }
+    const asked = { app, caller: callerOf(request), version, requestId: String(request.id) }
     const answers: RpcAnswer[] = []
     // One after the other: what a message does may be what the next one asks about.
     for (const message of all) {
@@ -56,8 +61,8 @@ export function mcpRoutes(http: FastifyInstance, app: App, version: string): voi
 }
 
 /** The same person and rights; history tells that it came this way. */
-const byMcp = (caller: Caller): Caller =>
-  rememberedFor(caller, 'by mcp', () => ({ ...caller, kind: 'mcp' }) as Caller)
+const byMcp = (caller: Extract<Caller, { kind: 'apiKey' }>): Caller =>
+  rememberedFor(caller, 'by mcp', () => ({ ...caller, kind: 'mcp' }))
 
 function revisionOf({ headers }: FastifyRequest): string | undefined {
   const revision = headers['mcp-protocol-version']

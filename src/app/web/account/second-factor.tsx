@@ -1,9 +1,10 @@
-import { Anchor, Button, CopyButton, Group, TextInput } from '@mantine/core'
+import { Anchor, Button, Group, TextInput } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState, type FormEvent } from 'react'
 import { keys } from '#ui/api/keys.ts'
 import { messageOf } from '#ui/api/messages.tsx'
 import { useSession } from '#ui/api/session.ts'
+import { Copy } from '#ui/layout/copy.tsx'
 import { accountTexts } from '#app/web/texts/account.ts'
 import { useT } from '#ui/texts/engine.ts'
 import classes from './account.module.css'
@@ -95,13 +96,7 @@ function RecoveryCodes({ codes }: { codes: string[] }) {
             <div key={code}>{code}</div>
           ))}
         </div>
-        <CopyButton value={codes.join('\n')}>
-          {({ copied, copy }) => (
-            <Button variant="default" onClick={copy}>
-              {t(copied ? 'copied' : 'copy')}
-            </Button>
-          )}
-        </CopyButton>
+        <Copy value={codes.join('\n')} />
       </Group>
     </div>
   )

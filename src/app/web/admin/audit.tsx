@@ -12,6 +12,9 @@ import { useT } from '#ui/texts/engine.ts'
 import classes from './admin.module.css'
 import { auditKinds, describe, type AuditEntry } from './audit-words.ts'
 import { MoreRows } from './more-rows.tsx'
+import { ScrollTable } from './scroll-table.tsx'
+
+const heads = ['when', 'who', 'what', 'details', 'address'] as const
 
 /** Who signed in, exported, changed rights or deleted, newest first. */
 export default function Audit() {
@@ -53,49 +56,36 @@ export default function Audit() {
         </div>
       }
     >
-      <div className={classes.scroll} tabIndex={0} role="region" aria-label={t('audit')}>
-        <table className={classes.table}>
-          <thead>
-            <tr>
-              {(['when', 'who', 'what', 'details', 'address'] as const).map((name) => (
-                <th key={name} scope="col">
-                  {t(name)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((entry) => (
-              <tr key={entry.id}>
-                <td className="tabular">{formatMoment(entry.at, zone)}</td>
-                <td>{entry.userName ?? '–'}</td>
-                <td>
-                  {t(`did_${entry.kind}` as 'did_signedIn') === `did_${entry.kind}`
-                    ? entry.kind
-                    : t(`did_${entry.kind}` as 'did_signedIn')}
-                </td>
-                <td className={classes.wrap}>
-                  {entry.type && (
-                    <>
-                      {meta.types[entry.type]?.label.one ?? entry.type}
-                      {entry.recordTitle && ': '}
-                      {entry.recordTitle && entry.kind !== 'deleted' ? (
-                        <Link className={classes.link} to={`/${entry.type}/${entry.recordId}`}>
-                          {entry.recordTitle}
-                        </Link>
-                      ) : (
-                        entry.recordTitle
-                      )}{' '}
-                    </>
-                  )}
-                  <span className={classes.quiet}>{describe(meta, entry)}</span>
-                </td>
-                <td className={classes.quiet}>{entry.address}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <ScrollTable label={t('audit')} heads={heads.map((name) => t(name))}>
+        {rows.map((entry) => (
+          <tr key={entry.id}>
+            <td className="tabular">{formatMoment(entry.at, zone)}</td>
+            <td>{entry.userName ?? '–'}</td>
+            <td>
+              {t(`did_${entry.kind}` as 'did_signedIn') === `did_${entry.kind}`
+                ? entry.kind
+                : t(`did_${entry.kind}` as 'did_signedIn')}
+            </td>
+            <td className={classes.wrap}>
+              {entry.type && (
+                <>
+                  {meta.types[entry.type]?.label.one ?? entry.type}
+                  {entry.recordTitle && ': '}
+                  {entry.recordTitle && entry.kind !== 'deleted' ? (
+                    <Link className={classes.link} to={`/${entry.type}/${entry.recordId}`}>
+                      {entry.recordTitle}
+                    </Link>
+                  ) : (
+                    entry.recordTitle
+                  )}{' '}
+                </>
+              )}
+              <span className={classes.quiet}>{describe(meta, entry)}</span>
+            </td>
+            <td className={classes.quiet}>{entry.address}</td>
+          </tr>
+        ))}
+      </ScrollTable>
       {list.isSuccess && !rows.length && <p className={classes.quiet}>{t('nothingHere')}</p>}
       <MoreRows list={list} />
     </Page>

@@ -14,7 +14,7 @@ import { useT } from '#ui/texts/engine.ts'
 import classes from './admin.module.css'
 import { Scopes, type Scope } from './key-scopes.tsx'
 import { keysQuery } from './use-keys.ts'
-import { Secret } from './secret.tsx'
+import { SecretOnce } from './secret.tsx'
 
 /** A new key: shown once. Only administrators make keys that act as somebody else. */
 export function NewKey({ onClose }: { onClose: () => void }) {
@@ -44,12 +44,9 @@ export function NewKey({ onClose }: { onClose: () => void }) {
       closeButtonProps={{ 'aria-label': common('close') }}
     >
       {make.data ? (
-        <Stack>
-          <Secret value={make.data.key}>{t('keyOnce')}</Secret>
-          <Group>
-            <Button onClick={onClose}>{t('keyKept')}</Button>
-          </Group>
-        </Stack>
+        <SecretOnce value={make.data.key} onClose={onClose}>
+          {t('keyOnce')}
+        </SecretOnce>
       ) : (
         <form className={classes.form} onSubmit={submit}>
           {make.error && !Object.keys(errors).length ? <div role="alert">{messageOf(make.error)}</div> : null}

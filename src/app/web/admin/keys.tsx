@@ -9,7 +9,9 @@ import classes from './admin.module.css'
 import { NewKey } from './key-form.tsx'
 import { McpAddress } from './mcp-address.tsx'
 import { useKeys } from './use-keys.ts'
+import { ScrollTable } from './scroll-table.tsx'
 
+const heads = ['keyName', 'actsAs', 'scope', 'keyCreated', 'lastUsed', 'expires'] as const
 const moment = { kind: 'moment', label: '' } as const
 
 /** Keys for integrations: who they act as, how far they reach, until when. */
@@ -25,51 +27,35 @@ export default function Keys() {
           {t('keysLead')}
         </Empty>
       ) : (
-        <div className={classes.scroll} tabIndex={0} role="region" aria-label={t('keys')}>
-          <table className={classes.table}>
-            <thead>
-              <tr>
-                {(['keyName', 'actsAs', 'scope', 'keyCreated', 'lastUsed', 'expires'] as const).map(
-                  (name) => (
-                    <th key={name} scope="col">
-                      {t(name)}
-                    </th>
-                  ),
-                )}
-                <th scope="col" aria-label={t('revoke')} />
-              </tr>
-            </thead>
-            <tbody>
-              {keys?.map((key) => (
-                <tr key={key.id}>
-                  <th scope="row">
-                    {key.name} <code className={classes.quiet}>…{key.hint}</code>
-                  </th>
-                  <td>{key.userName}</td>
-                  <td>{t(key.scopes ? 'narrowed' : 'asUser')}</td>
-                  <td>
-                    <FieldValue field={moment} value={key.createdAt} />
-                  </td>
-                  <td>
-                    <FieldValue field={moment} value={key.usedAt} />
-                  </td>
-                  <td>{key.expiresAt ? <FieldValue field={moment} value={key.expiresAt} /> : t('never')}</td>
-                  <td data-numeric>
-                    <Button
-                      size="compact-sm"
-                      variant="subtle"
-                      color="red"
-                      aria-label={t('revokeKey', { name: key.name })}
-                      onClick={() => revoke(key)}
-                    >
-                      {t('revoke')}
-                    </Button>
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <ScrollTable label={t('keys')} heads={heads.map((name) => t(name))} deeds={t('revoke')}>
+          {keys?.map((key) => (
+            <tr key={key.id}>
+              <th scope="row">
+                {key.name} <code className={classes.quiet}>…{key.hint}</code>
+              </th>
+              <td>{key.userName}</td>
+              <td>{t(key.scopes ? 'narrowed' : 'asUser')}</td>
+              <td>
+                <FieldValue field={moment} value={key.createdAt} />
+              </td>
+              <td>
+                <FieldValue field={moment} value={key.usedAt} />
+              </td>
+              <td>{key.expiresAt ? <FieldValue field={moment} value={key.expiresAt} /> : t('never')}</td>
+              <td data-numeric>
+                <Button
+                  size="compact-sm"
+                  variant="subtle"
+                  color="red"
+                  aria-label={t('revokeKey', { name: key.name })}
+                  onClick={() => revoke(key)}
+                >
+                  {t('revoke')}
+                </Button>
+              </td>
+            </tr>
+          ))}
+        </ScrollTable>
       )}
       <section className={classes.form} style={{ marginTop: 24 }}>
         <h3>{t('assistants')}</h3>

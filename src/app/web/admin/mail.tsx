@@ -16,6 +16,7 @@ import { useT } from '#ui/texts/engine.ts'
 import classes from './admin.module.css'
 import { useMailServer } from './mail-server.ts'
 import { MoreRows } from './more-rows.tsx'
+import { ScrollTable } from './scroll-table.tsx'
 
 const columns = ['subject', 'to', 'status', 'createdAt', 'sentAt', 'error']
 const fields = columns.join(',')
@@ -56,25 +57,15 @@ export default function MailSection() {
       {list.isSuccess && !list.rows.length ? (
         <Empty title={t('noMails')}>{t('noMailsLead')}</Empty>
       ) : (
-        <div className={classes.scroll} tabIndex={0} role="region" aria-label={t('outbox')}>
-          <table className={classes.table}>
-            <thead>
-              <tr>
-                {columns.map((name) => (
-                  <th key={name} scope="col">
-                    {type?.fields[name]?.label}
-                  </th>
-                ))}
-                <th scope="col" aria-label={t('decide')} />
-              </tr>
-            </thead>
-            <tbody>
-              {list.rows.map((mail) => (
-                <MailRow key={mail.id} mail={mail} />
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <ScrollTable
+          label={t('outbox')}
+          heads={columns.map((name) => type?.fields[name]?.label)}
+          deeds={t('decide')}
+        >
+          {list.rows.map((mail) => (
+            <MailRow key={mail.id} mail={mail} />
+          ))}
+        </ScrollTable>
       )}
       <MoreRows list={list} />
     </Page>

@@ -14,6 +14,7 @@ import { useT } from '#ui/texts/engine.ts'
 import classes from './admin.module.css'
 import { RecordDrawer } from './record-drawer.tsx'
 import { SkippedMails } from './skipped-mails.tsx'
+import { ScrollTable } from './scroll-table.tsx'
 
 const columns = ['name', 'purpose', 'address', 'lastSuccessAt', 'received', 'skipped'] as const
 const asked = (values: Record<string, unknown>) => [
@@ -44,26 +45,15 @@ export default function Mailboxes() {
           {t('noneLead')}
         </Empty>
       ) : (
-        <div className={classes.scroll} tabIndex={0} role="region" aria-label={t('title')}>
-          <table className={classes.table}>
-            <thead>
-              <tr>
-                {columns.map((name) => (
-                  <th key={name} scope="col">
-                    {type?.fields[name]?.label}
-                  </th>
-                ))}
-                <th scope="col">{t('state')}</th>
-                <th scope="col" aria-label={t('fetchNow')} />
-              </tr>
-            </thead>
-            <tbody>
-              {list.rows.map((box) => (
-                <Mailbox key={box.id} box={box} onOpen={() => setOpen(box)} />
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <ScrollTable
+          label={t('title')}
+          heads={[...columns.map((name) => type?.fields[name]?.label), t('state')]}
+          deeds={t('fetchNow')}
+        >
+          {list.rows.map((box) => (
+            <Mailbox key={box.id} box={box} onOpen={() => setOpen(box)} />
+          ))}
+        </ScrollTable>
       )}
       <SkippedMails />
       {open && <MailboxDrawer row={open === 'new' ? undefined : open} onClose={() => setOpen(null)} />}

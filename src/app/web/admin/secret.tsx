@@ -1,5 +1,6 @@
-import { Button, CopyButton, Group } from '@mantine/core'
+import { Button, Group, Stack } from '@mantine/core'
 import { adminTexts } from '#app/web/texts/admin.ts'
+import { Copy } from '#ui/layout/copy.tsx'
 import { useT } from '#ui/texts/engine.ts'
 import classes from './admin.module.css'
 
@@ -13,21 +14,27 @@ export function Secret({ value, children }: { value: string; children: string })
   )
 }
 
+/** The same as all that there is to do: whoever has kept it closes. */
+export function SecretOnce({ onClose, ...secret }: Parameters<typeof Secret>[0] & { onClose: () => void }) {
+  const t = useT(adminTexts)
+  return (
+    <Stack>
+      <Secret {...secret} />
+      <Group>
+        <Button onClick={onClose}>{t('secretKept')}</Button>
+      </Group>
+    </Stack>
+  )
+}
+
 /** A text for other programs, with a button that copies it. */
 export function Copyable({ value, testid }: { value: string; testid?: string }) {
-  const t = useT(adminTexts)
   return (
     <Group wrap="nowrap" align="center">
       <code className={classes.secret} style={{ flex: 1 }} data-testid={testid}>
         {value}
       </code>
-      <CopyButton value={value}>
-        {({ copied, copy }) => (
-          <Button variant="default" onClick={copy}>
-            {t(copied ? 'copied' : 'copy')}
-          </Button>
-        )}
-      </CopyButton>
+      <Copy value={value} />
     </Group>
   )
 }

@@ -6,6 +6,7 @@ import { useAction } from '#ui/api/writes.ts'
 import { FieldValue } from '#ui/fields/value.tsx'
 import { useT } from '#ui/texts/engine.ts'
 import classes from './admin.module.css'
+import { ScrollTable } from './scroll-table.tsx'
 
 const columns = ['subject', 'sender', 'reason', 'createdAt'] as const
 
@@ -20,48 +21,38 @@ export function SkippedMails() {
     <>
       <h2 style={{ fontSize: 15 }}>{t('skippedMails')}</h2>
       <p className={classes.lead}>{t('skippedLead')}</p>
-      <div className={classes.scroll} tabIndex={0} role="region" aria-label={t('skippedMails')}>
-        <table className={classes.table}>
-          <thead>
-            <tr>
-              {columns.map((name) => (
-                <th key={name} scope="col">
-                  {type?.fields[name]?.label}
-                </th>
-              ))}
-              <th scope="col" aria-label={t('state')} />
-            </tr>
-          </thead>
-          <tbody>
-            {list.rows.map((mail) => (
-              <tr key={mail.id}>
-                {columns.map((name) => (
-                  <td key={name} style={{ minWidth: name === 'reason' ? 240 : undefined }}>
-                    {type?.fields[name] && (
-                      <FieldValue compact field={type.fields[name]} value={mail[name]} record={mail} />
-                    )}
-                  </td>
-                ))}
-                <td data-numeric>
-                  <Group gap={4} wrap="nowrap" justify="flex-end">
-                    {(['retry', 'dismiss'] as const).map((action) => (
-                      <Button
-                        key={action}
-                        size="compact-sm"
-                        variant="subtle"
-                        aria-label={`${type?.actions[action]?.label}: ${mail.subject ?? ''}`}
-                        onClick={() => act.mutate({ id: mail.id, action })}
-                      >
-                        {type?.actions[action]?.label}
-                      </Button>
-                    ))}
-                  </Group>
-                </td>
-              </tr>
+      <ScrollTable
+        label={t('skippedMails')}
+        heads={columns.map((name) => type?.fields[name]?.label)}
+        deeds={t('state')}
+      >
+        {list.rows.map((mail) => (
+          <tr key={mail.id}>
+            {columns.map((name) => (
+              <td key={name} style={{ minWidth: name === 'reason' ? 240 : undefined }}>
+                {type?.fields[name] && (
+                  <FieldValue compact field={type.fields[name]} value={mail[name]} record={mail} />
+                )}
+              </td>
             ))}
-          </tbody>
-        </table>
-      </div>
+            <td data-numeric>
+              <Group gap={4} wrap="nowrap" justify="flex-end">
+                {(['retry', 'dismiss'] as const).map((action) => (
+                  <Button
+                    key={action}
+                    size="compact-sm"
+                    variant="subtle"
+                    aria-label={`${type?.actions[action]?.label}: ${mail.subject ?? ''}`}
+                    onClick={() => act.mutate({ id: mail.id, action })}
+                  >
+                    {type?.actions[action]?.label}
+                  </Button>
+                ))}
+              </Group>
+            </td>
+          </tr>
+        ))}
+      </ScrollTable>
     </>
   )
 }

@@ -13,6 +13,7 @@ import classes from './admin.module.css'
 import { MoreRows } from './more-rows.tsx'
 import { RecordDrawer } from './record-drawer.tsx'
 import { UserAccess } from './user-access.tsx'
+import { ScrollTable } from './scroll-table.tsx'
 
 const columns = ['email', 'roleIds', 'teamId', 'territoryId'] as const
 
@@ -53,45 +54,34 @@ export default function Users() {
         </div>
       }
     >
-      <div className={classes.scroll} tabIndex={0} role="region" aria-label={t('users')}>
-        <table className={classes.table}>
-          <thead>
-            <tr>
-              {['name', ...columns].map((name) => (
-                <th key={name} scope="col">
-                  {fields[name]?.label}
-                </th>
-              ))}
-              {all && <th scope="col">{fields.active?.label}</th>}
-            </tr>
-          </thead>
-          <tbody>
-            {list.rows.map((user) => (
-              <tr key={user.id} data-off={user.active ? undefined : true}>
-                <th scope="row">
-                  <button type="button" className={classes.opener} onClick={() => setOpen(user)}>
-                    {user.name}
-                  </button>
-                </th>
-                {columns.map((name) => (
-                  <td key={name}>
-                    {name === 'roleIds'
-                      ? ((user.roles as Row[] | undefined) ?? []).map((role) => role.name).join(', ')
-                      : name === 'email'
-                        ? user.email
-                        : ((user[name.slice(0, -2)] as Row | null)?.name ?? '')}
-                  </td>
-                ))}
-                {all && (
-                  <td>
-                    <FieldValue compact field={fields.active!} value={user.active} />
-                  </td>
-                )}
-              </tr>
+      <ScrollTable
+        label={t('users')}
+        heads={['name', ...columns, ...(all ? ['active'] : [])].map((name) => fields[name]?.label)}
+      >
+        {list.rows.map((user) => (
+          <tr key={user.id} data-off={user.active ? undefined : true}>
+            <th scope="row">
+              <button type="button" className={classes.opener} onClick={() => setOpen(user)}>
+                {user.name}
+              </button>
+            </th>
+            {columns.map((name) => (
+              <td key={name}>
+                {name === 'roleIds'
+                  ? ((user.roles as Row[] | undefined) ?? []).map((role) => role.name).join(', ')
+                  : name === 'email'
+                    ? user.email
+                    : ((user[name.slice(0, -2)] as Row | null)?.name ?? '')}
+              </td>
             ))}
-          </tbody>
-        </table>
-      </div>
+            {all && (
+              <td>
+                <FieldValue compact field={fields.active!} value={user.active} />
+              </td>
+            )}
+          </tr>
+        ))}
+      </ScrollTable>
       <MoreRows list={list} />
       {open && (
         <RecordDrawer

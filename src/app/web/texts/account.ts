@@ -53,8 +53,6 @@ export const accountTexts = defineTexts('account', {
     totpEnd: 'Switch off',
     recoveryTitle: 'Your recovery codes',
     recoveryText: 'Each works once, instead of the code. Keep them somewhere safe: they are not shown again.',
-    copy: 'Copy',
-    copied: 'Copied',
     sessions: 'Where you are signed in',
     thisDevice: 'This device',
     unknownDevice: 'Unknown device',
@@ -116,8 +114,6 @@ export const accountTexts = defineTexts('account', {
     recoveryTitle: 'Ihre Wiederherstellungscodes',
     recoveryText:
       'Jeder gilt einmal statt des Codes. Bewahren Sie sie sicher auf: Sie werden nicht wieder gezeigt.',
-    copy: 'Kopieren',
-    copied: 'Kopiert',
     sessions: 'Wo Sie angemeldet sind',
     thisDevice: 'Dieses Gerät',
     unknownDevice: 'Unbekanntes Gerät',

@@ -22,7 +22,6 @@ export const webhookTexts = defineTexts('webhooks', {
     secret: 'Secret',
     secretLead: 'When it may have become known to others, change it: the receiver then has a day to follow.',
     rotate: 'Change the secret',
-    kept: 'I have kept it',
     test: 'Send a test',
     testLead: 'Sends an event “ping”, also while the webhook is switched off.',
     pickEvents: 'Choose or search events',
@@ -71,7 +70,6 @@ export const webhookTexts = defineTexts('webhooks', {
     secretLead:
       'Wenn es anderen bekannt geworden sein könnte, wechseln Sie es: Der Empfänger hat dann einen Tag, um nachzuziehen.',
     rotate: 'Geheimnis wechseln',
-    kept: 'Ich habe es aufbewahrt',
     test: 'Test senden',
     testLead: 'Sendet ein Ereignis „ping“, auch solange der Webhook abgeschaltet ist.',
     pickEvents: 'Ereignisse wählen oder suchen',

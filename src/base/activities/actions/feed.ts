@@ -17,18 +17,18 @@ const most = 5_000
 const refresh = 30
 
 /** The feed of the caller, with the mark by which an unchanged one is known again. */
-export async function feedOf(app: App, caller: Caller & { userId: string }) {
+export async function feedOf(app: App, caller: Caller, userId: string) {
   const pieces: string[] = []
-  const head = { name: await nameOf(app, caller.userId), refresh }
-  for await (const piece of calendarText({ app, caller }, await rowsOf(app, caller), head)) pieces.push(piece)
+  const head = { name: await nameOf(app, userId), refresh }
+  for await (const piece of calendarText({ app, caller }, await rowsOf(app, caller, userId), head))
+    pieces.push(piece)
   const text = pieces.join('')
   return { text, etag: `W/"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"` }
 }
 
-async function rowsOf(app: App, caller: Caller & { userId: string }): Promise<Values[]> {
+async function rowsOf(app: App, caller: Caller, me: string): Promise<Values[]> {
   const type = app.registry.type('activities')
   const record = selectRecord(app, caller, type, { fields: seen(app, caller, type, eventFields) })
-  const me = caller.userId
   const found = await app.pool.query<{ j: Values }>(sql`select ${record} as j from ${raw(type.table)} t
     where ${condition(app, caller, type, {})} and (t.owner_id = ${me}::uuid or t.user_ids @> array[${me}::uuid])
       and (coalesce(t.starts_at, t.due_at) >= ${app.now()}::timestamptz - make_interval(days => ${back})

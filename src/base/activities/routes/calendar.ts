@@ -47,7 +47,7 @@ export function calendarRoutes(http: FastifyInstance, app: App): void {
       : limitRate(app.pool, 'calendar-guess', request.ip, guessing))
     const caller = userId && (await app.revive({ userId }, 'calendar'))
     if (!userId || !caller) throw gone()
-    const { text, etag } = await feedOf(app, { ...caller, userId } as Caller & { userId: string })
+    const { text, etag } = await feedOf(app, caller, userId)
     reply.header('etag', etag).header('cache-control', 'private, no-cache').header('x-robots-tag', 'noindex')
     const known = request.headers['if-none-match']?.split(',').map((mark) => mark.trim().replace(/^W\//, ''))
     if (known?.some((mark) => mark === '*' || mark === etag.slice(2))) return reply.code(304).send()

@@ -3,7 +3,7 @@ import Big from 'big.js'
 import type { Field, Fields, Kind } from '../fields.ts'
 import { Wrong, kinds } from '../kinds.ts'
 import type { Values } from '../record-type.ts'
-import { compileFormula, type Formula, type Type, type Value } from './formula/formula.ts'
+import { compileFormula, FormulaError, type Formula, type Type, type Value } from './formula/formula.ts'
 
 /** A key stands in SQL as it is: nothing else may ever become one. */
 export const ownKey = /^[a-z][A-Za-z0-9]{0,39}$/
@@ -57,27 +57,29 @@ export const formulaType = (kind: Kind): Type | undefined =>
   ['text', 'integer', 'decimal', 'money', 'boolean', 'day'].includes(kind) ? typeOfKind[kind] : undefined
 
 /** Reads a formula over the fields of a type. Formulas read plain fields only, so that none can go in circles. */
-export function readFormula(text: string, fields: Fields, own: Fields): Formula {
+export function readFormula(
+  text: string,
+  fields: Fields,
+  own: Fields,
+  reading: (name: string) => void = () => {},
+): Formula {
   return compileFormula(text, (name) => {
+    reading(name)
     const [from, key] = name.startsWith('custom.') ? [own, name.slice(7)] : [fields, name]
     const field = Object.hasOwn(from, key) ? from[key] : undefined
     return field && !field.formula ? typeOfKind[field.kind] : undefined
   })
 }
 
-/** The fields that a formula reads; none when it cannot be read any more. */
+/** The fields that a formula reads; of one that cannot be read any more, those before it breaks off. */
 export function formulaReads(text: string, fields: Fields, own: Fields): string[] {
-  const read: string[] = []
+  const names: string[] = []
   try {
-    compileFormula(text, (name) => {
-      read.push(name)
-      const key = name.startsWith('custom.') ? own[name.slice(7)] : fields[name]
-      return key && typeOfKind[key.kind]
-    })
-  } catch {
-    return []
+    readFormula(text, fields, own, (name) => names.push(name))
+  } catch (error) {
+    if (!(error instanceof FormulaError)) throw error
   }
-  return read
+  return names
 }
 
 const compiled = new WeakMap<Fields, [key: string, field: Field, formula: Formula][]>()

@@ -3,7 +3,7 @@ import type { Right } from '#platform/access/access.ts'
 import type { Caller } from '#platform/access/caller.ts'
 import type { App } from '#platform/app.ts'
 import { transitionsOf, type RecordType, type Values } from '#platform/records/record-type.ts'
-import type { Schema } from '../rules/arguments.ts'
+import { members, type Schema } from '../rules/arguments.ts'
 
 export interface Tool {
   name: string
@@ -52,6 +52,14 @@ export function collectionsFor(app: App, caller: Caller, right: Right | 'act'): 
     .map(({ name }) => name)
   return names.length ? { type: 'string', description: 'Collection.', enum: names.toSorted() } : null
 }
+
+/** Arguments of a tool that needs a collection for which the caller has a right, and some more. */
+export const taking =
+  (right: Right | 'act', more: Record<string, Schema>, required: readonly string[] = []) =>
+  (app: App, caller: Caller): Schema | null => {
+    const collection = collectionsFor(app, caller, right)
+    return collection && members({ collection, ...more }, ['collection', ...required])
+  }
 
 export const recordId: Schema = { type: 'string', description: 'Id of the record (a UUID).' }
 

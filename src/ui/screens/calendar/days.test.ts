@@ -29,7 +29,7 @@ test('any day stands in its own span, and steps there and back show it again', (
 const activity = { at: ['startsAt', 'dueAt'], until: 'endsAt', allDay: 'allDay' }
 const days = daysOf('week', '2026-03-29')
 const shown = (row: object, place: Parameters<typeof entriesByDay>[1] = activity, zone = 'Europe/Berlin') =>
-  [...entriesByDay([{ id: 'x', ...row } as never], place, zone, days)].flatMap(([day, list]) =>
+  [...entriesByDay([{ id: 'x', ...row }], place, zone, days)].flatMap(([day, list]) =>
     list.map(({ time }) => `${day.slice(8)} ${time}`),
   )
 
@@ -75,7 +75,7 @@ test('the day begins with what has no time', () => {
     { id: 'a', startsAt: '2026-03-28T08:00:00Z' },
     { id: 'w', startsAt: '2026-03-28T12:00:00Z', allDay: true },
   ]
-  const found = entriesByDay(rows as never, activity, 'UTC', days).get('2026-03-28')!
+  const found = entriesByDay(rows, activity, 'UTC', days).get('2026-03-28')!
   expect(found.map(({ row }) => row.id)).toEqual(['w', 'a', 'b'])
 })
 

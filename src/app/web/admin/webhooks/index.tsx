@@ -15,6 +15,7 @@ import { Deliveries } from './deliveries.tsx'
 import { labelOf, type EventGroup } from './events.ts'
 import { useEvents } from './use-events.ts'
 import { NewSecret, WebhookDrawer } from './webhook-drawer.tsx'
+import { ScrollTable } from '../scroll-table.tsx'
 
 type Open = { what: 'new' } | { what: 'edit' | 'deliveries'; id: string } | { what: 'secret'; secret: string }
 
@@ -25,6 +26,8 @@ export default function Webhooks() {
   const groups = useEvents()
   const [open, setOpen] = useState<Open>()
   const list = useList('webhooks', { sort: 'name' })
+  const label = (name: string) => type?.fields[name]?.label
+  const heads = [label('name'), t('state'), ...['url', 'events', 'ownerId', 'deliveredAt'].map(label)]
   const create = <Button onClick={() => setOpen({ what: 'new' })}>{t('new')}</Button>
   const row = open && 'id' in open ? list.rows.find(({ id }) => id === open.id) : undefined
   const close = () => {
@@ -39,32 +42,16 @@ export default function Webhooks() {
           {t('noneLead')}
         </Empty>
       ) : (
-        <div className={classes.scroll} tabIndex={0} role="region" aria-label={t('title')}>
-          <table className={classes.table}>
-            <thead>
-              <tr>
-                <th scope="col">{type?.fields.name?.label}</th>
-                <th scope="col">{t('state')}</th>
-                {['url', 'events', 'ownerId', 'deliveredAt'].map((name) => (
-                  <th key={name} scope="col">
-                    {type?.fields[name]?.label}
-                  </th>
-                ))}
-                <th scope="col" aria-label={t('deliveries')} />
-              </tr>
-            </thead>
-            <tbody>
-              {list.rows.map((one) => (
-                <Webhook
-                  key={one.id}
-                  row={one}
-                  groups={groups}
-                  onOpen={(what) => setOpen({ what, id: one.id })}
-                />
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <ScrollTable label={t('title')} heads={heads} deeds={t('deliveries')}>
+          {list.rows.map((one) => (
+            <Webhook
+              key={one.id}
+              row={one}
+              groups={groups}
+              onOpen={(what) => setOpen({ what, id: one.id })}
+            />
+          ))}
+        </ScrollTable>
       )}
       <MoreRows list={list} />
       {(open?.what === 'new' || (open?.what === 'edit' && row)) && (

@@ -1,4 +1,4 @@
-import { Button, Drawer, Group, Stack } from '@mantine/core'
+import { Button, Drawer, Group } from '@mantine/core'
 import { useState } from 'react'
 import { webhookTexts } from '#app/web/texts/webhooks.ts'
 import type { Row } from '#ui/api/types.ts'
@@ -8,7 +8,7 @@ import { commonTexts } from '#ui/texts/common.ts'
 import { useT } from '#ui/texts/engine.ts'
 import classes from '../admin.module.css'
 import { RecordDrawer } from '../record-drawer.tsx'
-import { Secret } from '../secret.tsx'
+import { Secret, SecretOnce } from '../secret.tsx'
 import { EventsEditor } from './events-editor.tsx'
 
 const asked = ['name', 'url', 'events', 'active']
@@ -100,12 +100,9 @@ export function NewSecret({ secret, onClose }: { secret: string; onClose: () => 
       title={t('secret')}
       closeButtonProps={{ 'aria-label': common('close') }}
     >
-      <Stack>
-        <Secret value={secret}>{t('secretOnce')}</Secret>
-        <Group>
-          <Button onClick={onClose}>{t('kept')}</Button>
-        </Group>
-      </Stack>
+      <SecretOnce value={secret} onClose={onClose}>
+        {t('secretOnce')}
+      </SecretOnce>
     </Drawer>
   )
 }

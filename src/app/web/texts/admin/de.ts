@@ -60,8 +60,6 @@ export const de: Record<keyof typeof en, string> = {
   system: 'System',
   add: 'Hinzufügen',
   addBelow: 'Unter {{what}} hinzufügen',
-  copy: 'Kopieren',
-  copied: 'Kopiert',
   discard: 'Verwerfen',
   unsaved: 'Noch nicht gespeichert',
   leaveUnsaved: 'Ihre Änderungen sind nicht gespeichert. Trotzdem verlassen?',
@@ -208,7 +206,7 @@ export const de: Record<keyof typeof en, string> = {
   revokeKey: '{{name}} widerrufen',
   keyRevoked: '{{name}} gilt nicht mehr',
   keyOnce: 'Kopieren Sie den Schlüssel jetzt: Er wird nicht wieder gezeigt.',
-  keyKept: 'Ich habe ihn verwahrt',
+  secretKept: 'Ich habe es verwahrt',
 
   when: 'Wann',
   who: 'Wer',

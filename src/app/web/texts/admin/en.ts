@@ -57,8 +57,6 @@ export const en = {
   system: 'System',
   add: 'Add',
   addBelow: 'Add below {{what}}',
-  copy: 'Copy',
-  copied: 'Copied',
   discard: 'Discard',
   unsaved: 'Not saved yet',
   leaveUnsaved: 'Your changes are not saved. Leave anyway?',
@@ -205,7 +203,7 @@ export const en = {
   revokeKey: 'Revoke {{name}}',
   keyRevoked: '{{name}} no longer works',
   keyOnce: 'Copy the key now: it is not shown again.',
-  keyKept: 'I have kept it',
+  secretKept: 'I have kept it',
 
   when: 'When',
   who: 'Who',

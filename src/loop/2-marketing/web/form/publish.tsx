@@ -1,4 +1,5 @@
-import { Anchor, Button, CopyButton } from '@mantine/core'
+import { Anchor } from '@mantine/core'
+import { Copy } from '#ui/layout/copy.tsx'
 import { useT } from '#ui/texts/engine.ts'
 import classes from '../marketing.module.css'
 import { marketingTexts } from '../texts.ts'
@@ -23,21 +24,8 @@ export function Publish({ formKey, active }: { formKey: string; active: boolean 
       <div>
         <h3>{t('snippet')}</h3>
         <code className={classes.code}>{snippet}</code>
-        <Copy value={snippet} />
+        <Copy value={snippet} size="compact-sm" mt={4} />
       </div>
     </div>
-  )
-}
-
-function Copy({ value }: { value: string }) {
-  const t = useT(marketingTexts)
-  return (
-    <CopyButton value={value}>
-      {({ copied, copy }) => (
-        <Button size="compact-sm" variant="default" mt={4} onClick={copy}>
-          {t(copied ? 'copied' : 'copy')}
-        </Button>
-      )}
-    </CopyButton>
   )
 }

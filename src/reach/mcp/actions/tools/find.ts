@@ -1,10 +1,10 @@
 import { list } from '#platform/records/list.ts'
 import { readableType } from '#platform/records/deeds.ts'
 import { parseJson } from '#platform/records/filter/parse.ts'
-import { members, words } from '../../rules/arguments.ts'
+import { words } from '../../rules/arguments.ts'
 import { lean, shortened } from '../../rules/brief.ts'
 import { listed } from '../fields.ts'
-import { anything, collectionsFor, page, someWords, type Tool } from '../tool.ts'
+import { anything, page, someWords, taking, type Tool } from '../tool.ts'
 
 /** Longer texts are read with `get`. */
 const mostText = 2000
@@ -17,28 +17,18 @@ filter examples: {"status":["new","working"],"ownerId":"me"}, {"amount":{"gte":1
 Operators: eq ne in nin gt gte lt lte contains startsWith empty. Users: me, myTeam. Days: today, yesterday, -30d, +2w, thisQuarter, lastMonth.
 Without fields you get the usual columns, what is empty left out; custom.x names a field of the company's own.`,
   hints: { readOnly: true },
-  input: (app, caller) => {
-    const collection = collectionsFor(app, caller, 'read')
-    return (
-      collection &&
-      members(
-        {
-          collection,
-          filter: anything('Conditions, by field name.'),
-          q: words('Words that a record must have somewhere.'),
-          sort: words('Fields, comma-separated; a minus before one turns it round: -createdAt,name.'),
-          fields: someWords(
-            'Fields to answer instead of the usual ones; account.name reaches a referenced record.',
-          ),
-          include: someWords('References to embed whole (account for accountId), lines, or actions.'),
-          ...page,
-          count: { type: 'boolean', description: 'Also counts all that meet the conditions.' },
-          deleted: { type: 'boolean', description: 'The recycle bin instead of the living.' },
-        },
-        ['collection'],
-      )
-    )
-  },
+  input: taking('read', {
+    filter: anything('Conditions, by field name.'),
+    q: words('Words that a record must have somewhere.'),
+    sort: words('Fields, comma-separated; a minus before one turns it round: -createdAt,name.'),
+    fields: someWords(
+      'Fields to answer instead of the usual ones; account.name reaches a referenced record.',
+    ),
+    include: someWords('References to embed whole (account for accountId), lines, or actions.'),
+    ...page,
+    count: { type: 'boolean', description: 'Also counts all that meet the conditions.' },
+    deleted: { type: 'boolean', description: 'The recycle bin instead of the living.' },
+  }),
   run: async (
     app,
     caller,

@@ -4,10 +4,9 @@ import type { Values } from '#platform/records/record-type.ts'
 import { followed } from '#platform/records/redirects.ts'
 import type { Caller } from '#platform/access/caller.ts'
 import type { App } from '#platform/app.ts'
-import { members } from '../../rules/arguments.ts'
 import { lean } from '../../rules/brief.ts'
 import { whole, withLineTitles } from '../fields.ts'
-import { collectionsFor, recordId, someWords, type Tool } from '../tool.ts'
+import { recordId, someWords, taking, type Tool } from '../tool.ts'
 
 /** One record with everything in it; the one that remains, where it was merged away. */
 export async function wholeRecord(app: App, caller: Caller, collection: string, id: string): Promise<Values> {
@@ -23,21 +22,15 @@ export const get: Tool = {
   description: `Reads one record: all its fields and lines, the names of what it refers to, its version (send it with update), and in actions what you may run on it now. What is empty is left out unless you name fields.
 The id of a record that was merged answers the one that remains.`,
   hints: { readOnly: true },
-  input: (app, caller) => {
-    const collection = collectionsFor(app, caller, 'read')
-    return (
-      collection &&
-      members(
-        {
-          collection,
-          id: recordId,
-          fields: someWords('Only these fields.'),
-          include: someWords('References to embed whole: account for accountId.'),
-        },
-        ['collection', 'id'],
-      )
-    )
-  },
+  input: taking(
+    'read',
+    {
+      id: recordId,
+      fields: someWords('Only these fields.'),
+      include: someWords('References to embed whole: account for accountId.'),
+    },
+    ['id'],
+  ),
   run: async (app, caller, { collection, id, fields, include }) => {
     if (!fields && !include) return lean(await wholeRecord(app, caller, collection, id)) as object
     const type = readableType(app, caller, collection)

@@ -1,4 +1,5 @@
 /** Reading across records: by words, by what happened, by counts and by reports. */
+import type { App } from '#platform/app.ts'
 import { readableType } from '#platform/records/deeds.ts'
 import { groups } from '#platform/records/groups.ts'
 import { titles } from '#platform/history/titles.ts'
@@ -7,9 +8,9 @@ import { reportsOf, runReport } from '#platform/records/reports.ts'
 import { visibleFields } from '#platform/records/select.ts'
 import { timeline as timelineOf } from '#platform/records/timeline.ts'
 import { search as searchFor } from '#platform/search/search.ts'
-import { members, words } from '../../rules/arguments.ts'
+import { members, words, type Schema } from '../../rules/arguments.ts'
 import { lean, shortened } from '../../rules/brief.ts'
-import { anything, collectionsFor, page, recordId, someWords, type Tool } from '../tool.ts'
+import { anything, collectionsFor, page, recordId, someWords, taking, type Tool } from '../tool.ts'
 
 /** Longer texts of a timeline are read with `get`. */
 const mostText = 500
@@ -39,31 +40,21 @@ export const search: Tool = {
   }),
 }
 
+const kindsIn = ({ registry }: App): Schema => {
+  const kinds = ['change', ...[...registry.types.values()].flatMap((type) => type.timeline?.kind ?? [])]
+  return {
+    type: 'array',
+    description: 'Only these kinds.',
+    items: { type: 'string', enum: [...new Set(kinds)] },
+  }
+}
+
 export const timeline: Tool = {
   name: 'timeline',
   title: 'Read a timeline',
   description: `What is planned with a record and all that happened to it and to those below it (calls, mails, documents, tickets, changes with who, from what, to what), newest first; what is still to come stands first.`,
   hints: { readOnly: true },
-  input: (app, caller) => {
-    const collection = collectionsFor(app, caller, 'read')
-    const kinds = ['change', ...[...app.registry.types.values()].flatMap((type) => type.timeline?.kind ?? [])]
-    return (
-      collection &&
-      members(
-        {
-          collection,
-          id: recordId,
-          kinds: {
-            type: 'array',
-            description: 'Only these kinds.',
-            items: { type: 'string', enum: [...new Set(kinds)] },
-          },
-          ...page,
-        },
-        ['collection', 'id'],
-      )
-    )
-  },
+  input: (app, caller) => taking('read', { id: recordId, kinds: kindsIn(app), ...page }, ['id'])(app, caller),
   run: async (app, caller, { collection, id, kinds, limit, cursor }) => {
     const type = readableType(app, caller, collection)
     const query = { limit: limit ?? 20, cursor: cursor || undefined, kinds }
@@ -82,22 +73,16 @@ export const count: Tool = {
   description:
     'How many records have which value of a field (a choice, a reference, yes or no), and what a number of theirs adds up to, by currency. Takes the filter of find. Better than counting in a list.',
   hints: { readOnly: true },
-  input: (app, caller) => {
-    const collection = collectionsFor(app, caller, 'read')
-    return (
-      collection &&
-      members(
-        {
-          collection,
-          by: words('Field whose values are counted: status, ownerId, account.industry.'),
-          sum: words('Number or amount to add up.'),
-          filter: anything('Conditions, as in find.'),
-          q: words('Words that a record must have somewhere.'),
-        },
-        ['collection', 'by'],
-      )
-    )
-  },
+  input: taking(
+    'read',
+    {
+      by: words('Field whose values are counted: status, ownerId, account.industry.'),
+      sum: words('Number or amount to add up.'),
+      filter: anything('Conditions, as in find.'),
+      q: words('Words that a record must have somewhere.'),
+    },
+    ['by'],
+  ),
   run: async (app, caller, { collection, by, sum, filter, q }) => {
     const type = readableType(app, caller, collection)
     const query = new URLSearchParams({ by, ...(sum && { sum }), ...(q && { q }) })

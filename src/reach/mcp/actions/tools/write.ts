@@ -6,22 +6,14 @@ import { change } from '#platform/records/change.ts'
 import { acting, creating, patching, readableType, restoring } from '#platform/records/deeds.ts'
 import { followed } from '#platform/records/redirects.ts'
 import type { Values } from '#platform/records/record-type.ts'
-import { members, words, type Schema } from '../../rules/arguments.ts'
+import { words } from '../../rules/arguments.ts'
 import { lean } from '../../rules/brief.ts'
-import { anything, collectionsFor, recordId, type Tool } from '../tool.ts'
+import { anything, recordId, taking, type Tool } from '../tool.ts'
 
 const idempotencyKey = words(
   'A key of your own (a UUID): sent again within 24 hours with the same arguments, nothing is done twice.',
   { minLength: 1, maxLength: 200 },
 )
-
-/** Arguments of a tool that needs a collection for which the caller has a right, and some more. */
-const taking =
-  (right: Parameters<typeof collectionsFor>[2], more: Record<string, Schema>, required: string[]) =>
-  (app: App, caller: Caller): Schema | null => {
-    const collection = collectionsFor(app, caller, right)
-    return collection && members({ collection, ...more }, ['collection', ...required])
-  }
 
 /** The work under the client's own key, if there is one, and what the API would have answered. */
 async function keyed(
