@@ -57,7 +57,10 @@ export const notificationSettings: RecordType = {
   internal: true,
   fields: {
     person: text('Person', 'Person', { readOnly: true, quiet: true, unique: true, max: 36 }),
-    mailKinds: choices('By mail', 'Per Mail', notifications.fields.kind!.choices!, { open: true }),
+    mailKinds: choices('By mail', 'Per Mail', notifications.fields.kind!.choices!, {
+      open: true,
+      default: mailedUnasked,
+    }),
   },
   derive: (_next, previous, { callerUserId }) => {
     const person = previous?.person ?? callerUserId

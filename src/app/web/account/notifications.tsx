@@ -6,9 +6,6 @@ import { accountTexts } from '#app/web/texts/account.ts'
 import { useT } from '#ui/texts/engine.ts'
 import classes from './account.module.css'
 
-/** What comes by mail while somebody has not chosen; the server has the same. */
-const unasked = ['escalated', 'approval']
-
 /** Of which kinds of notices there is a mail besides: each change holds at once. */
 export function Notifications() {
   const t = useT(accountTexts)
@@ -18,7 +15,7 @@ export function Notifications() {
   const update = useUpdate('notification-settings')
   if (!type || !isSuccess) return null
   const [row] = rows
-  const chosen: string[] = row ? (row.mailKinds ?? []) : unasked
+  const chosen = (row ? (row.mailKinds ?? []) : type.fields.mailKinds?.default) as string[]
   const set = (kind: string, wanted: boolean) => {
     const mailKinds = wanted ? [...chosen, kind] : chosen.filter((one) => one !== kind)
     if (row) update.mutate({ id: row.id, patch: { mailKinds } })

@@ -1,7 +1,7 @@
 /** The tabs that a type has without anybody saving one: its own, all, mine, lately changed, board and calendar, each status. */
 import type { TypeMeta } from '#platform/records/meta-types.ts'
 import type { Translate } from '#ui/texts/engine.ts'
-import { sameSearch, type Search } from './view.ts'
+import { readView, sameSearch, type Search } from './view.ts'
 
 export interface Tab {
   id: string
@@ -22,10 +22,11 @@ export function startOf(type: TypeMeta): { id: string; search: Search } {
   return own ? { id: ownTab(own.key), search: own.search } : { id: 'all', search: {} }
 }
 
-/** The tab that a list is on: the one it began with, else the one that shows the same, else all, narrowed by hand. */
+/** The tab that a list is on: the one it began with, else the one that shows the same, else all in that form, narrowed by hand. */
 export const tabOf = (type: TypeMeta, tabs: readonly Tab[], search: Search): Tab =>
   tabs.find(({ id }) => id === search.view) ??
   tabs.find((tab) => sameSearch(type, tab.search, search)) ??
+  tabs.find(({ id }) => id === readView(type, search).as) ??
   tabs.find(({ id }) => id === 'all')!
 
 export function defaultViews(type: TypeMeta, t: Translate<any>): Tab[] {

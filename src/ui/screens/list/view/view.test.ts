@@ -116,6 +116,7 @@ describe('the tabs of a list', () => {
     ['the one that the list began with', { view: 'own-open', city: 'Bonn' }, 'own-open'],
     ['the one that shows the same', { status: 'old' }, 'status-old'],
     ['all of them, however they are narrowed', { importId: '1' }, 'all'],
+    ['the board, however it is narrowed', { as: 'board', importId: '1' }, 'board'],
     ['all of them, when a saved view is gone', { view: 'gone', status: 'new' }, 'all'],
   ])('are on %s', (_, search, id) => {
     const of = withViews({ ...open, starts: true })
