@@ -117,12 +117,16 @@ test('when the connection breaks nothing is done a second time', async () => {
   expect(await together.do('insert', things(1)[0]!, insert)).toEqual(things(1)[0])
 })
 
-test('a mistake of ours reaches everybody', async () => {
+test.each([
+  ['a mistake of ours', new Error('wrong')],
+  ['a connection that breaks while it is written to', Object.assign(new Error('broken'), { code: 'EPIPE' })],
+])('%s reaches everybody, and is not tried again', async (_, error) => {
+  let runs = 0
   const wrong = async () => {
-    throw new Error('wrong')
+    runs += 1
+    throw error
   }
   const answers = await Promise.allSettled(things(3).map((one) => together.do('wrong', one, wrong)))
-  expect(answers.map((answer) => answer.status === 'rejected' && answer.reason.message)).toEqual(
-    Array(3).fill('wrong'),
-  )
+  expect(answers).toEqual(Array(3).fill({ status: 'rejected', reason: error }))
+  expect(runs).toBe(1)
 })
