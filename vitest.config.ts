@@ -15,6 +15,7 @@ export default defineConfig({
     // Reading the modules anew for each file took half of the time; each test has a database and an app of its own.
     isolate: false,
     globalSetup: ['test/database-server.ts'],
+    setupFiles: ['test/one-at-a-time.ts'],
     testTimeout: 20_000,
     hookTimeout: 60_000,
     env: { TZ: 'UTC' },

@@ -3,9 +3,8 @@ import type { App } from '#platform/app.ts'
 import { jobCaller } from '#platform/notifications/index.ts'
 import type { Queryable } from '#platform/db/pool.ts'
 import type { Language } from '#platform/records/fields.ts'
-import { loadIfAny } from '#platform/records/read.ts'
+import { loadAll } from '#platform/records/read.ts'
 import type { Values } from '#platform/records/record-type.ts'
-import type { Away } from '#platform/records/registry.ts'
 import { dayOf, isOpen, nextOpen, type WorkCalendar } from './calendar.ts'
 import { standIn } from './stand-in.ts'
 import type { Subject } from './store.ts'
@@ -34,16 +33,23 @@ export async function receiverOf(
   keeperId: string | null,
   now: string,
 ): Promise<Receiver | null> {
-  const ladder = await ladderOf(app, db, keeperId)
+  const away = await app.registry.away(app, db, now)
+  const answering = (await app.registry.answerable(subject.type)?.(app, db, subject.id)) ?? []
+  const managers = app.config.records('teams').map((team) => team.managerId as string | null)
+  const named = [keeperId, terms.fallbackId, ...answering, ...managers].filter((id) => id !== null)
+  const asking = [...named, ...named.map((id) => standIn(away, id))]
+  const [caller, users] = [jobCaller(app, 'escalate'), app.registry.type('users')]
+  const fields = ['name', 'teamId', 'active', 'timeZone', 'language']
+  const people = await loadAll(app, db, caller, users, asking, { fields })
+  const active = (id: string | null) => (id && people.get(id)?.active ? people.get(id)! : null)
+  const ladder = ladderOf(app, (keeperId && people.get(keeperId)) || null).map(active)
   const rungs = { owner: 0, teamLead: 1, manager: 2, management: Math.max(1, ladder.length - 1) }
   const rung = rungs[step.level]
-  const fallback = await person(app, db, terms.fallbackId)
   // Upward first; where nobody is above, the nearest below.
   const below = ladder.slice(0, rung).toReversed()
-  const asked = [...ladder.slice(rung), fallback, ...(await answering(app, db, subject)), ...below]
+  const asked = [...ladder.slice(rung), ...[terms.fallbackId, ...answering].map(active), ...below]
   const known = asked.filter((one) => one !== null)
-  const away = await app.registry.away(app, db, now)
-  const there = await Promise.all(known.map((user) => standing(app, db, away, user)))
+  const there = known.map((user) => active(standIn(away, user.id)))
   const hours = (user: Values) => hoursOf(app, terms, user)
   const chosen = there.filter((user) => user !== null).find((user) => !isOff(hours(user), now)) ?? known[0]
   if (!chosen) return null
@@ -56,19 +62,8 @@ export async function receiverOf(
   }
 }
 
-/** Those who answer for what nobody keeps. */
-async function answering(app: App, db: Queryable, { type, id }: Subject): Promise<(Values | null)[]> {
-  const ids = (await app.registry.answerable(type)?.(app, db, id)) ?? []
-  return Promise.all(ids.map((one) => person(app, db, one)))
-}
-
-/** Somebody, or who stands in for them. */
-const standing = async (app: App, db: Queryable, away: Away, user: Values): Promise<Values | null> =>
-  away.has(user.id) ? person(app, db, standIn(away, user.id)) : user
-
-/** The keeper and the managers above, each once, nearest first; null where there is nobody or nobody active. */
-async function ladderOf(app: App, db: Queryable, keeperId: string | null): Promise<(Values | null)[]> {
-  const keeper = await person(app, db, keeperId, true)
+/** The keeper and the managers above, each once, nearest first; null where there is no keeper. */
+function ladderOf(app: App, keeper: Values | null): (string | null)[] {
   const teams = app.config.records('teams')
   const ids: string[] = keeper ? [keeper.id] : []
   const seen = new Set<string>()
@@ -78,23 +73,7 @@ async function ladderOf(app: App, db: Queryable, keeperId: string | null): Promi
     if (team?.managerId && !ids.includes(team.managerId)) ids.push(team.managerId)
     id = team?.parentId
   }
-  return [
-    keeper?.active ? keeper : null,
-    ...(await Promise.all(ids.slice(1).map((id) => person(app, db, id)))),
-  ]
-}
-
-async function person(
-  app: App,
-  db: Queryable,
-  id: string | null,
-  inactiveToo = false,
-): Promise<Values | null> {
-  if (!id) return null
-  const users = app.registry.type('users')
-  const fields = ['name', 'teamId', 'active', 'timeZone', 'language']
-  const found = await loadIfAny(app, db, jobCaller(app, 'escalate'), users, id, { fields })
-  return found && (found.active || inactiveToo) ? found : null
+  return keeper ? ids : [null]
 }
 
 /** The hours that somebody works: their own calendar, else those of the promise where they are. */

@@ -43,14 +43,7 @@ export async function load(
     const strength = raw(options.right === 'change' ? 'no key update' : 'update')
     await db.query(prepared(sql`select from ${raw(type.table)} where id = ${id}::uuid for ${strength}`))
   }
-  const key = `load ${type.name} ${wantedKey(wanted)} ${options.right} ${options.binned} ${wanted.as?.access.key}`
-  const whole = (ids: Sql) => {
-    const may = options.right && options.right !== 'read' && scope(app.registry, caller, type, options.right)
-    return sql`select t.id, ${selectRecord(app, wanted.as ?? caller, type, wanted)} as record, ${may || raw('true')} as permitted
-      from ${raw(type.table)} t where t.deleted_at is ${raw(options.binned ? 'not null' : 'null')} and ${within(app, caller, type, ids)}`
-  }
-  const one = byId(caller, key, () => whole(oneId))
-  const several = byId(caller, `several ${key}`, () => whole(severalIds))
+  const { one, several } = loading(app, caller, type, wanted, options)
   const { together = (_key, item, run) => run(db, [item]).then((rows) => rows.get(item.id)) } = options
   const row = await together(several, { id: id.toLowerCase() }, async (connection, asked) => {
     const ids = asked.map((item) => item.id)
@@ -65,6 +58,42 @@ export async function load(
 interface Loaded {
   record: Values
   permitted: boolean
+}
+
+/** The living records of these ids that the caller may read, by id: one query for all. */
+export async function loadAll(
+  app: App,
+  db: Queryable,
+  caller: Caller,
+  type: RecordType,
+  ids: readonly (string | null)[],
+  wanted: Wanted & { as?: Caller } = {},
+): Promise<Map<string, Values>> {
+  const asked = [...new Set(ids)].filter((id) => id !== null && isId(id)) as string[]
+  if (asked.length === 0) return new Map()
+  const statement = loading(app, caller, type, wanted, {}).several(asked)
+  const { rows } = await db.query<Loaded & { id: string }>(prepared(statement))
+  return new Map(rows.map(({ id, record }) => [id, record]))
+}
+
+/** The statement that loads one record, and the one for several. */
+function loading(
+  app: App,
+  caller: Caller,
+  type: RecordType,
+  wanted: Wanted & { as?: Caller },
+  options: Options,
+) {
+  const key = `load ${type.name} ${wantedKey(wanted)} ${options.right} ${options.binned} ${wanted.as?.access.key}`
+  const whole = (ids: Sql) => {
+    const may = options.right && options.right !== 'read' && scope(app.registry, caller, type, options.right)
+    return sql`select t.id, ${selectRecord(app, wanted.as ?? caller, type, wanted)} as record, ${may || raw('true')} as permitted
+      from ${raw(type.table)} t where t.deleted_at is ${raw(options.binned ? 'not null' : 'null')} and ${within(app, caller, type, ids)}`
+  }
+  return {
+    one: byId(caller, key, () => whole(oneId)),
+    several: byId(caller, `several ${key}`, () => whole(severalIds)),
+  }
 }
 
 /** The same record, or null when it is not there or not the caller's to see; everything else that goes wrong is thrown. */

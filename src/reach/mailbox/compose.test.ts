@@ -180,6 +180,10 @@ test('an attachment is for those who may read the mail', async () => {
   ].join('\r\n')
   const headers = { 'content-type': `multipart/form-data; boundary=${boundary}` }
   const document = (await rep.post('documents', payload, headers)).body
+  const second = (await rep.post('documents', payload.replace('offer.txt', 'terms.txt'), headers)).body
+  const documentIds = [second.id, document.id]
+  const both = (await rep.post('mails/send', letter({ ...about, documentIds }))).body
+  expect(both.attachments).toMatchObject([{ name: 'terms.txt' }, { name: 'offer.txt' }])
   const mail = (await rep.post('mails/send', letter({ ...about, documentIds: [document.id] }))).body
   expect(mail.attachments).toMatchObject([{ name: 'offer.txt', mediaType: 'text/plain' }])
   const fetched = await rep.get(`mails/${mail.id}/attachments/0`)

@@ -5,8 +5,8 @@ import type { Change } from '#platform/records/change.ts'
 import { seeingAll } from '#platform/records/present.ts'
 import type { Values } from '#platform/records/record-type.ts'
 import type { PublicDocument } from '#platform/public/index.ts'
-import { invalid, Problem } from '#platform/http/problems.ts'
-import { load } from '#platform/records/read.ts'
+import { invalid } from '#platform/http/problems.ts'
+import { loadAll } from '#platform/records/read.ts'
 import { documents } from '../schema.ts'
 import { storeOf } from './files.ts'
 
@@ -52,19 +52,15 @@ export async function attachFile(change: Change, attached: Attached): Promise<st
 }
 
 /** Documents that the caller names, with their files; one that is not theirs to read is an unknown reference. */
-export const readDocuments = (change: Change, ids: readonly string[]): Promise<Values[]> =>
-  Promise.all(
-    ids.map((id, index) =>
-      load(change.app, change.db, change.caller, documents, id, { as: seeingAll(change.caller) }).then(
-        ({ record }) => record,
-        (error) => {
-          throw error instanceof Problem
-            ? invalid([{ path: `documentIds[${index}]`, code: 'unknown_reference' }])
-            : error
-        },
-      ),
-    ),
-  )
+export async function readDocuments(change: Change, ids: readonly string[]): Promise<Values[]> {
+  const { app, db, caller } = change
+  const found = await loadAll(app, db, caller, documents, ids, { as: seeingAll(caller) })
+  return ids.map((id, index) => {
+    const document = found.get(id.toLowerCase())
+    if (!document) throw invalid([{ path: `documentIds[${index}]`, code: 'unknown_reference' }])
+    return document
+  })
+}
 
 /** A document as a mail takes it along. */
 export const attachmentOf = ({ name, mediaType, fileKey }: Values) => ({
