@@ -20,8 +20,8 @@ const { query } = client
 if (!query.watched)
   client.query = Object.assign(
     function (this: pg.Client, ...given: unknown[]) {
-      const { _queryQueue: queue } = this as unknown as Busy
-      if ((this as unknown as Busy)._getActiveQuery() || queue.length > 0)
+      const { _getActiveQuery: active, _queryQueue: queue } = this as unknown as Busy
+      if (active.call(this) || queue.length > 0)
         throw new Error('A connection is asked while it is still answering: one query after the other')
       return query.apply(this, given)
     },
