@@ -14,6 +14,7 @@ import { openapiRoutes } from '#platform/records/openapi.ts'
 import { gatherRoutes } from '#platform/records/openapi-routes.ts'
 import { reportRoutes } from '#platform/records/reports.ts'
 import { recordRoutes } from '#platform/records/routes.ts'
+import { webhookDocument } from '#reach/automation/index.ts'
 import { mcpRoutes } from '#reach/mcp/index.ts'
 import { apiDocs } from './api-docs.ts'
 import { version } from './version.ts'
@@ -32,7 +33,7 @@ export async function createWeb(app: App, door: Door): Promise<FastifyInstance> 
   for (const module of app.registry.modules) module.routes?.(http, app)
   reportRoutes(http, app)
   eventRoutes(http, app, door)
-  openapiRoutes(http, app, version, routes, apiDocs)
+  openapiRoutes(http, app, { version, routes, docs: apiDocs, part: webhookDocument })
   recordRoutes(http, app)
   mcpRoutes(http, app, version)
   await serveWeb(http)

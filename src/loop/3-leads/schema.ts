@@ -29,6 +29,7 @@ export const leads: RecordType = {
   icon: 'target',
   title: ['name', 'company'],
   duplicatesIn: ['contacts', 'accounts'],
+  promised: true,
   unclaimed: true,
   import: {
     words: ['lead', 'prospect'],

@@ -33,6 +33,7 @@ export const quotes: RecordType = {
   icon: 'file-text',
   title: ['subject'],
   number: 'Q-{year}-',
+  promised: true,
   import: { words: ['quote', 'quotation', 'offer', 'angebot'], ownLines: charges },
   fields: {
     subject: text('Subject', 'Betreff', { max: 300, search: 'A' }),

@@ -61,6 +61,37 @@ test('what include embeds, and what is kept back, stands in the document', async
   expect(rep.Mails.properties.attachments.anyOf).toContainEqual({ type: 'null' })
 })
 
+test('what webhooks are sent stands in the document, as it is sent', async () => {
+  const { body } = await admin.get('openapi.json')
+  const { post } = body.webhooks['leads.qualify']
+  expect(post.requestBody.content['application/json'].schema.allOf).toEqual([
+    { $ref: '#/components/schemas/LeadsEvent' },
+    { properties: { type: { const: 'leads.qualify' } } },
+  ])
+  const { data } = body.components.schemas.LeadsEvent.properties
+  expect(data.properties.record.anyOf[0]).toEqual({ $ref: '#/components/schemas/Leads' })
+  const names = Object.keys(body.webhooks)
+  for (const event of [
+    'ping',
+    'products.created',
+    'invoices.overdue',
+    'accounts.merged',
+    'tickets.clockBreached',
+  ])
+    expect(names).toContain(event)
+  // Neither what a type cannot have, nor what is the house's own.
+  for (const event of ['products.merged', 'products.clockStarted', 'mails.created', 'webhooks.created'])
+    expect(names).not.toContain(event)
+  const ids = [body.paths, body.webhooks].flatMap((part) =>
+    Object.values<any>(part).flatMap((path) =>
+      Object.values<any>(path).flatMap((one) => one.operationId ?? []),
+    ),
+  )
+  expect(new Set(ids).size).toBe(ids.length)
+  const rep = (await (await as(['sales-rep'])).get('openapi.json')).body
+  expect(rep.webhooks).toBeUndefined()
+})
+
 test('everybody sees what is theirs to do, and nobody sees it without signing in', async () => {
   const reader = await as(['developer'])
   const { body } = await reader.get('openapi.json')

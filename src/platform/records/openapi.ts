@@ -15,15 +15,26 @@ Sign in with a session cookie, or send \`Authorization: Bearer <API key>\`. List
 Money and quantities are decimal strings, moments ISO 8601 in UTC, days \`YYYY-MM-DD\`. What is wrong is said as
 \`application/problem+json\`.`
 
+/** What a module adds: calls that go the other way, and the components that they refer to. */
+export interface DocumentPart {
+  webhooks?: Record<string, Schema>
+  parameters?: Record<string, Schema>
+  responses?: Record<string, Schema>
+  schemas?: Record<string, Schema>
+}
+
+/** How the app puts the document together. */
+interface Making {
+  version: string
+  routes: readonly MountedRoute[]
+  docs: RouteDocs
+  part: (app: App, caller: Caller) => DocumentPart
+}
+
 const unfilterable = new Set(['json', 'lines', 'objects', 'object'])
 
-export function openapi(
-  app: App,
-  caller: Caller,
-  version: string,
-  routes: readonly MountedRoute[],
-  docs: RouteDocs,
-): Schema {
+export function openapi(app: App, caller: Caller, { version, routes, docs, part }: Making): Schema {
+  const more = part(app, caller)
   const types = [...app.registry.types.values()].filter(
     (type) => caller.access.level(type.name, 'read') !== 'none',
   )
@@ -52,26 +63,24 @@ export function openapi(
     security: [{ session: [] }, { apiKey: [] }],
     tags: types.map((type) => ({ name: type.name, description: type.label.many[caller.language] })),
     paths,
+    ...(more.webhooks && { webhooks: more.webhooks }),
     components: {
       securitySchemes: {
         session: { type: 'apiKey', in: 'cookie', name: 'rondo_session' },
         apiKey: { type: 'http', scheme: 'bearer' },
       },
-      parameters,
-      responses,
-      schemas: Object.assign({ ...schemas }, ...types.map((type) => typeSchemas(app, caller, type))),
+      parameters: { ...parameters, ...more.parameters },
+      responses: { ...responses, ...more.responses },
+      schemas: Object.assign(
+        { ...schemas, ...more.schemas },
+        ...types.map((type) => typeSchemas(app, caller, type)),
+      ),
     },
   }
 }
 
 /** Mounts the document; it is made once for all callers with equal rights. */
-export function openapiRoutes(
-  http: FastifyInstance,
-  app: App,
-  version: string,
-  routes: readonly MountedRoute[],
-  docs: RouteDocs,
-): void {
+export function openapiRoutes(http: FastifyInstance, app: App, making: Making): void {
   const made = new Map<string, string>()
   http.get('/api/v1/openapi.json', async (request, reply) => {
     const caller = callerOf(request)
@@ -79,7 +88,7 @@ export function openapiRoutes(
     let document = made.get(key)
     if (!document) {
       if (made.size > 50) made.clear()
-      made.set(key, (document = JSON.stringify(openapi(app, caller, version, routes, docs))))
+      made.set(key, (document = JSON.stringify(openapi(app, caller, making))))
     }
     return reply.header('content-type', 'application/json; charset=utf-8').send(document)
   })

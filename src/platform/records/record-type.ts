@@ -98,6 +98,8 @@ export interface RecordType {
   actions?: Record<string, Transition>
   /** What history calls facts about it that are no actions (`overdue`); those of actions are their `done`. */
   facts?: Record<string, Label>
+  /** Its modules give promises about it (platform/clocks). */
+  promised?: boolean
   /** Other collections in which a new record may stand already. */
   duplicatesIn?: string[]
   /**

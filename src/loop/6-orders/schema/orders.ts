@@ -38,6 +38,7 @@ export const orders: RecordType = {
   label: { one: { en: 'Order', de: 'Auftrag' }, many: { en: 'Orders', de: 'Aufträge' } },
   icon: 'shopping-cart',
   title: ['number'],
+  promised: true,
   number: 'O-{year}-',
   import: { words: ['order', 'sales order', 'auftrag'], ownLines: charges },
   fields: {

@@ -37,6 +37,7 @@ export const tickets: RecordType = {
   icon: 'ticket',
   title: ['number', 'subject'],
   number: () => 'T-{year}-',
+  promised: true,
   unclaimed: true,
   import: { words: ['ticket', 'case', 'issue'], keys: ['number'] },
   fields: {

@@ -24,12 +24,42 @@ const document = {
       delete: { operationId: 'things.delete', tags: ['things'], summary: 'Bin', responses: {} },
     },
   },
+  webhooks: {
+    'things.created': {
+      post: {
+        operationId: 'webhooks.on.things.created',
+        tags: ['things'],
+        summary: 'Thing: created',
+        requestBody: {
+          content: {
+            'application/json': {
+              schema: {
+                allOf: [
+                  { $ref: '#/components/schemas/ThingEvent' },
+                  { properties: { type: { const: 'things.created' } } },
+                ],
+              },
+            },
+          },
+        },
+        responses: {},
+      },
+    },
+  },
   components: {
     parameters: { key: { name: 'Idempotency-Key', in: 'header', schema: { type: 'string' } } },
     responses: {
       Problem: { description: 'Refused', content: { 'application/problem+json': { schema: {} } } },
     },
     schemas: {
+      ThingEvent: {
+        type: 'object',
+        required: ['type', 'record'],
+        properties: {
+          type: { type: 'string' },
+          record: { anyOf: [{ $ref: '#/components/schemas/Thing' }, { type: 'null' }] },
+        },
+      },
       Thing: {
         type: 'object',
         required: ['name', 'on'],
@@ -45,7 +75,12 @@ const document = {
 const operations = operationsOf(document)
 
 test('operations come with what they refer to', () => {
-  expect(operations.map(({ id }) => id)).toEqual(['things.list', 'things.create', 'things.delete'])
+  expect(operations.map(({ id }) => id)).toEqual([
+    'things.list',
+    'things.create',
+    'things.delete',
+    'webhooks.on.things.created',
+  ])
   expect(operations[1]!.parameters.map(({ name }) => name)).toEqual(['Idempotency-Key'])
   expect(operations[1]!.responses).toEqual([
     { status: 'default', description: 'Refused', mediaType: 'application/problem+json' },
@@ -54,7 +89,7 @@ test('operations come with what they refer to', () => {
 })
 
 test.each([
-  ['create things', ['things.create']],
+  ['create things', ['things.create', 'webhooks.on.things.created']],
   ['DELETE', ['things.delete']],
   ['nothing', []],
 ])('searching for %s', (words, ids) => {
@@ -74,4 +109,13 @@ test('an example has what is required, and the command line quotes it', () => {
       `  -d '{"name":"Ann'\\''s name","on":"2026-01-31"}'`,
     ].join('\n'),
   )
+})
+
+test('an event has its parts put together, with an example of what is sent', () => {
+  const { event, path, body } = operations.at(-1)!
+  expect([event, path]).toEqual([true, 'things.created'])
+  expect(exampleOf(document, body!)).toEqual({
+    type: 'things.created',
+    record: { name: "Ann's name", on: '2026-01-31' },
+  })
 })

@@ -13,6 +13,8 @@ export interface Schema {
   required?: string[]
   properties?: Record<string, Schema>
   items?: Schema
+  allOf?: Schema[]
+  anyOf?: Schema[]
 }
 
 export interface Parameter {
@@ -36,8 +38,12 @@ interface RawOperation {
   responses: Record<string, { $ref?: string; description: string; content?: Content }>
 }
 
+type Paths = Record<string, Record<string, RawOperation> & { parameters?: Parameter[] }>
+
 export interface Document {
-  paths: Record<string, Record<string, RawOperation> & { parameters?: Parameter[] }>
+  paths: Paths
+  /** Calls that the server makes, by event. */
+  webhooks?: Paths
   components: Record<string, Record<string, unknown>>
 }
 
@@ -45,7 +51,9 @@ export interface Operation {
   id: string
   tag: string
   method: string
+  /** Of an event that the server sends: its name. */
   path: string
+  event: boolean
   summary: string
   description?: string
   parameters: Parameter[]
@@ -61,10 +69,28 @@ export function resolved<T extends { $ref?: string }>(document: Document, value:
   return document.components[kind]?.[name] as T
 }
 
+/** The same, with its parts put together; of several that it may be, the first. */
+function whole(document: Document, given: Schema): Schema {
+  const schema = resolved(document, given)
+  if (schema.anyOf?.[0] && !schema.type) return { ...schema, ...whole(document, schema.anyOf[0]) }
+  if (!schema.allOf) return schema
+  const parts = schema.allOf.map((part) => whole(document, part))
+  const properties: Record<string, Schema> = {}
+  for (const part of parts)
+    for (const [name, one] of Object.entries(part.properties ?? {}))
+      properties[name] = { ...properties[name], ...one }
+  return { ...Object.assign({}, ...parts), properties }
+}
+
 const methods = ['get', 'post', 'patch', 'put', 'delete']
 
-export const operationsOf = (document: Document): Operation[] =>
-  Object.entries(document.paths).flatMap(([path, item]) =>
+export const operationsOf = (document: Document): Operation[] => [
+  ...operationsIn(document, document.paths, false),
+  ...operationsIn(document, document.webhooks ?? {}, true),
+]
+
+const operationsIn = (document: Document, paths: Paths, event: boolean): Operation[] =>
+  Object.entries(paths).flatMap(([path, item]) =>
     methods.flatMap((method) => {
       const operation = item[method]
       if (!operation) return []
@@ -74,12 +100,13 @@ export const operationsOf = (document: Document): Operation[] =>
         tag: operation.tags[0] ?? '',
         method: method.toUpperCase(),
         path,
+        event,
         summary: operation.summary,
         ...(operation.description ? { description: operation.description } : {}),
         parameters: [...(item.parameters ?? []), ...(operation.parameters ?? [])].map((one) =>
           resolved(document, one),
         ),
-        ...(mediaType && body ? { mediaType, body: resolved(document, body.schema) } : {}),
+        ...(mediaType && body ? { mediaType, body: whole(document, body.schema) } : {}),
         responses: Object.entries(operation.responses).map(([status, response]) => {
           const { description, content } = resolved(document, response)
           const type = Object.keys(content ?? {})[0]
@@ -100,7 +127,7 @@ export function matching(operations: readonly Operation[], written: string): Ope
 
 /** `string (date)`, `array of string`: what a value looks like. */
 export function kindOf(document: Document, given: Schema): string {
-  const schema = resolved(document, given)
+  const schema = whole(document, given)
   const types = [schema.type ?? 'any'].flat().filter((type) => type !== 'null')
   if (types[0] === 'array' && schema.items) return `array of ${kindOf(document, schema.items)}`
   return types.join(' | ') + (schema.format ? ` (${schema.format})` : '')
@@ -115,7 +142,7 @@ const samples: Record<string, unknown> = {
 
 /** A value that the schema describes: required members, and the first few others where none is required. */
 export function exampleOf(document: Document, given: Schema, depth = 0): unknown {
-  const schema = resolved(document, given)
+  const schema = whole(document, given)
   const told = schema.const ?? schema.default ?? schema.examples?.[0] ?? schema.enum?.[0]
   if (told !== undefined) return told
   const type = [schema.type].flat()[0]

@@ -68,11 +68,12 @@ interface GroupProps {
 }
 
 function Group({ tag, members, current, open }: GroupProps) {
+  const t = useT(docsTexts)
   return (
     <details open={open}>
       <summary>{tag}</summary>
       <ul>
-        {members.map(({ id, method, path, summary }) => (
+        {members.map(({ id, method, path, event, summary }) => (
           <li key={id}>
             <Link
               to="."
@@ -80,7 +81,7 @@ function Group({ tag, members, current, open }: GroupProps) {
               title={path}
               aria-current={id === current?.id ? 'page' : undefined}
             >
-              <span className={classes.method}>{method}</span> {summary}
+              <span className={classes.method}>{event ? t('event') : method}</span> {summary}
             </Link>
           </li>
         ))}

@@ -1,6 +1,6 @@
 import { useT } from '#ui/texts/engine.ts'
 import { docsTexts } from '#ui/texts/docs.ts'
-import { curlOf, kindOf, type Document, type Operation, type Schema } from './document.ts'
+import { curlOf, exampleOf, kindOf, type Document, type Operation, type Schema } from './document.ts'
 import { TryIt } from './try-it.tsx'
 import classes from './docs.module.css'
 
@@ -12,15 +12,14 @@ interface Props {
 /** One operation: what goes in, what comes out, an example, and a way to try it. */
 export function OperationPage({ document, operation }: Props) {
   const t = useT(docsTexts)
-  const { method, path, summary, description, parameters, body, responses } = operation
+  const { method, path, event, summary, description, parameters, body, responses } = operation
   return (
     <article className={classes.operation}>
       <h2>{summary}</h2>
       <p>
-        <code>
-          {method} {path}
-        </code>
+        <code>{event ? path : `${method} ${path}`}</code>
       </p>
+      {event && <p>{t('eventText')}</p>}
       {description && <p>{description}</p>}
       {parameters.length > 0 && (
         <>
@@ -68,8 +67,12 @@ export function OperationPage({ document, operation }: Props) {
         ))}
       </dl>
       <h3>{t('example')}</h3>
-      <pre tabIndex={0}>{curlOf(document, operation, location.origin)}</pre>
-      <TryIt document={document} operation={operation} />
+      <pre tabIndex={0}>
+        {event && body
+          ? JSON.stringify(exampleOf(document, body), null, 2)
+          : curlOf(document, operation, location.origin)}
+      </pre>
+      {!event && <TryIt document={document} operation={operation} />}
     </article>
   )
 }
