@@ -7,7 +7,7 @@ import { createCallers, type Callers } from './actions/callers.ts'
 import { companyRoutes } from './routes/company.ts'
 import { absenceGuard, roleBinGuard, roleGuard, userBinGuard, userGuard } from './actions/guards.ts'
 import { invitationRoutes } from './routes/invitations.ts'
-import { keyRoutes } from './routes/keys.ts'
+import { keyNames, keyRoutes } from './routes/keys.ts'
 import { shippedRoles } from './rules/roles.ts'
 import { identityTypes } from './schema.ts'
 import { sessionRoutes } from './routes/session.ts'
@@ -29,6 +29,7 @@ export const identityModule: Module = {
   name: 'identity',
   types: identityTypes,
   away: awayAt,
+  keyNames,
   guards: { users: userGuard, roles: roleGuard, absences: absenceGuard },
   binGuards: { users: userBinGuard, roles: roleBinGuard },
   seeds: { roles: shippedRoles },

@@ -93,12 +93,12 @@ const withoutHidden = (caller: Caller, rows: string, value: unknown) =>
 
 /**
  * What a fact tells besides, without what the caller may not see of an action's input: hidden fields, and what went
- * into one under another name (a note).
+ * into one under another name (a note). Which key it was is told apart from it.
  */
 export function visibleData(
   caller: Caller,
   type: RecordType,
-  { changes, data }: Pick<LedgerEntry, 'changes' | 'data'>,
+  { changes, data: { keyId: _keyId, ...data } }: Pick<LedgerEntry, 'changes' | 'data'>,
 ): Values {
   if (!data.input || typeof data.input !== 'object') return data
   const hidden = new Set(

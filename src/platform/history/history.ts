@@ -18,6 +18,8 @@ export interface HistoryEntry {
   caller: LedgerEntry['caller']
   /** A visitor of a public page has a name, but no id. */
   user: { id: string | null; name: string | null } | null
+  /** The API key that they came with, also by MCP; null where the caller may not know it. */
+  key: { id: string; name: string } | null
   version: number
   changes: ChangedField[]
   data: Values
@@ -74,13 +76,23 @@ const visitorOf = ({ data }: LedgerEntry) => {
   return name ? { id: null, name } : null
 }
 
+const keyOf = ({ data }: LedgerEntry, names: ReadonlyMap<string, string>) => {
+  const [id, name] = [data.keyId as string, names.get(data.keyId as string)]
+  return name === undefined ? null : { id, name }
+}
+
 /** Facts as this caller may read them. */
 export async function told(app: App, caller: Caller, facts: readonly LedgerEntry[]): Promise<HistoryEntry[]> {
   const asked = facts.flatMap((fact) => [
     ['users', fact.userId] as const,
     ...referencesIn(app, app.registry.type(fact.type), fact),
   ])
-  const [names, currencyOf] = await Promise.all([titles(app, caller, asked), currencies(app, caller, facts)])
+  const keyIds = facts.flatMap(({ data }) => (data.keyId as string | undefined) ?? [])
+  const [names, currencyOf, keys] = await Promise.all([
+    titles(app, caller, asked),
+    currencies(app, caller, facts),
+    keyIds.length ? app.registry.keyNames(app, caller, keyIds) : new Map<string, string>(),
+  ])
   return facts.map((fact) => {
     const type = app.registry.type(fact.type)
     const { id, at, kind, version, userId } = fact
@@ -90,6 +102,7 @@ export async function told(app: App, caller: Caller, facts: readonly LedgerEntry
       kind,
       caller: fact.caller,
       user: userId ? { id: userId, name: names('users', userId) } : visitorOf(fact),
+      key: keyOf(fact, keys),
       version,
       changes: changedFields(app, caller, type, fact, names, currencyOf(fact)),
       data: visibleData(caller, type, fact),

@@ -35,8 +35,9 @@ export interface Told {
   fact: Fact
 }
 
-/** What a fact keeps of an author who is no user. */
-function authorOf(caller: Caller): Record<string, unknown> {
+/** What a fact keeps of its author beside the user: the key that they came with, or who is no user. */
+export function authorOf(caller: Caller): Record<string, unknown> {
+  if ('keyId' in caller) return { keyId: caller.keyId }
   if (caller.kind === 'import') return { importId: caller.importId }
   if (caller.kind === 'public') return { visitor: { name: caller.name, address: caller.address } }
   return {}

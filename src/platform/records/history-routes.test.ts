@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { sql } from '#platform/db/sql.ts'
 import { change } from './change.ts'
 import { testWorld } from '#test/world.ts'
 
@@ -21,6 +22,7 @@ test('history tells who changed what, from what to what, in words', async () => 
   expect(told.data[1]).toMatchObject({
     caller: 'apiKey',
     user: { id: admin.userId, name: 'Ada Admin' },
+    key: { name: 'test' },
     changes: [
       {
         field: 'accountId',
@@ -31,6 +33,24 @@ test('history tells who changed what, from what to what, in words', async () => 
       { field: 'nextStep', from: null, to: 'Call' },
     ],
   })
+})
+
+test('which key it was is for whose key it is and for administrators, also of writes that went together', async () => {
+  const [own, other] = [await as(['sales-rep']), await as(['sales-rep'])]
+  const [mine, theirs] = await Promise.all(
+    [own, other].map(async (by) => (await by.post('leads', { company: 'Same moment' })).body.id as string),
+  )
+  await admin.post(`leads/bulk`, { ids: [mine], patch: { city: 'Bremen' } })
+  const keysOf = async (by: typeof own, id = mine) =>
+    (await by.get(`leads/${id}/history`)).body.data.map((fact: any) => fact.key?.id ?? null)
+  const keys = (await app.pool.query(sql`select id, user_id as "userId" from identity_api_keys`)).rows
+  const keyOf = ({ userId }: typeof own) => keys.find((key) => key.userId === userId)!.id
+  expect(await keysOf(admin)).toEqual([keyOf(admin), keyOf(own)])
+  expect(await keysOf(admin, theirs)).toEqual([keyOf(other)])
+  expect(await keysOf(own)).toEqual([null, keyOf(own)])
+  const inTimeline = (await own.get(`leads/${mine}/timeline?kinds=change`)).body.data
+  expect(inTimeline.map((entry: any) => entry.key?.name ?? null)).toEqual([null, 'test'])
+  expect(JSON.stringify(inTimeline)).not.toContain(keyOf(admin))
 })
 
 test('an amount is told in the currency that its record had then', async () => {

@@ -75,7 +75,7 @@ test('everything attached moves, values stay as chosen, the old id leads on, and
   const kinds = (id: string) => facts.rows.filter((row) => row.record_id === id).map((row) => row.kind)
   expect(kinds(from.id)).toEqual(['created', 'merge'])
   expect(kinds(into.id)).toEqual(['created', 'merged'])
-  expect(facts.rows.find((row) => row.kind === 'merged').data).toEqual({ from: from.id, moved: 6 })
+  expect(facts.rows.find((row) => row.kind === 'merged').data).toMatchObject({ from: from.id, moved: 6 })
   expect(facts.rows.find((row) => row.kind === 'changed' && row.changes.accountId).changes.accountId).toEqual(
     [from.id, into.id],
   )

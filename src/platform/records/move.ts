@@ -1,6 +1,7 @@
 /** Makes everything that names one record name another: each as a change of its own record, with its history. */
 import { raw, sql } from '#platform/db/sql.ts'
 import { v7 } from 'uuid'
+import { authorOf } from '#platform/history/ledger.ts'
 import type { Change } from './change.ts'
 import { same } from './diff.ts'
 import { placesOf, renamed, type Place } from './references.ts'
@@ -87,6 +88,6 @@ async function write(change: Change, place: Place, rows: Row[], data: object): P
         from v where t.id = v.id returning t.id, t.version, v.fact, v.changes)
     insert into history_ledger (id, at, type, record_id, version, kind, caller, user_id, changes, data)
       select r.fact, ${change.now}::timestamptz, ${place.type.name}, r.id, r.version, 'changed', ${caller.kind}, ${caller.userId}::uuid, r.changes,
-        ${JSON.stringify(data)}::jsonb from r`)
+        ${JSON.stringify({ ...data, ...authorOf(caller) })}::jsonb from r`)
   change.touched.add(place.type.name)
 }

@@ -98,6 +98,8 @@ export interface Module {
   jobs?: JobKind<never>[]
   /** Says who is away at a moment; one module knows. */
   away?: (app: App, db: Queryable, at: string) => Promise<Away>
+  /** What API keys are called, by id, of those that this caller may know; one module does. */
+  keyNames?: (app: App, caller: Caller, ids: readonly string[]) => Promise<ReadonlyMap<string, string>>
   /** What else hangs on a record and moves with it when two become one, and goes back when they part. */
   merged?: (change: Change, collection: string, from: string, into: string) => Promise<void>
   unmerged?: (change: Change, collection: string, from: string, into: string) => Promise<void>
@@ -142,6 +144,7 @@ export interface Registry {
   publicView: (collection: string) => PublicView | undefined
   format: (collection: string) => RecordFormat | undefined
   away: NonNullable<Module['away']>
+  keyNames: NonNullable<Module['keyNames']>
   answerable: (collection: string) => Answerable | undefined
   /** A built-in field of a type, the common ones among them. */
   fieldOf: (collection: string, name: string) => Field
@@ -198,6 +201,7 @@ export function createRegistry(modules: Module[]): Registry {
     binGuard: (collection) => find((m) => m.binGuards?.[collection]),
     answer: (name) => answers.get(name)!,
     away: find((m) => m.away) ?? (async () => new Map()),
+    keyNames: find((m) => m.keyNames) ?? (async () => new Map()),
     answerable: (collection) => find((m) => m.answerable?.[collection]),
     publicView: (collection) => find((m) => m.publicViews?.[collection]),
     format: (collection) => find((m) => m.formats?.[collection]),

@@ -45,6 +45,7 @@ export interface TimelineEntry {
   /** Of a change: what happened, and the fields. */
   fact?: string
   caller?: string
+  key?: { id: string; name: string } | null
   changes?: unknown[]
   data?: Values
   /** Of a record that appears itself: the fields that tell what it is. */

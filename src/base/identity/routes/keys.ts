@@ -1,6 +1,7 @@
 /** API keys: they belong to a user, can be narrowed and expire, and are shown once. */
 import type { FastifyInstance } from 'fastify'
 import { v7 } from 'uuid'
+import type { Caller } from '#platform/access/caller.ts'
 import type { RoleRights } from '#platform/access/access.ts'
 import { isRights } from '#platform/access/rights.ts'
 import type { App } from '#platform/app.ts'
@@ -46,13 +47,28 @@ const shown =
   raw(`k.id, k.name, k.user_id as "userId", u.name as "userName", k.hint, k.scopes, moment_text(k.created_at) as "createdAt",
   moment_text(k.expires_at) as "expiresAt", moment_text(k.used_at) as "usedAt"`)
 
+/** Whose keys a caller hears of: all for administrators, else their own. */
+const known = ({ access, userId }: Caller) =>
+  access.administrator ? raw('true') : sql`k.user_id = ${userId}::uuid`
+
+/** What keys are called, by id, revoked ones too; those that are not the caller's to know are left out. */
+export async function keyNames(
+  app: App,
+  caller: Caller,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await app.pool.query<{ id: string; name: string }>(
+    sql`select k.id, k.name from identity_api_keys k where k.id = any(${ids}::uuid[]) and ${known(caller)}`,
+  )
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}
+
 export function keyRoutes(http: FastifyInstance, app: App, callers: Callers): void {
   http.get('/api/v1/api-keys', async (request) => {
     const caller = callerOf(request)
-    const mine = caller.access.administrator ? raw('true') : sql`k.user_id = ${caller.userId}::uuid`
     const found = await app.pool
       .query(sql`select ${shown} from identity_api_keys k join identity_users u on u.id = k.user_id
-      where k.revoked_at is null and ${mine} order by k.created_at desc limit 200`)
+      where k.revoked_at is null and ${known(caller)} order by k.created_at desc limit 200`)
     return { data: found.rows, nextCursor: null }
   })
 
@@ -91,9 +107,8 @@ export function keyRoutes(http: FastifyInstance, app: App, callers: Callers): vo
     // A key may end itself, but must not shut others out.
     if (caller.kind !== 'user' && !('keyId' in caller && caller.keyId === id))
       throw new Problem('forbidden', 'key_scope')
-    const mine = caller.access.administrator ? raw('true') : sql`user_id = ${caller.userId}::uuid`
-    const gone = await app.pool.query(sql`update identity_api_keys set revoked_at = now()
-      where id::text = ${id} and revoked_at is null and ${mine} returning 1`)
+    const gone = await app.pool.query(sql`update identity_api_keys k set revoked_at = now()
+      where id::text = ${id} and revoked_at is null and ${known(caller)} returning 1`)
     if (gone.rows.length === 0) throw notFound('api-keys')
     await audit(app.pool, 'keyRevoked', caller.userId, request.ip, { keyId: id })
     callers.forget()

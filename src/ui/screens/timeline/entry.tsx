@@ -48,10 +48,11 @@ export function useFactName() {
 }
 
 /** Who did it, as the end of a sentence; what nobody did, Rondo did. An assistant says that it is one. */
-export function By({ of: { user, caller } }: { of: Pick<TimelineItem, 'user' | 'caller'> }) {
+export function By({ of: { user, caller, key } }: { of: Pick<TimelineItem, 'user' | 'caller' | 'key'> }) {
   const t = useT(recordTexts)
   const name = user?.name ?? t('system')
-  return <span className={classes.who}>{t('by', { who: caller === 'mcp' ? `${name} (MCP)` : name })}</span>
+  const who = caller === 'mcp' ? `${name} (MCP)` : name
+  return <span className={classes.who}>{key ? t('byKey', { who, key: key.name }) : t('by', { who })}</span>
 }
 
 function Name({ of }: { of: Named }) {

@@ -12,6 +12,11 @@ export interface FieldChange {
 }
 /** Through which door it came: `user`, `import`, `apiKey`, … */
 type Caller = string
+/** The API key through which it came. */
+interface Key {
+  id: string
+  name: string
+}
 interface Person {
   id: string
   name: string | null
@@ -33,6 +38,7 @@ export interface TimelineItem extends Named {
   /** Of a change: what happened. */
   fact?: string
   caller?: Caller
+  key?: Key | null
   changes?: FieldChange[]
   /** What else there is to say about it. */
   data?: Record<string, unknown>
@@ -45,6 +51,7 @@ export interface HistoryEntry {
   kind: string
   caller: Caller
   user: Person | null
+  key: Key | null
   changes: FieldChange[]
   data: Record<string, unknown>
 }
