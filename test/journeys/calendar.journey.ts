@@ -89,7 +89,7 @@ test('a month and a week are walked through by keys, and looked at on a phone', 
   await expect(page.getByRole('heading', { name: /12 May 2031/ })).toBeVisible()
   await expect(page.getByRole('link', { name: new RegExp(`Meeting at 12 ${mark}`) })).toBeVisible()
   await shoot(page, 'calendar-week')
-  await page.getByRole('link', { name: /^New Activity on Friday,? 16 May/ }).click()
+  await page.getByRole('link', { name: /^New activity on Friday,? 16 May/ }).click()
   await expect(page).toHaveURL(/activities\/new\?startsAt=2031-05-16/)
   await expect(page.getByRole('textbox', { name: 'Starts' })).not.toHaveValue('')
 })

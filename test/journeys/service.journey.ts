@@ -104,7 +104,7 @@ async function answered({ as, shoot, company }: Walk) {
 /** Nobody drives out before what is known was tried or set aside. */
 async function visited({ as, shoot, at }: Walk) {
   const page = await as('agent')
-  await page.getByRole('button', { name: 'New: Service order' }).click()
+  await page.getByRole('button', { name: 'New service order' }).click()
   const form = page.getByRole('dialog')
   await form.getByRole('button', { name: 'Create' }).click()
   await expect(page.getByText('Try a known solution first').first()).toBeVisible()
@@ -112,7 +112,7 @@ async function visited({ as, shoot, at }: Walk) {
   await form.getByRole('button', { name: 'Cancel' }).click()
   await page.getByRole('button', { name: 'Did not help' }).first().click()
   await expect(page.getByRole('region', { name: 'Known solutions' })).toContainText('tried')
-  await page.getByRole('button', { name: 'New: Service order' }).click()
+  await page.getByRole('button', { name: 'New service order' }).click()
   await form.getByRole('button', { name: 'Create' }).click()
   await expect(form).toBeHidden()
 

@@ -52,6 +52,7 @@ export {
   Percent,
   Phone,
   PhoneCall,
+  Plane,
   Receipt,
   RefreshCw,
   Route,

@@ -179,7 +179,7 @@ export const invoices: RecordType = {
       {
         key: 'unpaid',
         label: { en: 'Unpaid', de: 'Unbezahlt' },
-        search: { status: 'draft,issued', 'paymentState[ne]': 'done', sort: 'dueOn' },
+        search: { kind: 'invoice', status: 'draft,issued', 'paymentState[ne]': 'done', sort: 'dueOn' },
         starts: true,
       },
     ],

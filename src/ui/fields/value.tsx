@@ -5,7 +5,7 @@ import { useRecord } from '#ui/api/reads.ts'
 import { useMeta, useTimeZone } from '#ui/api/session.ts'
 import { commonTexts } from '#ui/texts/common.ts'
 import { openPeek } from '#ui/screens/peek/open.ts'
-import { useT } from '#ui/texts/engine.ts'
+import { currentLocale, useT } from '#ui/texts/engine.ts'
 import { fieldTexts } from '#ui/texts/fields.ts'
 import { formatDay, formatMoment, relativeDay, relativeMoment } from './dates/format.ts'
 import { wallOf } from './dates/zones.ts'
@@ -69,7 +69,7 @@ export function FieldValue(props: ValueProps): ReactNode {
     case 'json':
       return null
     default:
-      return String(value)
+      return wordOf(props.name, value)
   }
 }
 
@@ -182,10 +182,17 @@ export function RecordLink({ collection, id, known }: { collection: string; id: 
   )
 }
 
-/** The parts of an address and the like, on one line. */
+/** A country is kept as the code that it is known by anywhere, and shown by its name. */
+const wordOf = (name: string | undefined, value: unknown) =>
+  name === 'country' && /^[A-Z]{2}$/.test(String(value))
+    ? new Intl.DisplayNames(currentLocale(), { type: 'region' }).of(String(value))
+    : String(value)
+
+/** The parts of an address and the like, on one line; the postal code belongs to its town. */
 function Parts({ field, value }: ValueProps) {
-  const parts = Object.keys(field.fields ?? {})
-    .map((key) => (value as Record<string, unknown>)[key])
-    .filter((part) => !isEmpty(part))
-  return parts.length ? parts.map(String).join(', ') : <span className={classes.empty}>–</span>
+  const parts = Object.keys(field.fields ?? {}).flatMap((key) => {
+    const part = (value as Record<string, unknown>)[key]
+    return isEmpty(part) ? [] : [`${wordOf(key, part)}${key === 'postalCode' ? ' ' : ', '}`]
+  })
+  return parts.length ? parts.join('').replace(/,? $/, '') : <span className={classes.empty}>–</span>
 }

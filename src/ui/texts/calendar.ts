@@ -14,7 +14,7 @@ export const calendarTexts = defineTexts('calendarView', {
     more: '{{count}} more',
     moreOn: '{{count}} more on {{day}}',
     nothing: 'Nothing on this day.',
-    add: 'New {{what}} on {{day}}',
+    add: 'New {{noun}} on {{day}}',
     bounded: 'Only the first {{count}} are shown. Filter, or look at a week.',
   },
   de: {
@@ -30,7 +30,7 @@ export const calendarTexts = defineTexts('calendarView', {
     more: '{{count}} weitere',
     moreOn: '{{count}} weitere am {{day}}',
     nothing: 'Nichts an diesem Tag.',
-    add: '{{what}} anlegen am {{day}}',
+    add: '{{noun}} anlegen am {{day}}',
     bounded: 'Nur die ersten {{count}} sind zu sehen. Filtern Sie, oder sehen Sie eine Woche an.',
   },
 })

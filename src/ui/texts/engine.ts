@@ -48,9 +48,15 @@ const written = (values: Values) =>
       key,
       typeof value === 'number'
         ? value.toLocaleString(currentLocale(), { maximumFractionDigits: 20 })
-        : value,
+        : key === 'noun'
+          ? inSentence(value)
+          : value,
     ]),
   )
+
+/** What is called "Sales order" by itself is a "sales order" in a sentence, where English is written; an "API key" stays. */
+export const inSentence = (name: string) =>
+  currentLanguage() === 'en' ? name.replace(/^[A-Z](?=[a-z-])/, (letter) => letter.toLowerCase()) : name
 
 const subscribe = (changed: () => void) => {
   i18next.on('languageChanged', changed)

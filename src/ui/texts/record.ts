@@ -64,7 +64,7 @@ export const recordTexts = defineTexts('record', {
     unmergeValues:
       'Values that this record got in the merge become again what they were, unless they were changed since.',
     unmergeSince: 'What came to this record after the merge stays here.',
-    addRelated: 'New: {{what}}',
+    addRelated: 'New {{noun}}',
     jump: 'Parts of this page',
     belongs: 'Related',
     promises: 'Next promises',
@@ -144,7 +144,7 @@ export const recordTexts = defineTexts('record', {
     unmergeValues:
       'Werte, die dieser Eintrag dabei bekam, werden wieder die von vorher, sofern sie seitdem nicht geändert wurden.',
     unmergeSince: 'Was nach der Zusammenführung zu diesem Eintrag kam, bleibt hier.',
-    addRelated: 'Neu: {{what}}',
+    addRelated: '{{noun}} anlegen',
     jump: 'Teile dieser Seite',
     belongs: 'Verknüpft',
     promises: 'Nächste Zusagen',

@@ -36,10 +36,22 @@ describe('the catalogues', () => {
   )
 })
 
+const nouns = defineTexts('trial-nouns', { en: { new: 'New {{noun}}' }, de: { new: 'Neu: {{noun}}' } })
+
 describe('a text', () => {
   const texts = defineTexts('test', {
     en: { hello: 'Hello {{name}}', rows_one: '{{count}} row', rows_other: '{{count}} rows' },
     de: { hello: 'Hallo {{name}}', rows_one: '{{count}} Zeile', rows_other: '{{count}} Zeilen' },
+  })
+  it.each([
+    ['en', 'Sales order', 'New sales order'],
+    ['en', 'E-mail', 'New e-mail'],
+    ['en', 'API key', 'New API key'],
+    ['de', 'Auftrag', 'Neu: Auftrag'],
+  ] as const)('writes a noun as a sentence does: %s %s', (language, noun, expected) => {
+    setLanguage(language)
+    expect(translate(nouns, 'new', { noun })).toBe(expected)
+    setLanguage('en')
   })
   it('interpolates without escaping and counts', () => {
     setLanguage('en')

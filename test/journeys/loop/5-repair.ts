@@ -41,7 +41,7 @@ export async function secondFault({ as, shoot, at, company }: Walk) {
 export async function serviceOrder({ as, at }: Walk) {
   const page = await as('agent')
   await page.goto(`/tickets/${at.leak}`)
-  await page.getByRole('button', { name: 'New: Service order' }).click()
+  await page.getByRole('button', { name: 'New service order' }).click()
   const form = page.getByRole('dialog')
   await form.getByRole('button', { name: 'Create' }).click()
   await expect(form).toBeHidden()

@@ -47,7 +47,7 @@ export function ConfigTable({
   return (
     <Page
       title={type.label.many}
-      actions={<Button onClick={() => setOpen('new')}>{t('newEntry', { what: type.label.one })}</Button>}
+      actions={<Button onClick={() => setOpen('new')}>{t('newEntry', { noun: type.label.one })}</Button>}
     >
       <p className={classes.lead}>{lead}</p>
       <div className={classes.scroll} tabIndex={0} role="region" aria-label={type.label.many}>
@@ -84,7 +84,7 @@ export function ConfigTable({
         <RecordDrawer
           key={row?.id ?? 'new'}
           collection={collection}
-          title={row ? titleOf(type, row) : t('newEntry', { what: type.label.one })}
+          title={row ? titleOf(type, row) : t('newEntry', { noun: type.label.one })}
           row={row}
           fields={() => fields}
           {...(adapt ? { adapt } : {})}

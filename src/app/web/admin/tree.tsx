@@ -54,13 +54,13 @@ export function Tree({
   if (!type) return null
   const row = open && 'id' in open ? (open as Row) : undefined
   const create = (
-    <Button onClick={() => setOpen({ parentId: null })}>{screens('new', { what: type.label.one })}</Button>
+    <Button onClick={() => setOpen({ parentId: null })}>{screens('new', { noun: type.label.one })}</Button>
   )
   return (
     <Page title={type.label.many} actions={create}>
       <p className={classes.lead}>{lead}</p>
       {list.isSuccess && !list.rows.length ? (
-        <Empty title={screens('empty', { what: type.label.many })} />
+        <Empty title={screens('empty', { noun: type.label.many })} />
       ) : (
         <div className={classes.scroll} tabIndex={0} role="region" aria-label={type.label.many}>
           <table className={classes.table}>
@@ -106,7 +106,7 @@ export function Tree({
       {open && (
         <RecordDrawer
           collection={collection}
-          title={row?.name ?? screens('new', { what: type.label.one })}
+          title={row?.name ?? screens('new', { noun: type.label.one })}
           row={row}
           start={row ? {} : open}
           fields={() => fields}

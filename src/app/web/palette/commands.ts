@@ -65,7 +65,7 @@ export function useCommands(): Command[] {
       .map((one) => screen(one.path, one.label[language], one.icon)),
     ...rooms.map((room) => screen(room.to, room.label, room.icon)),
     ...forms.map((type): Command => {
-      const usual = t('createWhat', { what: type.label.one })
+      const usual = t('createWhat', { noun: type.label.one })
       const own = moduleScreens.find(({ path }) => path === `/${type.name}/new`)
       const label = own?.label[language] ?? usual
       return { ...screen(`/${type.name}/new`, label, type.icon), group: 'actions', also: usual }

@@ -54,7 +54,7 @@ export function DayList({ type, day, on, today, zone, entries, onDay, onWalk, wa
             className={classes.add}
             to={`/${type.name}/new`}
             search={{ [first!]: start }}
-            aria-label={t('add', { what: type.label.one, day: name })}
+            aria-label={t('add', { noun: type.label.one, day: name })}
           >
             <Plus size={14} aria-hidden />
           </Link>

@@ -34,7 +34,7 @@ function QuickForm({ asked }: { asked: Asked }) {
   return (
     <Dialog
       onClose={() => answer(null)}
-      title={t('new', { what: type.label.one })}
+      title={t('new', { noun: type.label.one })}
       size={Object.values(type.fields).some(({ kind }) => kind === 'lines') ? 'xl' : 'lg'}
       closeOnClickOutside={false}
     >

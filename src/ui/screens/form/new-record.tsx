@@ -44,7 +44,7 @@ export function NewRecord({ type, start, onAgain }: Props) {
       },
     )
   return (
-    <Page title={t('new', { what: type.label.one })}>
+    <Page title={t('new', { noun: type.label.one })}>
       <LeaveGuard isDirty={draft.isDirty} onDiscard={draft.clear} />
       <RecordForm
         type={type}

@@ -3,7 +3,6 @@ import { useParams } from '@tanstack/react-router'
 import type { TypeMeta } from '#platform/records/meta-types.ts'
 import { useType } from '#ui/api/session.ts'
 import { Missing } from '#ui/layout/missing.tsx'
-import { ListActions } from './list-actions.tsx'
 import { ListFrame } from './list-frame.tsx'
 import { Records } from './records.tsx'
 import { useView } from './view/use-view.ts'
@@ -22,7 +21,7 @@ function TypeList({ type }: { type: TypeMeta }) {
   const handle = useView(type)
   if (handle.view.as === 'list') return <Records type={type} handle={handle} />
   return (
-    <ListFrame type={type} handle={handle} actions={<ListActions type={type} />}>
+    <ListFrame type={type} handle={handle}>
       <Suspense fallback={null}>
         {handle.view.as === 'board' ? (
           <Board type={type} view={handle.view} />

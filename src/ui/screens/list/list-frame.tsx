@@ -12,6 +12,7 @@ import { ColumnsMenu } from './columns-menu.tsx'
 import { ExportMenu } from './export-menu.tsx'
 import { FilterBar } from './filters/filter-bar.tsx'
 import { GroupMenu } from './group-menu.tsx'
+import { ImportLink, ListActions } from './list-actions.tsx'
 import classes from './list.module.css'
 import { SortMenu } from './phone/sort-menu.tsx'
 import { QuickSearch } from './quick-search.tsx'
@@ -21,13 +22,12 @@ import { ViewTabs } from './view/view-tabs.tsx'
 interface Props {
   type: TypeMeta
   handle: ViewHandle
-  actions: ReactNode
   count?: { number: number; exact: boolean } | undefined
   children: ReactNode
 }
 
 /** What surrounds list, board and calendar: the views, the filters, and what can be done with the whole. */
-export function ListFrame({ type, handle, actions, count, children }: Props) {
+export function ListFrame({ type, handle, count, children }: Props) {
   const t = useT(listTexts)
   const phone = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false })
   const { view } = handle
@@ -50,7 +50,7 @@ export function ListFrame({ type, handle, actions, count, children }: Props) {
     <Page
       title={type.label.many}
       flush
-      actions={phone ? undefined : actions}
+      actions={!phone && <ListActions type={type} />}
       bar={
         <>
           <ViewTabs type={type} handle={handle} />
@@ -73,9 +73,10 @@ export function ListFrame({ type, handle, actions, count, children }: Props) {
               <div className={classes.sheetTools}>
                 {listed && <SortMenu type={type} handle={handle} />}
                 {tools}
+                <ImportLink type={type} />
               </div>
             </FilterSheet>
-            {actions}
+            <ListActions type={type} brief />
           </div>
         )}
       </div>

@@ -31,8 +31,8 @@ export function QuickSearch({ what, handle: { view, change } }: { what: string; 
       ref={input}
       className={classes.search ?? ''}
       type="search"
-      aria-label={t('quickSearch', { what })}
-      placeholder={t('quickSearch', { what })}
+      aria-label={t('quickSearch', { noun: what })}
+      placeholder={t('quickSearch', { noun: what })}
       leftSection={<Magnifier size={14} aria-hidden />}
       value={text}
       onChange={(event) => setText(event.currentTarget.value)}

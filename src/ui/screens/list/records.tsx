@@ -69,7 +69,7 @@ export function Records({ type, handle }: { type: TypeMeta; handle: ViewHandle }
   const shared = { type, items, onToggleGroup: toggle, onMore: more }
 
   return (
-    <ListFrame type={type} handle={handle} actions={<ListActions type={type} />} count={count}>
+    <ListFrame type={type} handle={handle} count={count}>
       {list.outdated && (
         <div className={classes.notice} role="status">
           {t('stale')}
@@ -92,7 +92,7 @@ export function Records({ type, handle }: { type: TypeMeta; handle: ViewHandle }
       ) : nothing ? (
         <Empty
           icon={<TypeIcon name={type.icon} size={28} />}
-          title={filtered ? t('noMatchTitle') : t('emptyTitle', { what: type.label.many })}
+          title={filtered ? t('noMatchTitle') : t('emptyTitle', { noun: type.label.many })}
           action={
             <div className={classes.first}>
               {filtered && (
@@ -104,7 +104,9 @@ export function Records({ type, handle }: { type: TypeMeta; handle: ViewHandle }
             </div>
           }
         >
-          {filtered ? t('noMatchText', { what: type.label.many }) : t('emptyText')}
+          {filtered
+            ? t('noMatchText', { noun: type.label.many })
+            : t(type.can.create || type.can.import ? 'emptyText' : 'emptyElse')}
         </Empty>
       ) : list.isPending ? (
         <Waiting />

@@ -16,7 +16,7 @@ export function AddRelated({ on, record, list }: { on: TypeMeta; record: Row; li
   const may = type.can.create && !reference.readOnly
   const Add = slot?.add
   const own = reference.kind === 'refs' ? [record.id] : record.id
-  const label = t('addRelated', { what: type.label.one })
+  const label = t('addRelated', { noun: type.label.one })
   const run = () => void askForNew(type.name, { ...shared(on, record, type), [field]: own })
   useShortcuts([{ keys: '', label, group: on.label.one, offered: true, run }], may && !Add)
   if (!may) return null

@@ -32,7 +32,7 @@ export const de: Record<keyof typeof en, string> = {
     'Wo Tickets warten und wer sie beantwortet. Die erste passende Warteschlange nimmt ein neues Ticket auf; eine Mail an ihre Adresse kommt immer zu ihr.',
   priorities: 'Prioritätsmatrix',
   prioritiesLead: 'Welche Priorität aus Auswirkung und Dringlichkeit eines Tickets folgt.',
-  newEntry: '{{what}} anlegen',
+  newEntry: '{{noun}} anlegen',
   everywhere: 'Überall sonst',
   everybody: 'Alle',
   taxRatesLead:

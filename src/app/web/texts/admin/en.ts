@@ -30,7 +30,7 @@ export const en = {
     'Where tickets wait, and who answers them. The first queue that fits takes a new ticket; a mail to its address always comes to it.',
   priorities: 'Priority matrix',
   prioritiesLead: 'Which priority follows from the impact and the urgency of a ticket.',
-  newEntry: 'New {{what}}',
+  newEntry: 'New {{noun}}',
   everywhere: 'Everywhere else',
   everybody: 'Everybody',
   taxRatesLead:

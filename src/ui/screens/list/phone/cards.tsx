@@ -1,8 +1,10 @@
 import { Link } from '#ui/link.tsx'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useRef } from 'react'
-import type { TypeMeta } from '#platform/records/meta-types.ts'
-import { titleOf } from '#ui/fields/titles.ts'
+import type { Kind } from '#platform/records/fields.ts'
+import type { Meta, TypeMeta } from '#platform/records/meta-types.ts'
+import { useMeta } from '#ui/api/session.ts'
+import { includeName, titleIn, titleOf } from '#ui/fields/titles.ts'
 import { valueOf } from '#ui/fields/values-of.ts'
 import { FieldValue } from '#ui/fields/value.tsx'
 import type { Row } from '#ui/api/types.ts'
@@ -79,30 +81,47 @@ export function Cards({ type, view, items, onToggleGroup, onMore }: Props) {
   )
 }
 
-function Card({ type, view, row, cell }: { type: TypeMeta; view: View; row: Row; cell: boolean }) {
-  const state = type.statusField ?? ''
-  const rest = view.columns
-    .slice(1)
-    .filter(
-      ({ name }) =>
-        name !== state &&
-        !type.title.includes(name) &&
-        ![null, undefined, ''].includes(valueOf(row, name) as never),
-    )
+const figures = new Set<Kind>(['money', 'day', 'moment'])
+/** Short enough to be told whole. */
+const whole = new Set<Kind>([...figures, 'choice'])
+
+/** What its second line tells: of dates and of amounts one each (that sorted by before others), nothing of its title. */
+function factsOf(meta: Meta, type: TypeMeta, view: View, row: Row, title: string): string[] {
+  const sorted = view.sort[0]?.name
+  const names = view.columns.slice(1).map(({ name }) => name)
+  const kindOf = (name: string) => type.fields[name]!.kind.replace('moment', 'day')
+  return names
+    .filter((name) => name !== type.statusField && !type.title.includes(name))
+    .filter((name) => ![null, undefined, ''].includes(valueOf(row, name) as never))
+    .filter((name) => {
+      const embedded = type.fields[name]!.kind === 'ref' ? row[includeName(name)] : undefined
+      return !embedded || !title.includes(titleIn(meta, type.fields[name]!.to!, embedded))
+    })
+    .filter((name, _at, all) => {
+      if (!figures.has(type.fields[name]!.kind)) return true
+      const alike = all.filter((other) => kindOf(other) === kindOf(name))
+      return name === (alike.find((one) => one === sorted) ?? alike[0])
+    })
     .slice(0, most)
+}
+
+function Card({ type, view, row, cell }: { type: TypeMeta; view: View; row: Row; cell: boolean }) {
+  const meta = useMeta()
+  const state = type.statusField ?? ''
+  const title = titleOf(type, row)
   return (
     <div {...(cell ? { role: 'gridcell' } : {})}>
       <div className={classes.cardHead}>
         <Link className={classes.cardTitle} to={`/${type.name}/${row.id}`}>
-          {titleOf(type, row)}
+          {title}
         </Link>
         {state && (
           <FieldValue compact field={type.fields[state]!} name={state} value={row[state]} record={row} />
         )}
       </div>
       <div className={classes.cardFacts}>
-        {rest.map(({ name }) => (
-          <span key={name}>
+        {factsOf(meta, type, view, row, title).map((name) => (
+          <span key={name} data-whole={whole.has(type.fields[name]!.kind) || undefined}>
             <PlainFact type={type} row={row} name={name} />
           </span>
         ))}

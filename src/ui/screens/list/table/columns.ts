@@ -4,35 +4,47 @@ import { isNumeric, moved } from '#ui/fields/lines/lines.ts'
 import type { Column, Sort } from '../view/view.ts'
 
 const widths: Partial<Record<FieldMeta['kind'], number>> = {
-  boolean: 104,
-  integer: 104,
-  decimal: 112,
-  percent: 136,
-  money: 136,
-  day: 148,
-  moment: 152,
-  choice: 136,
-  choices: 176,
-  email: 216,
-  phone: 152,
+  boolean: 88,
+  integer: 88,
+  decimal: 104,
+  percent: 96,
+  money: 120,
+  day: 120,
+  moment: 144,
+  choice: 128,
+  choices: 160,
+  email: 232,
+  phone: 144,
   longText: 280,
-  ref: 176,
+  ref: 184,
 }
+const wordy = new Set<FieldMeta['kind']>(['text', 'longText', 'email', 'ref', 'refs', 'choices'])
 export const narrowest = 64
 const widest = 800
 
-/** A number is short, also where it is what a record is called by. */
-export const widthOf = ({ name, width }: Column, field: FieldMeta | undefined, first = false) =>
-  width ?? (name === 'number' ? 136 : first ? 256 : ((field && widths[field.kind]) ?? 184))
+/** The head says its words whole, with room for a currency and the arrow of sorting, up to what a column of words has. */
+const headWidth = ({ kind, label }: FieldMeta) =>
+  Math.min(184, Math.ceil((label.length + (kind === 'money' ? 4 : 0)) * 6.6) + 40)
+
+const isPerson = ({ kind, to }: FieldMeta) => kind === 'ref' && to === 'users'
+
+/** A number is short, also where it is what a record is called by; so are the names of people. */
+export function widthOf({ name, width }: Column, field: FieldMeta | undefined, first = false): number {
+  if (width !== undefined) return width
+  if (name === 'number') return 136
+  if (!field) return 184
+  const usual = isPerson(field) ? 152 : (widths[field.kind] ?? 176)
+  return Math.max(first && wordy.has(field.kind) ? 240 : usual, headWidth(field))
+}
 
 type Titled = Pick<TypeMeta, 'title' | 'fields'>
 
-const wordy = new Set<FieldMeta['kind']>(['text', 'longText', 'email', 'ref', 'refs', 'choices'])
-/** How much of the spare room a column takes: names most, words some; figures, days and chosen widths none. */
+/** How much of the spare room a column takes: names most, words some; figures, days, people and chosen widths none. */
 export function shareOf({ title, fields }: Titled, { name, width }: Column, first = false): number {
   if (width !== undefined || name === 'number') return 0
   const field = fields[name]
-  return first || title.includes(name) ? 2 : Number(field && (field.open || wordy.has(field.kind)))
+  if (!field || isPerson(field) || !(field.open || wordy.has(field.kind))) return 0
+  return first || title.includes(name) ? 3 : 2
 }
 
 export const checkWidth = 40
@@ -43,7 +55,7 @@ export function template(type: Titled, columns: readonly Column[]): string {
     const width = `${widthOf(one, type.fields[one.name], i === 0)}px`
     return shares[i] ? `minmax(${width}, ${shares[i]}fr)` : width
   })
-  return `${checkWidth}px ${tracks.join(' ')} minmax(0, ${shares.some(Boolean) ? 0.5 : 1}fr)`
+  return `${checkWidth}px ${tracks.join(' ')} minmax(0, 1fr)`
 }
 
 export const totalWidth = (type: TypeMeta, columns: readonly Column[]) =>
@@ -78,5 +90,9 @@ export function sharedCurrency(rows: readonly Record<string, any>[], name: strin
   for (const row of rows) if (row[name] !== null && row[name] !== undefined) found.add(row.currency)
   return found.size === 1 ? [...found][0] : undefined
 }
+
+/** A sign that the head says is not said again in each row. */
+export const inColumn = (field: FieldMeta): FieldMeta =>
+  field.kind === 'percent' && field.label.endsWith('%') ? { ...field, kind: 'decimal' } : field
 
 export const alignRight = (field: FieldMeta | undefined) => field !== undefined && isNumeric(field)

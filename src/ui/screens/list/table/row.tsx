@@ -9,8 +9,9 @@ import { useT } from '#ui/texts/engine.ts'
 import { listTexts } from '#ui/texts/list.ts'
 import classes from './grid.module.css'
 import type { Column } from '../view/view.ts'
+import { PlainFact } from '../plain-fact.tsx'
 import { CellEditor, type Leave } from './cell-editor.tsx'
-import { alignRight } from './columns.ts'
+import { alignRight, inColumn } from './columns.ts'
 
 export interface RowProps {
   type: TypeMeta
@@ -93,13 +94,17 @@ export const GridRow = memo(function GridRow(props: RowProps) {
               />
             ) : at === 0 ? (
               <Link className={classes.title} to={`/${type.name}/${row.id}`}>
-                {field.kind === 'text' && value ? String(value) : title}
+                {value === null || value === undefined || value === '' ? (
+                  title
+                ) : (
+                  <PlainFact type={type} row={row} name={name} />
+                )}
               </Link>
             ) : (
               <span className={classes.shown}>
                 <FieldValue
                   compact={field.kind !== 'money' || shared.includes(name)}
-                  field={field}
+                  field={inColumn(field)}
                   name={name}
                   value={value}
                   record={row}
