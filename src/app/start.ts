@@ -1,6 +1,6 @@
 /** Starts Rondo: database, migrations, configuration, jobs, routes. Everything that runs is put together here. */
 import type { FastifyInstance } from 'fastify'
-import { audit, callers, keepUp, revive, setUp } from '#base/identity/index.ts'
+import { auditAll, callers, keepUp, revive, setUp } from '#base/identity/index.ts'
 import type { App, Log } from '#platform/app.ts'
 import { backupBeforeMigrating } from '#platform/db/backup.ts'
 import { openDatabase, type Database } from '#platform/db/database.ts'
@@ -43,7 +43,7 @@ export async function createApp(
     now,
     events,
     jobs,
-    audit: (db, kind, caller, data) => audit(db, kind, caller.userId, null, data),
+    audit: (db, kind, caller, ...data) => auditAll(db, kind, caller.userId, null, data),
     revive: (began, job) => revive(app, began, job),
     committed: () => events.nudge(),
   }

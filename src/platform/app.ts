@@ -25,7 +25,7 @@ export interface App {
   events: Events
   jobs: Jobs
   /** Notes for auditors what leaves or is lost for good; `db` is the connection with which it stands or falls. */
-  audit: (db: Queryable, kind: 'exported' | 'purged', caller: Caller, data: object) => Promise<unknown>
+  audit: (db: Queryable, kind: 'exported' | 'purged', caller: Caller, ...data: object[]) => Promise<unknown>
   /** The person for whom work goes on later, with the rights of that moment; null when they may no longer come in. */
   revive: (began: Beginning, job: string) => Promise<Caller | null>
   /** Called after each commit: wakes live streams and job runners of every process. */

@@ -1,4 +1,4 @@
-export { audit } from './actions/audit.ts'
+export { audit, auditAll } from './actions/audit.ts'
 export { newToken, tokenHash } from './actions/tokens.ts'
 export { peopleInRole } from './actions/away.ts'
 export { keepUp } from './actions/keep-up.ts'

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { expect, test } from 'vitest'
+import pg from 'pg'
+import { expect, test, vi } from 'vitest'
 import { testWorld } from '#test/world.ts'
 import { begin, carryOut, fileOf, loadImport, newImportId, readUpload } from './index.ts'
 import { carryBack, clocks, jobs, undoJob } from './jobs.ts'
@@ -10,13 +11,13 @@ const rows = 650
 const query = async (text: string) => (await app.pool.query(text)).rows
 const leads = async () => (await query('select count(*)::int as n from leads_leads'))[0].n
 
-async function imported() {
+async function imported(collection = 'leads', header = 'Last Name,Email', count = rows) {
   const person = (await app.revive({ userId: admin.userId }, 'test'))!
   const id = newImportId()
   mkdirSync(dirname(fileOf(app, id)), { recursive: true })
-  const people = Array.from({ length: rows }, (_, i) => `Back ${i},b${i}@back.example`)
-  writeFileSync(fileOf(app, id), ['Last Name,Email', ...people].join('\n'))
-  const type = app.registry.type('leads')
+  const people = Array.from({ length: count }, (_, i) => `Back ${i},b${i}@back.example`)
+  writeFileSync(fileOf(app, id), [header, ...people].join('\n'))
+  const type = app.registry.type(collection)
   const { import: one } = await readUpload(app, person, type, id, 'people.csv', {})
   await begin(app.pool, one, one.proposal)
   await carryOut(app, (await loadImport(app.pool, id))!, person)
@@ -62,4 +63,28 @@ test('a large import is taken back by a job that survives a kill', { timeout: 60
   expect(await leads()).toBe(1)
   const did = `select distinct user_id from history_ledger where type = 'leads' and kind = 'purged'`
   expect(await query(did)).toEqual([{ user_id: other.userId }])
+})
+
+test('goes in sets, and what stays has its own reason', async () => {
+  const id = await imported('accounts', 'Name,Email', 300)
+  const [needed, named, changed] = (await admin.get('accounts?sort=name&limit=3')).body.data
+  const deal = (await admin.post('opportunities', { name: 'Stays', accountId: needed.id })).body
+  const call = { subject: 'Call', kind: 'call', aboutType: 'accounts', aboutId: named.id }
+  await admin.post('activities', call)
+  await admin.patch(`accounts/${changed.id}`, { description: 'called' })
+  const asked = vi.spyOn(pg.Client.prototype, 'query')
+  const { body } = await admin.post(`imports/${id}/actions/undo`)
+  const statements = asked.mock.calls.length
+  asked.mockRestore()
+  expect(body.undone).toBe(298)
+  expect(body.kept.map((one: any) => one.id).toSorted()).toEqual([needed.id, changed.id].toSorted())
+  const reasons = Object.fromEntries(body.kept.map((one: any) => [one.id, one.reason]))
+  expect(reasons[changed.id]).toBe('It was changed since the import.')
+  expect(reasons[needed.id]).toContain('1 opportunities')
+  expect(statements).toBeLessThan(150)
+  // Neither is there anything left of those that went, nor lacks it a note for the auditors.
+  expect((await admin.get(`opportunities/${deal.id}`)).body.accountId).toBe(needed.id)
+  const traces = `select (select count(*)::int from search_documents where type = 'accounts') as found,
+    (select count(*)::int from identity_audit where kind = 'purged' and data->>'type' = 'accounts') as noted`
+  expect(await query(traces)).toEqual([{ found: 2, noted: 298 }])
 })

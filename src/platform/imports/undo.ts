@@ -6,9 +6,10 @@ import { explain } from '#platform/db/errors.ts'
 import { sql } from '#platform/db/sql.ts'
 import { Problem } from '#platform/http/problems.ts'
 import { change, type Change } from '#platform/records/change.ts'
-import { purge } from '#platform/records/purge.ts'
+import { purge, purgeMany } from '#platform/records/purge.ts'
 import type { Values } from '#platform/records/record-type.ts'
-import { loadWhole } from '#platform/records/update.ts'
+import { removeMany } from '#platform/records/remove.ts'
+import { loadWhole, lockWhole } from '#platform/records/update.ts'
 import { importer } from './run/runner.ts'
 import { fromRefusal, type RowProblem } from './run/row-problem.ts'
 import type { Import, Undoing } from './store.ts'
@@ -68,20 +69,28 @@ async function stepsOf(app: App, one: Import): Promise<Step[]> {
   return [...rows.rows, ...made.rows]
 }
 
+/** First what goes as a set, then the others one by one: together, and where one refuses, each for itself. */
 async function undoBatch(app: App, caller: Caller, importId: string, batch: Step[]): Promise<Fate[]> {
-  try {
-    return await change(app, caller, async (c) => {
-      const fates: Fate[] = []
-      for (const step of batch) fates.push(await takeBack(c, importId, step))
-      return fates
-    })
-  } catch (error) {
-    if (!(explain(error) instanceof Problem)) throw error
-    const fates: Fate[] = []
-    for (const step of batch) fates.push(await undoStep(app, caller, importId, step))
-    return fates
-  }
+  const settled = await unlessRefused(() => change(app, caller, (c) => takeMadeBack(c, importId, batch)))
+  const rest = batch.filter(({ record_id: id }) => !settled?.has(id))
+  const fates = await unlessRefused(() =>
+    change(app, caller, async (c) => {
+      const each = new Map<string, Fate>()
+      for (const step of rest) each.set(step.record_id, await takeBack(c, importId, step))
+      return each
+    }),
+  )
+  const all = new Map([...(settled ?? []), ...(fates ?? [])])
+  if (!fates) for (const step of rest) all.set(step.record_id, await undoStep(app, caller, importId, step))
+  return batch.map(({ record_id: id }) => all.get(id) ?? null)
 }
+
+/** Null when the rules refuse it: then nothing of it was done. */
+const unlessRefused = <T>(work: () => Promise<T>): Promise<T | null> =>
+  work().catch((error: unknown) => {
+    if (explain(error) instanceof Problem) return null
+    throw error
+  })
 
 async function undoStep(app: App, caller: Caller, importId: string, step: Step): Promise<Fate> {
   try {
@@ -93,14 +102,43 @@ async function undoStep(app: App, caller: Caller, importId: string, step: Step):
   }
 }
 
+/** The import's own writes are undone with the eyes of the system; who did it stands in the ledger. */
+const seeing = (c: Change) => c.as({ ...c.caller, access: fullAccess })
+
+/** What the import made and nothing needs, in sets; what is to get earlier values back, or is needed, has no fate here. */
+async function takeMadeBack(c: Change, importId: string, batch: readonly Step[]): Promise<Map<string, Fate>> {
+  const [eyes, fates] = [seeing(c), new Map<string, Fate>()]
+  const before = await firstValues(
+    c,
+    importId,
+    batch.map(({ record_id: id }) => id),
+  )
+  const made = batch.filter(({ record_id: id, previous }) => !previous && !before.has(id))
+  for (const [collection, steps] of Map.groupBy(made, (step) => step.collection)) {
+    const type = c.app.registry.type(collection)
+    const ids = steps.map(({ record_id: id }) => id)
+    const there = await lockWhole(eyes, type, ids, 'delete')
+    const unchanged: Values[] = []
+    for (const { record_id: id, version } of steps) {
+      const record = there.get(id)
+      if (!record) fates.set(id, [])
+      else if (String(record.version) === String(version)) unchanged.push(record)
+      else fates.set(id, [{ code: 'import_changed_since' }])
+    }
+    const gone = await removeMany(eyes, type, unchanged)
+    await purgeMany(eyes, type, gone)
+    for (const id of gone) fates.set(id, null)
+  }
+  return fates
+}
+
 async function takeBack(c: Change, importId: string, step: Step): Promise<Fate> {
   const { collection, record_id: id } = step
   const type = c.app.registry.type(collection)
-  // The import's own writes are undone with the eyes of the system; who did it stands in the ledger.
-  const eyes = c.as({ ...c.caller, access: fullAccess })
+  const eyes = seeing(c)
   const record = await loadWhole(eyes, type, id, 'change', { lock: true })
   if (String(record.version) !== String(step.version)) return [{ code: 'import_changed_since' }]
-  const previous = step.previous ?? (await firstValues(c, importId, id))
+  const previous = step.previous ?? (await firstValues(c, importId, [id])).get(id)
   if (previous) {
     const custom: Values = {}
     const own: Values = {}
@@ -120,15 +158,18 @@ async function takeBack(c: Change, importId: string, step: Step): Promise<Fate> 
   return null
 }
 
-/** A record that was made and then changed by the same import is one that was made. */
-async function firstValues(c: Change, importId: string, id: string): Promise<Values | null> {
-  const made = await c.db.query(
-    sql`select 1 from platform_import_rows where import_id = ${importId}::uuid and record_id = ${id}::uuid and outcome = 'created'`,
+/** What records were before the import, by id; one that it made and then changed is one that was made. */
+async function firstValues(
+  c: Change,
+  importId: string,
+  ids: readonly string[],
+): Promise<Map<string, Values>> {
+  const { rows } = await c.db.query<{ id: string; previous: Values }>(
+    sql`select distinct on (record_id) record_id as id, previous from platform_import_rows r
+      where import_id = ${importId}::uuid and record_id = any(${[...ids]}::uuid[]) and previous is not null
+        and not exists (select 1 from platform_import_rows m where m.import_id = r.import_id
+          and m.record_id = r.record_id and m.outcome = 'created')
+      order by record_id, version`,
   )
-  if (made.rows.length) return null
-  const first = await c.db.query<{ previous: Values }>(
-    sql`select previous from platform_import_rows where import_id = ${importId}::uuid and record_id = ${id}::uuid
-      and previous is not null order by version limit 1`,
-  )
-  return first.rows[0]?.previous ?? null
+  return new Map(rows.map(({ id, previous }) => [id, previous]))
 }

@@ -37,12 +37,7 @@ export async function load(
   options: Options = {},
 ): Promise<Loaded> {
   if (!isId(id)) throw notFound(type.name, id)
-  // Locked first, read after: a statement that waits for a lock would still see the lines of before.
-  if (options.lock) {
-    // Only what is to go must wait for those who are just referring to it.
-    const strength = raw(options.right === 'change' ? 'no key update' : 'update')
-    await db.query(prepared(sql`select from ${raw(type.table)} where id = ${id}::uuid for ${strength}`))
-  }
+  if (options.lock) await lockRows(db, type, [id], options.right)
   const { one, several } = loading(app, caller, type, wanted, options)
   const { together = (_key, item, run) => run(db, [item]).then((rows) => rows.get(item.id)) } = options
   const row = await together(several, { id: id.toLowerCase() }, async (connection, asked) => {
@@ -60,7 +55,18 @@ interface Loaded {
   permitted: boolean
 }
 
-/** The living records of these ids that the caller may read, by id: one query for all. */
+/**
+ * Locked first, read after: a statement that waits for a lock would still see the lines of before. Only what is to go
+ * must wait for those who are just referring to it.
+ */
+const lockRows = (db: Queryable, type: RecordType, ids: readonly string[], right?: Right) =>
+  db.query(
+    prepared(
+      sql`select from ${raw(type.table)} where id = any(${[...ids]}::uuid[]) order by id for ${raw(right === 'change' ? 'no key update' : 'update')}`,
+    ),
+  )
+
+/** Those of these ids that the caller may read, and has the `right` to, by id: one query for all. */
 export async function loadAll(
   app: App,
   db: Queryable,
@@ -68,12 +74,14 @@ export async function loadAll(
   type: RecordType,
   ids: readonly (string | null)[],
   wanted: Wanted & { as?: Caller } = {},
+  options: Omit<Options, 'together'> = {},
 ): Promise<Map<string, Values>> {
   const asked = [...new Set(ids)].filter((id) => id !== null && isId(id)) as string[]
   if (asked.length === 0) return new Map()
-  const statement = loading(app, caller, type, wanted, {}).several(asked)
+  if (options.lock) await lockRows(db, type, asked, options.right)
+  const statement = loading(app, caller, type, wanted, options).several(asked)
   const { rows } = await db.query<Loaded & { id: string }>(prepared(statement))
-  return new Map(rows.map(({ id, record }) => [id, record]))
+  return new Map(rows.filter(({ permitted }) => permitted).map(({ id, record }) => [id, record]))
 }
 
 /** The statement that loads one record, and the one for several. */

@@ -1,4 +1,5 @@
 /** A change of values: JSON merge patch under a version guard. */
+import type { Caller } from '#platform/access/caller.ts'
 import { Overtaken } from '#platform/db/errors.ts'
 import type { Fact } from '#platform/history/ledger.ts'
 import { forbidden, Problem } from '#platform/http/problems.ts'
@@ -7,7 +8,7 @@ import { differences } from './diff.ts'
 import { readInput } from './input.ts'
 import { noteNumbers, numbered } from './numbers.ts'
 import { present, seeingAll } from './present.ts'
-import { load } from './read.ts'
+import { load, loadAll } from './read.ts'
 import type { RecordType, Values } from './record-type.ts'
 import { checkReferences } from './refs.ts'
 import { settle } from './settle.ts'
@@ -62,9 +63,7 @@ export async function loadWhole(
   options: { lock?: boolean; binned?: boolean } = {},
 ): Promise<Values> {
   const { app, caller } = change
-  const includes = Object.keys(type.fields).filter((name) => type.fields[name]!.kind === 'lines')
-  const view = { includes, as: seeingAll(caller) }
-  const { record, permitted } = await load(app, change.db, caller, type, id, view, {
+  const { record, permitted } = await load(app, change.db, caller, type, id, wholeOf(caller, type), {
     right,
     together: change.together,
     ...options,
@@ -73,6 +72,23 @@ export async function loadWhole(
     throw forbidden(right === 'change' ? 'may_not_change' : 'may_not_delete', { collection: type.name })
   return record
 }
+
+/** Several of them, locked; those that are not there, or lack the right, are left out. */
+export const lockWhole = (
+  change: Change,
+  type: RecordType,
+  ids: readonly string[],
+  right: 'change' | 'delete',
+) =>
+  loadAll(change.app, change.db, change.caller, type, ids, wholeOf(change.caller, type), {
+    right,
+    lock: true,
+  })
+
+const wholeOf = (caller: Caller, type: RecordType) => ({
+  includes: Object.keys(type.fields).filter((name) => type.fields[name]!.kind === 'lines'),
+  as: seeingAll(caller),
+})
 
 /** Writes the difference between two states; nothing to write bumps nothing. */
 export async function save(

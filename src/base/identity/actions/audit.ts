@@ -30,6 +30,17 @@ export const audit = (
   userId: string | null,
   address: string | null,
   data: object = {},
-) =>
-  db.query(sql`insert into identity_audit (id, kind, user_id, address, data)
-    values (${v7()}::uuid, ${kind}, ${userId}::uuid, ${address}, ${JSON.stringify(data)}::jsonb)`)
+) => auditAll(db, kind, userId, address, [data])
+
+/** The same for several at once, each with an entry of its own. */
+export function auditAll(
+  db: Queryable,
+  kind: AuditKind,
+  userId: string | null,
+  address: string | null,
+  all: readonly object[],
+) {
+  const rows = JSON.stringify(all.map((data) => ({ id: v7(), data })))
+  return db.query(sql`insert into identity_audit (id, kind, user_id, address, data)
+    select x.id, ${kind}, ${userId}::uuid, ${address}, x.data from jsonb_to_recordset(${rows}::jsonb) as x(id uuid, data jsonb)`)
+}
