@@ -1,6 +1,5 @@
 import { Button } from '@mantine/core'
 import { useRouter, type ErrorComponentProps } from '@tanstack/react-router'
-import { Link } from '#ui/link.tsx'
 import { CircleAlert } from 'lucide-react'
 import { messageOf } from '#ui/api/messages.tsx'
 import { Problem } from '#ui/api/problem.ts'
@@ -11,18 +10,7 @@ import { commonTexts } from '#ui/texts/common.ts'
 import { useT } from '#ui/texts/engine.ts'
 
 /** An address that leads nowhere. */
-export function NotFound() {
-  const t = useT(commonTexts)
-  return (
-    <Missing
-      action={
-        <Button component={Link} to="/" variant="default">
-          {t('toHome')}
-        </Button>
-      }
-    />
-  )
-}
+export const NotFound = Missing
 
 /** A screen that failed: in words, with the way to try again. */
 export function Failure({ error, reset }: ErrorComponentProps) {

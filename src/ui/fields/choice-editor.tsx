@@ -30,6 +30,7 @@ export function ChoiceEditor(props: EditorProps<string>) {
       onChange={(key) => onChange(key)}
       placeholder={props.label === false ? '' : t('choose')}
       searchable={(field.choices?.length ?? 0) > 7}
+      openOnFocus={props.label === false}
       clearable={!field.required}
       clearButtonProps={{ 'aria-label': t('clear') }}
       nothingFoundMessage={t('nothingFound')}

@@ -32,7 +32,7 @@ export function FactLine({ type, row, facts, bare }: Props) {
   )
 }
 
-const labelled = new Set(['day', 'moment', 'boolean'])
+const labelled = new Set(['day', 'moment', 'boolean', 'percent'])
 
 interface FactProps {
   field: FieldMeta
@@ -52,7 +52,7 @@ function Fact({ field, name, row, bare }: FactProps) {
   }
   return (
     <>
-      {labelled.has(field.kind) && !bare && `${field.label} `}
+      {labelled.has(field.kind) && !bare && `${field.label.replace(/ %$/, '')} `}
       <FieldValue compact={field.kind !== 'money'} field={field} name={name} value={row[name]} record={row} />
     </>
   )

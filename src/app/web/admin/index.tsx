@@ -9,6 +9,9 @@ import { useT } from '#ui/texts/engine.ts'
 import classes from './admin.module.css'
 import { sections } from './sections.ts'
 
+/** The section's own link comes into sight where not all have room. */
+const here = (link: HTMLAnchorElement | null) => link?.scrollIntoView({ block: 'nearest', inline: 'center' })
+
 /** Administration: its sections at the left, the one of the address at the right. */
 export default function Administration() {
   const t = useT(adminTexts)
@@ -28,6 +31,7 @@ export default function Administration() {
               to={`/admin/${key}`}
               className={classes.section}
               aria-current={key === section ? 'page' : undefined}
+              ref={key === section ? here : undefined}
             >
               {t(key)}
             </Link>

@@ -80,12 +80,14 @@ function MailRow({ mail }: { mail: Row }) {
   const actions = Object.entries(type?.actions ?? {}).filter(([, { from }]) => from?.includes(mail.status))
   return (
     <tr>
-      <th scope="row">
+      <th scope="row" className={classes.clip}>
         <Link className={classes.opener} to={`/mails/${mail.id}`}>
           {mail.subject}
         </Link>
       </th>
-      <td>{((mail.to ?? []) as { address: string }[]).map(({ address }) => address).join(', ')}</td>
+      <td className={classes.clip}>
+        {((mail.to ?? []) as { address: string }[]).map(({ address }) => address).join(', ')}
+      </td>
       <td>{cell('status')}</td>
       <td>{cell('createdAt')}</td>
       <td>{cell('sentAt')}</td>

@@ -20,7 +20,11 @@ export const ScrollTable = ({ label, heads, deeds, children }: Props) => (
               {head}
             </th>
           ))}
-          {deeds && <th scope="col" aria-label={deeds} />}
+          {deeds && (
+            <th scope="col">
+              <span className="sr-only">{deeds}</span>
+            </th>
+          )}
         </tr>
       </thead>
       <tbody>{children}</tbody>

@@ -71,7 +71,9 @@ export function Tree({
                 <th scope="col" data-numeric>
                   {t('people')}
                 </th>
-                <th scope="col" aria-label={t('addBelow', { what: '' })} />
+                <th scope="col">
+                  <span className="sr-only">{t('add')}</span>
+                </th>
               </tr>
             </thead>
             <tbody>

@@ -1,3 +1,4 @@
+import { byWork } from '../shell/loop.ts'
 import type { Meta, TypeMeta } from '#platform/records/meta-types.ts'
 
 const behind = ({ quiet, module }: TypeMeta) => quiet || module === 'identity' || module === 'records'
@@ -5,5 +6,5 @@ const behind = ({ quiet, module }: TypeMeta) => quiet || module === 'identity' |
 /** The record types, those that people work with all day before the company's own set-up. */
 export const inOrder = ({ types }: Meta): TypeMeta[] => {
   const all = Object.values(types)
-  return [...all.filter((type) => !behind(type)), ...all.filter(behind)]
+  return [...all.filter((type) => !behind(type)).toSorted(byWork), ...all.filter(behind)]
 }

@@ -56,7 +56,17 @@ export function Waiting() {
   const { overdue, today, undated, isSuccess: known } = useMyActivities()
   if (!answers.length) {
     const calm = isSuccess && known && !overdue.length && !today.length && !undated.length
-    return calm ? <p>{t('nothingDue')}</p> : null
+    if (!calm) return null
+    return (
+      <section>
+        <p>{t('nothingDue')}</p>
+        {types.activities && (
+          <Button component={Link} to="/activities" search={{ as: 'calendar' } as never} variant="default">
+            {t('toCalendar')}
+          </Button>
+        )}
+      </section>
+    )
   }
   return (
     <>
@@ -73,6 +83,7 @@ export function Waiting() {
 }
 
 function WaitingList({ list, rows, count, type }: Answer & { type: TypeMeta }) {
+  const t = useT(homeTexts)
   const language = useLanguage()
   const { include: _include, ...search } = list.query
   return (
@@ -88,6 +99,11 @@ function WaitingList({ list, rows, count, type }: Answer & { type: TypeMeta }) {
           <WaitingRow key={row.id} list={list} row={row} type={type} />
         ))}
       </ul>
+      {count > rows.length && (
+        <Link className={classes.all} to={`/${type.name}`} search={search}>
+          {t('showAll', { count })}
+        </Link>
+      )}
     </section>
   )
 }

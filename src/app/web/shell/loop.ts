@@ -88,6 +88,8 @@ const inOrder = [
   'contacts',
   'mails',
 ]
+/** People first, then the loop; within a step the lists in the order of the work. */
+export const byWork = (a: TypeMeta, b: TypeMeta) => rankInLoop(a) - rankInLoop(b) || placeIn(a) - placeIn(b)
 const placeIn = ({ name }: TypeMeta) => (inOrder.includes(name) ? inOrder.indexOf(name) : inOrder.length)
 
 /** The steps in which the caller has something to read, in the order of the loop. Nothing dead among them. */

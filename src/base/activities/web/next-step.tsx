@@ -4,6 +4,7 @@ import { FieldValue } from '#ui/fields/value.tsx'
 import type { PanelProps } from '#ui/slots.ts'
 import { useT } from '#ui/texts/engine.ts'
 import { PeekLink } from '#ui/screens/peek/peek-link.tsx'
+import { askForNew } from '#ui/screens/form/ask-new.ts'
 import classes from './activities.module.css'
 import { dueOf, usePlanned } from './planned.ts'
 import { activityTexts } from './texts.ts'
@@ -15,7 +16,22 @@ export function NextStep({ type, record }: PanelProps) {
   const [next] = usePlanned(record.id)
   const activities = useType('activities')
   if (type.fields.aboutId || !activities) return null
-  if (!next) return wantsStep(type, record) ? <span className={classes.none}>{t('noNextStep')}</span> : null
+  if (!next && !wantsStep(type, record)) return null
+  if (!next)
+    return (
+      <span className={classes.none}>
+        {t('noNextStep')}
+        {activities.can.create && (
+          <button
+            type="button"
+            className={classes.plan}
+            onClick={() => void askForNew('activities', about(type, record))}
+          >
+            {t('planOne')}
+          </button>
+        )}
+      </span>
+    )
   const due = dueOf(next)
   return (
     <span
@@ -31,3 +47,9 @@ export function NextStep({ type, record }: PanelProps) {
     </span>
   )
 }
+
+const about = (type: PanelProps['type'], record: PanelProps['record']) => ({
+  aboutType: type.name,
+  aboutId: record.id,
+  accountId: record.accountId ?? null,
+})

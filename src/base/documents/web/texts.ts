@@ -9,6 +9,8 @@ export const documentTexts = defineTexts('documents', {
     dropMore: 'Drop files here; one of the same name becomes the next version.',
     version: 'Version {{number}}',
     download: 'Download {{what}}',
+    file: 'File',
+    open: 'Open the file',
   },
   de: {
     upload: 'Dateien hochladen',
@@ -18,5 +20,7 @@ export const documentTexts = defineTexts('documents', {
     dropMore: 'Dateien hier ablegen; eine gleichen Namens wird die nächste Fassung.',
     version: 'Fassung {{number}}',
     download: '{{what}} herunterladen',
+    file: 'Datei',
+    open: 'Datei öffnen',
   },
 })

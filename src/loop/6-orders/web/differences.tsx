@@ -38,7 +38,9 @@ export function Differences({ type, record }: PanelProps) {
               <th scope="col">{t('line')}</th>
               <th scope="col">{t('ours')}</th>
               <th scope="col">{t('theirs')}</th>
-              <th scope="col" aria-label={t('differences')} />
+              <th scope="col">
+                <span className="sr-only">{t('differences')}</span>
+              </th>
             </tr>
           </thead>
           <tbody>

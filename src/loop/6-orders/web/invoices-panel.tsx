@@ -1,6 +1,8 @@
 import { useList } from '#ui/api/reads.ts'
 import { useType } from '#ui/api/session.ts'
 import { FieldValue } from '#ui/fields/value.tsx'
+import { TypeIcon } from '#ui/layout/icon.tsx'
+import panel from '#ui/layout/panel.module.css'
 import { PeekLink } from '#ui/screens/peek/peek-link.tsx'
 import type { PanelProps } from '#ui/slots.ts'
 import { useT } from '#ui/texts/engine.ts'
@@ -15,9 +17,13 @@ export function InvoicesPanel({ record }: PanelProps) {
   if (!type || rows.length === 0) return null
   const { status, grossTotal, dueOn, paymentState } = type.fields
   return (
-    <section className={classes.panel} aria-label={t('invoices')}>
-      <h2>{t('invoices')}</h2>
-      <ul>
+    <section className={panel.panel} aria-label={t('invoices')}>
+      <div className={panel.head}>
+        <TypeIcon name={type.icon} size={14} />
+        <h2>{t('invoices')}</h2>
+        <span className={panel.count}>{rows.length}</span>
+      </div>
+      <ul className={classes.invoices}>
         {rows.map((row) => (
           <li key={row.id}>
             <PeekLink collection="invoices" id={row.id}>

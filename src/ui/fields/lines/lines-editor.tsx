@@ -118,6 +118,9 @@ export function LinesEditor(props: EditorProps<Line[]>) {
                     data-short={(column.max ?? 99) <= 20 || undefined}
                   >
                     {column.label}
+                    {total === null && column.kind === 'money' && record?.currency
+                      ? ` ${record.currency}`
+                      : ''}
                     {column.required && !fixed ? ' *' : ''}
                   </th>
                 ))}
@@ -126,7 +129,11 @@ export function LinesEditor(props: EditorProps<Line[]>) {
                     {t('amount')} {currency}
                   </th>
                 )}
-                {!fixed && <th className={classes.tools} aria-label={t('tools')} />}
+                {!fixed && (
+                  <th scope="col" className={classes.tools}>
+                    <span className="sr-only">{t('tools')}</span>
+                  </th>
+                )}
               </tr>
             </thead>
             <tbody>

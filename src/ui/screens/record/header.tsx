@@ -3,7 +3,7 @@ import type { TypeMeta } from '#platform/records/meta-types.ts'
 import { useMeta } from '#ui/api/session.ts'
 import type { Row } from '#ui/api/types.ts'
 import { titleOf } from '#ui/fields/titles.ts'
-import { ChoiceBadge } from '#ui/fields/tone-badge.tsx'
+import { ToneBadge } from '#ui/fields/tone-badge.tsx'
 import { RecordLink } from '#ui/fields/value.tsx'
 import { TypeIcon } from '#ui/layout/icon.tsx'
 import { useDocumentTitle, useFocusOnArrival } from '#ui/layout/page.tsx'
@@ -49,7 +49,8 @@ export function Header({ type, record }: { type: TypeMeta; record: Row }) {
       run: () => void navigate({ to: `/${type.name}/${record.id}/edit` }),
     },
   ])
-  const status = type.statusField ? type.fields[type.statusField] : undefined
+  const status = type.statusField ?? ''
+  const state = type.fields[status]?.choices?.find(({ key }) => key === record[status])
   return (
     <header className={classes.header}>
       <div className={classes.headline}>
@@ -61,13 +62,13 @@ export function Header({ type, record }: { type: TypeMeta; record: Row }) {
             {type.label.one}
             {record.number && !title.includes(record.number) ? ` ${record.number}` : ''}
           </div>
-          <h1 ref={heading} tabIndex={-1}>
-            {title}
-          </h1>
+          <div className={classes.name}>
+            <h1 ref={heading} tabIndex={-1}>
+              {title}
+            </h1>
+            {state && <ToneBadge tone={state.tone}>{state.label}</ToneBadge>}
+          </div>
         </div>
-        {status && type.statusField && (
-          <ChoiceBadge choices={status.choices} value={String(record[type.statusField])} />
-        )}
         <div className={classes.actions}>
           <ActionBar type={type} record={record} run={run} pending={pending} />
         </div>

@@ -11,7 +11,7 @@ import { recordTexts } from '#ui/texts/record.ts'
 import { PeekLink } from '../peek/peek-link.tsx'
 import { AddRelated } from './add-related.tsx'
 import classes from './related.module.css'
-import { shown, type Related } from './use-related.ts'
+import { plainFacts, shown, type Related } from './use-related.ts'
 
 /** What a list is called: by its module's word for it, else by its records, else by the reference as well. */
 export function useRelatedTitle() {
@@ -63,9 +63,10 @@ export function RelatedSection(props: { on: TypeMeta; record: Row; related: Rela
   )
 }
 
-function RelatedRow({ list: { type, slot }, row }: { list: RelatedList; row: Row }) {
-  const listed = (name: string) => type.list.columns.includes(name)
-  const money = Object.entries(type.fields).find(([name, { kind }]) => kind === 'money' && listed(name))
+function RelatedRow({ list, row }: { list: RelatedList; row: Row }) {
+  const { type, slot } = list
+  const amount = type.list.columns.find((name) => type.fields[name]?.kind === 'money')
+  const facts = new Set([...(amount ? [amount] : []), ...(slot?.facts ?? plainFacts(list))])
   const badge = slot?.badge && row[slot.badge] ? slot.badge : type.statusField
   const state = badge ? type.fields[badge] : undefined
   return (
@@ -74,10 +75,9 @@ function RelatedRow({ list: { type, slot }, row }: { list: RelatedList; row: Row
         <PeekLink className={classes.name} collection={type.name} id={row.id}>
           {slot?.name?.(row) ?? titleOf(type, row)}
         </PeekLink>
-        {money && <FieldValue compact field={money[1]} name={money[0]} value={row[money[0]]} record={row} />}
         {state && <FieldValue compact field={state} value={row[badge!]} record={row} />}
       </div>
-      <FactLine type={type} row={row} facts={slot?.facts} bare={slot?.bare} />
+      <FactLine type={type} row={row} facts={[...facts]} bare={slot?.bare} />
     </li>
   )
 }

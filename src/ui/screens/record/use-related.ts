@@ -4,6 +4,7 @@ import { call } from '#ui/api/client.ts'
 import { keys } from '#ui/api/keys.ts'
 import { useMeta } from '#ui/api/session.ts'
 import type { Page, Row } from '#ui/api/types.ts'
+import { includeName } from '#ui/fields/titles.ts'
 import { relatedOf, type RelatedList } from '#ui/related.ts'
 import { coveredByPanels } from '#ui/slots.ts'
 
@@ -16,12 +17,21 @@ export interface Related {
 /** Rows that a list shows before it says how many there are. */
 export const shown = 5
 
+/** What tells the rows of a list apart of which no module says anything: whose else they are, by their first reference. */
+export const plainFacts = ({ type, field, slot }: RelatedList): string[] =>
+  slot
+    ? []
+    : type.list.columns
+        .filter((name) => name !== field && name !== 'ownerId' && type.fields[name]?.kind === 'ref')
+        .slice(0, 1)
+
 /** What points to a record: one small request for each list, shared by all who show it. */
 export function useRelated(type: TypeMeta, record: Row): { found: Related[]; waiting: boolean } {
   const { types } = useMeta()
   const lists = relatedOf(type, record, types, coveredByPanels(type.name))
   const answers = useQueries({
-    queries: lists.map(({ type: other, field, slot }) => {
+    queries: lists.map((list) => {
+      const { type: other, field, slot } = list
       const sort = slot?.sort ?? other.list.sort
       const query = {
         ...slot?.query,
@@ -29,7 +39,7 @@ export function useRelated(type: TypeMeta, record: Row): { found: Related[]; wai
         sort,
         limit: shown,
         count: 'exact',
-        include: slot?.include,
+        include: slot?.include ?? (plainFacts(list).map(includeName).join() || undefined),
       }
       return {
         queryKey: [...keys.collection(other.name), 'related', query],

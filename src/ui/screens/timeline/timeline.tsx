@@ -54,7 +54,7 @@ export function Timeline({ type, id }: { type: TypeMeta; id: string }) {
         items.length ? (
           <div key={String(items === coming)}>
             {coming.length > 0 && (
-              <h3 className={classes.part}>{t(items === coming ? 'comingUp' : 'soFar')}</h3>
+              <h2 className={classes.part}>{t(items === coming ? 'comingUp' : 'soFar')}</h2>
             )}
             <ol className={classes.timeline}>
               {items.map((item) => (

@@ -41,6 +41,8 @@ export function Running() {
     queries: shown.map(([, collection, query]) => counts(collection, { campaignId, ...query })),
   })
   if (!rows.length) return null
+  const currencies = new Set(rows.map((row) => row.currency as string))
+  const currency = currencies.size === 1 ? [...currencies][0] : undefined
   return (
     <section>
       <h2>
@@ -57,7 +59,9 @@ export function Running() {
                 {t(key)}
               </th>
             ))}
-            <th scope="col">{t('cost')}</th>
+            <th scope="col">
+              {t('cost')} {currency}
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -77,7 +81,7 @@ export function Running() {
               ))}
               <td>
                 <FieldValue
-                  compact
+                  compact={currency !== undefined}
                   field={types.campaigns!.fields.actualCost!}
                   value={row.actualCost}
                   record={row}
