@@ -91,7 +91,6 @@ const table: Record<'open' | 'signedIn' | 'session' | 'administrator' | 'record'
     'POST /api/v1/promises/:id/snooze',
     'GET /api/v1/tickets/:id/context',
     'GET /api/v1/tickets/:id/solutions',
-    'POST /api/v1/webhooks',
     'POST /api/v1/webhooks/:id/actions/rotateSecret',
     'POST /mcp',
   ],

@@ -2,7 +2,6 @@
 import { planFields, previewFields, segmentFields, taskFields } from '#loop/8-analysis/index.ts'
 import { snoozeFields } from '#platform/clocks/take.ts'
 import type { RouteDocs } from '#platform/records/openapi-routes.ts'
-import { webhookFields } from '#reach/automation/index.ts'
 import { filingFields, letterFields } from '#reach/mailbox/index.ts'
 import { boolean, json, moment, ref, text } from '#platform/records/fields.ts'
 
@@ -360,13 +359,6 @@ export const apiDocs: RouteDocs = {
   'GET /api/v1/tickets/{id}/solutions': {
     summary: 'Known solutions: published articles and solved tickets, the likeliest first',
     query: { q: 'Words; those of the ticket when left out.' },
-  },
-  'POST /api/v1/webhooks': {
-    summary: 'Makes a webhook; its `secret` is shown this once',
-    description: 'Takes no Idempotency-Key.',
-    tag: 'webhooks',
-    status: 201,
-    body: webhookFields,
   },
   'POST /api/v1/webhooks/{id}/actions/rotateSecret': {
     summary: 'Changes the secret: `result.secret`, shown this once',

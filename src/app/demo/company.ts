@@ -29,6 +29,7 @@ import {
 import { random, type Random } from '#platform/demo/random.ts'
 import { atWork, later, shifted, soon, type Stage, type Story } from '#platform/demo/story.ts'
 import type { Change } from '#platform/records/change.ts'
+import { enterWebhook } from '#reach/automation/demo.ts'
 import type { Values } from '#platform/records/record-type.ts'
 
 /** Somebody who buys from us, as the stories know them. */
@@ -91,6 +92,7 @@ export async function enterCompany(c: Change, company: Company): Promise<void> {
   await enterTargets(c, stage.staff['sales-rep']!, stage.until, 62_000 * company.scale)
   await enterSegments(stage.as(c, stage.staff['marketing-manager']![0]!))
   await enterService(c, stage)
+  await enterWebhook(stage.as(c, stage.staff.administrator![0]!))
   for (let index = 0; index < counted(company, 'customers'); index++) await enterCustomer(c, company, index)
 }
 

@@ -80,6 +80,10 @@ test(
     expect(empty(figures.counts)).toEqual([])
     expect(Object.entries(figures.reports).filter(([, { rows }]) => rows === 0)).toEqual([])
     expect(await unknownEvents(one)).toEqual([])
+    // There to be looked at; nothing is sent out of a demo company, and nothing waits for the day it is switched on.
+    const hook = { name: 'Bookkeeping', active: false, url: expect.stringMatching(/^https:.+[.]example[/]/) }
+    expect((await one.get('webhooks')).data).toMatchObject([hook])
+    expect((await one.get('webhook-deliveries')).data).toEqual([])
     expect(await figuresOf(await company())).toEqual(figures)
   },
 )

@@ -10,6 +10,8 @@ import { malformed, Problem } from './problems.ts'
 export interface Answer {
   status: number
   body: string
+  /** What is kept of the answer under a client's key, where that must not be all of it. */
+  kept?: string
   headers?: Record<string, string>
 }
 
@@ -68,7 +70,7 @@ export async function onceAsked(
     if (known) return known
     const made = await work(c)
     await c.db
-      .query(sql`update platform_idempotency set status = ${made.status}, answer = ${made.body}, headers = ${JSON.stringify(made.headers ?? {})}::jsonb
+      .query(sql`update platform_idempotency set status = ${made.status}, answer = ${made.kept ?? made.body}, headers = ${JSON.stringify(made.headers ?? {})}::jsonb
       where caller = ${who} and route = ${route} and key = ${key}`)
     return made
   })

@@ -14,10 +14,12 @@ export function readableType(app: App, caller: Caller, collection: string): Reco
   return type
 }
 
-/** Work for `once`: makes a record, and answers it with where it is. */
+/** Work for `once`: makes a record, and answers it with where it is, and this once with what its type reveals. */
 export const creating = (app: App, caller: Caller, type: RecordType, values: Values) => async (c: Change) => {
   const record = await withComputed(app, c.db, caller, type, await c.create(type.name, values))
-  return answer(201, record, record, { location: `/api/v1/${type.name}/${record.id}` })
+  const made = answer(201, record, record, { location: `/api/v1/${type.name}/${record.id}` })
+  const revealed = await app.registry.reveal(type.name)?.(c, record)
+  return revealed ? { ...made, body: JSON.stringify({ ...record, ...revealed }), kept: made.body } : made
 }
 
 /** Work for `once`: brings a record back from the recycle bin. */

@@ -37,6 +37,8 @@ export interface TypeMeta {
     sort: string
     views?: { key: string; label: string; search: Record<string, string>; starts?: boolean }[]
   }
+  /** What only the answer of its creation carries (a secret), to be shown this once. */
+  reveals?: Record<string, FieldMeta>
   owned: boolean
   /** Whose a new one is, the server says. */
   unclaimed?: boolean

@@ -78,6 +78,7 @@ export function typeMeta(app: App, caller: Caller, type: RecordType): TypeMeta {
     ...formatMeta(app, type, language),
     ...(access.mayAct(type.name, 'import') ? { words: type.import?.words } : {}),
     list: listMeta(type, language, sees),
+    ...(type.reveals ? { reveals: fieldMetas(type.reveals, language) } : {}),
     owned: type.owned !== false,
     ...(type.unclaimed ? { unclaimed: true } : {}),
     quiet: type.quiet ?? false,

@@ -1,7 +1,7 @@
 /** The operations that every record type has. */
 import type { Caller } from '#platform/access/caller.ts'
 import { json, ref } from './openapi-common.ts'
-import { schemaName, type Schema } from './openapi-schemas.ts'
+import { objectSchema, schemaName, type Schema } from './openapi-schemas.ts'
 import { transitionsOf, type RecordType } from './record-type.ts'
 
 const parameter = (name: string) => ref('parameters', name)
@@ -20,6 +20,12 @@ export function typePaths(
   const [one, many] = [label.one[language], label.many[language]]
   const may = (right: 'create' | 'change' | 'delete') => access.level(name, right) !== 'none'
   const record = ref('schemas', schemaName(name))
+  const created = type.reveals
+    ? {
+        allOf: [record, objectSchema(type.reveals, language, true)],
+        description: 'What a read does not answer is shown this once.',
+      }
+    : record
   const operation = (key: string, summary: string, more: Schema): Schema => ({
     operationId: `${name}.${key}`,
     tags: [name],
@@ -60,7 +66,7 @@ export function typePaths(
         post: operation('create', `${one}: create`, {
           parameters: once,
           ...body(ref('schemas', schemaName(name, 'create'))),
-          ...answer('Created', record, '201'),
+          ...answer('Created', created, '201'),
         }),
       }),
     },

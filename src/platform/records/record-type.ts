@@ -100,6 +100,8 @@ export interface RecordType {
   facts?: Record<string, Label>
   /** Its modules give promises about it (platform/clocks). */
   promised?: boolean
+  /** Answered once with a new record and never read back (a secret): its module `reveals` them. */
+  reveals?: Fields
   /** Other collections in which a new record may stand already. */
   duplicatesIn?: string[]
   /**

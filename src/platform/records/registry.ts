@@ -100,6 +100,8 @@ export interface Module {
   away?: (app: App, db: Queryable, at: string) => Promise<Away>
   /** What API keys are called, by id, of those that this caller may know; one module does. */
   keyNames?: (app: App, caller: Caller, ids: readonly string[]) => Promise<ReadonlyMap<string, string>>
+  /** What only the answer of its creation carries of a record: the values of its type's `reveals`. */
+  reveals?: Record<string, (change: Change, record: Values) => Promise<Values>>
   /** What else hangs on a record and moves with it when two become one, and goes back when they part. */
   merged?: (change: Change, collection: string, from: string, into: string) => Promise<void>
   unmerged?: (change: Change, collection: string, from: string, into: string) => Promise<void>
@@ -143,6 +145,7 @@ export interface Registry {
   answer: (handOver: string) => Answer
   publicView: (collection: string) => PublicView | undefined
   format: (collection: string) => RecordFormat | undefined
+  reveal: (collection: string) => NonNullable<Module['reveals']>[string] | undefined
   away: NonNullable<Module['away']>
   keyNames: NonNullable<Module['keyNames']>
   answerable: (collection: string) => Answerable | undefined
@@ -200,6 +203,7 @@ export function createRegistry(modules: Module[]): Registry {
     after: (collection) => find((m) => m.after?.[collection]),
     binGuard: (collection) => find((m) => m.binGuards?.[collection]),
     answer: (name) => answers.get(name)!,
+    reveal: (collection) => find((m) => m.reveals?.[collection]),
     away: find((m) => m.away) ?? (async () => new Map()),
     keyNames: find((m) => m.keyNames) ?? (async () => new Map()),
     answerable: (collection) => find((m) => m.answerable?.[collection]),

@@ -1,4 +1,3 @@
 /** Rondo tells other programs what happens here: webhooks. */
 export { webhookDocument } from './actions/openapi.ts'
 export { automationModule } from './routes.ts'
-export { webhookFields } from './schema.ts'

@@ -6,7 +6,6 @@ import { notFound } from '#platform/http/problems.ts'
 import { bodyOf, callerOf, paramOf } from '#platform/http/request.ts'
 import type { JobKind } from '#platform/jobs/jobs.ts'
 import { change } from '#platform/records/change.ts'
-import type { Values } from '#platform/records/record-type.ts'
 import type { Module, OwnScope } from '#platform/records/registry.ts'
 import {
   repeat,
@@ -57,19 +56,9 @@ export const automationModule: Module = {
   jobs: [delivering as JobKind<never>],
   clocks,
   messages,
-  // The two calls that answer a secret; they take no Idempotency-Key, which would keep it.
+  reveals: { webhooks: async ({ app, db }, { id }) => ({ secret: await secretOf(app, db, id) }) },
+  // Answers a secret: it takes no Idempotency-Key, which would keep it.
   routes: (http, app) => {
-    http.post('/api/v1/webhooks', async (request, reply) => {
-      const caller = readerOf(request)
-      const made = await change(app, caller, async (c): Promise<Values> => {
-        const webhook = await c.create(webhooks.name, bodyOf(request))
-        return { ...webhook, secret: await secretOf(app, c.db, webhook.id) }
-      })
-      return reply
-        .code(201)
-        .headers({ location: `/api/v1/webhooks/${made.id}`, etag: '"1"' })
-        .send(made)
-    })
     http.post('/api/v1/webhooks/:id/actions/rotateSecret', async (request) => {
       const [caller, id] = [readerOf(request), paramOf(request, 'id')]
       return change(app, caller, async (c) => {

@@ -65,6 +65,7 @@ export const webhooks: RecordType = {
     rotatedAt: moment('Secret changed', 'Geheimnis gewechselt', quiet),
   },
   actions: webhookActions,
+  reveals: { secret: text('Secret', 'Geheimnis') },
   facts: { stopped: { en: 'Switched off by itself', de: 'Von selbst abgeschaltet' } },
   derive: webhookDerived,
   list: { columns: ['name', 'url', 'events', 'active', 'deliveredAt', 'ownerId'], sort: 'name' },

@@ -172,6 +172,24 @@ test('the secret is shown once, and for a day the old one signs too', async () =
   )
 })
 
+test('sent again under the same key, the webhook comes without its secret', async () => {
+  const body = {
+    name: 'Twice',
+    url: 'https://hooks.example.com/twice',
+    events: ['leads.created'],
+    active: false,
+  }
+  const key = { 'idempotency-key': `twice ${path}` }
+  const [first, second] = [await admin.post('webhooks', body, key), await admin.post('webhooks', body, key)]
+  expect([first.status, second.status, second.body.id]).toEqual([201, 201, first.body.id])
+  expect(first.body.secret).toMatch(/^whsec_/)
+  expect(second.text).not.toContain('whsec_')
+  const kept = await app.pool.query(sql`select 1 from platform_idempotency where answer like '%whsec_%'`)
+  expect(kept.rows).toEqual([])
+  const { reveals } = (await admin.get('meta')).body.types.webhooks
+  expect(reveals.secret.label).toBe('Secret')
+})
+
 test('nothing goes out that cannot be signed, until the secret is changed', async () => {
   const webhook = await hook(['leads.created'])
   await app.pool.query(

@@ -1,3 +1,5 @@
+import { useState } from 'react'
+import type { Row } from '#ui/api/types.ts'
 import { useType } from '#ui/api/session.ts'
 import { useCreate } from '#ui/api/writes.ts'
 import { bodyOf } from '#ui/fields/values-of.ts'
@@ -6,6 +8,7 @@ import { useT } from '#ui/texts/engine.ts'
 import { screenTexts } from '#ui/texts/screens.ts'
 import { useAsked, type Asked } from './ask-new.ts'
 import { RecordForm } from './record-form.tsx'
+import { Revealed } from './revealed.tsx'
 import { useDraft } from './use-draft.ts'
 
 /** Draws the forms that were asked for with `askForNew`, one over the other. */
@@ -20,14 +23,17 @@ function QuickForm({ asked }: { asked: Asked }) {
   const create = useCreate(collection)
   // Closed by accident, the form comes back as it was when the same is asked for again.
   const draft = useDraft(`${collection}.quick.${JSON.stringify(start)}`)
+  const [made, setMade] = useState<Row>()
   if (!type) return null
+  if (type.reveals && made) return <Revealed reveals={type.reveals} row={made} onClose={() => answer(made)} />
   const send = (values: Record<string, unknown>) =>
     create.mutate(
       { values: bodyOf(values), idempotencyKey: draft.idempotencyKey },
       {
         onSuccess: (row) => {
           draft.clear()
-          answer(row)
+          if (type.reveals) setMade(row)
+          else answer(row)
         },
       },
     )
