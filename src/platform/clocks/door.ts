@@ -4,7 +4,7 @@
  */
 import { sql, type Sql } from '#platform/db/sql.ts'
 import type { Change } from '#platform/records/change.ts'
-import { v7 } from 'uuid'
+import { newId } from '#platform/ids.ts'
 import { cancel, meet, openStates, pause, resume, retarget, start, type Clock } from './clock.ts'
 import { insertClocks, lockClocks, saveClock, type StoredClock, type Subject } from './store.ts'
 import { keepTerms, targetOf } from './terms.ts'
@@ -57,7 +57,7 @@ export async function startClocks(
   if (!target) return []
   const clocks = subjects.map(({ id, at }): StoredClock => ({
     ...start(terms.calendar, momentOf(change, { at }), target.minutes),
-    id: v7(),
+    id: newId(),
     subject: { type, id },
     metric,
     priority,

@@ -5,7 +5,7 @@ import type { Queryable } from '#platform/db/pool.ts'
 import { recordEach, recordFacts } from '#platform/history/ledger.ts'
 import type { Change } from '#platform/records/change.ts'
 import type { Values } from '#platform/records/record-type.ts'
-import { v7 } from 'uuid'
+import { newId } from '#platform/ids.ts'
 import {
   elapsed,
   momentAt,
@@ -98,7 +98,7 @@ export async function insertClocks(
   const rows = clocks.map(({ subject, terms, told, levels, ...clock }) => {
     const whole = { ...clock, subject, terms, told, levels }
     const data = factOf(whole, { kind, at: clock.startedAt })
-    return { ...clock, subjectId: subject.id, nextAt: nextMoment(whole), factId: v7(), data }
+    return { ...clock, subjectId: subject.id, nextAt: nextMoment(whole), factId: newId(), data }
   })
   const told = sql`select x."factId", x."subjectId" as id, coalesce(t.version, 1) as version, x.data
     from moved join x using (id) left join ${tableOf(change, type)} t on t.id = x."subjectId"`

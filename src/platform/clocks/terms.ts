@@ -6,7 +6,7 @@ import type { App } from '#platform/app.ts'
 import type { Change } from '#platform/records/change.ts'
 import type { Values } from '#platform/records/record-type.ts'
 import { remembered } from '#platform/records/remembered.ts'
-import { v7 } from 'uuid'
+import { newId } from '#platform/ids.ts'
 import { alwaysOpen, type WorkCalendar } from './calendar.ts'
 
 export interface Step {
@@ -86,7 +86,7 @@ export async function keepTerms(change: Change, policy: string): Promise<KeptTer
   let kept = await find()
   if (!kept.rows[0]) {
     await db.query(sql`insert into clocks_terms (id, policy_id, policy_version, terms)
-      values (${v7()}::uuid, ${record.id}::uuid, ${record.version}, ${written}::jsonb) on conflict do nothing`)
+      values (${newId()}::uuid, ${record.id}::uuid, ${record.version}, ${written}::jsonb) on conflict do nothing`)
     kept = await find()
   }
   return { id: kept.rows[0]!.id, terms }

@@ -4,7 +4,8 @@ import { createReadStream, type ReadStream } from 'node:fs'
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Readable } from 'node:stream'
-import { v7, validate as isUuid } from 'uuid'
+import { newId } from '#platform/ids.ts'
+import { validate as isUuid } from 'uuid'
 import { Problem } from '#platform/http/problems.ts'
 
 /** A file that has arrived but has no place yet. */
@@ -41,7 +42,7 @@ export function diskStore(root: string, name: string): FileStore {
   }
   return {
     receive: async (stream, limit) => {
-      const key = v7()
+      const key = newId()
       const path = join(incoming, key)
       await mkdir(incoming, { recursive: true })
       const written = await write(stream, path, limit).catch(async (error) => {

@@ -5,7 +5,7 @@
 import { sql, type Sql } from '#platform/db/sql.ts'
 import type { App } from '#platform/app.ts'
 import type { Caller } from '#platform/access/caller.ts'
-import { v7 } from 'uuid'
+import { newId } from '#platform/ids.ts'
 
 export interface LedgerEntry {
   id: string
@@ -58,7 +58,7 @@ export const recordEach = (
 /** The insert that stands beside the records' own in one statement; the CTE `r` returns the written rows. */
 export function recordFacts({ now }: Pick<App, 'now'>, type: string, told: readonly Told[]): Sql {
   const facts = told.map(({ id, caller, fact: { kind, changes, data } }) => ({
-    id: v7(),
+    id: newId(),
     record: id,
     kind,
     caller: caller.kind,

@@ -4,7 +4,7 @@ import type { App } from '#platform/app.ts'
 import { beginningOf, type Caller } from '#platform/access/caller.ts'
 import type { Fields } from '#platform/records/fields.ts'
 import type { RecordType, Values } from '#platform/records/record-type.ts'
-import { v7 } from 'uuid'
+import { newId } from '#platform/ids.ts'
 import { foldWords } from './propose/names.ts'
 import { listOf } from './propose/list-of.ts'
 import { proposeFor } from './propose/propose-for.ts'
@@ -103,7 +103,7 @@ function sheetFor(
   return found === sheet ? undefined : found
 }
 
-export const newImportId = () => v7()
+export const newImportId = () => newId()
 
 const signatureOf = (type: RecordType, columns: readonly string[]) =>
   createHash('sha256')

@@ -1,6 +1,6 @@
 /** Taking a mail in: once, into its conversation, with the fact `mails.received`. */
 import { createHash } from 'node:crypto'
-import { v7 } from 'uuid'
+import { newId } from '#platform/ids.ts'
 import { sql } from '#platform/db/sql.ts'
 import type { Change } from '#platform/records/change.ts'
 import { seeingAll } from '#platform/records/present.ts'
@@ -80,7 +80,7 @@ export async function receiveMail(change: Change, mail: ReceivedMail): Promise<R
   const named = [mail.inReplyTo, ...(mail.references ?? []).toReversed(), mail.bounce?.messageId]
   const thread = await threadOf(change, [...new Set(named.filter((one) => one != null))], mail.subject)
   const about = mail.about ?? thread?.about ?? null
-  const id = v7()
+  const id = newId()
   const threadId = thread?.id ?? id
   const { bounce, about: _about, links, purpose, references, messageId, ...plain } = mail
   const record: Values = {

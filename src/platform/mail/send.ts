@@ -1,5 +1,5 @@
 /** Putting a mail into the outbox, in the change that causes it. */
-import { v7 } from 'uuid'
+import { newId } from '#platform/ids.ts'
 import { sql } from '#platform/db/sql.ts'
 import type { Queryable } from '#platform/db/pool.ts'
 import type { Change } from '#platform/records/change.ts'
@@ -70,7 +70,7 @@ export async function sendMail(change: Change, sent: Mail): Promise<string> {
     )
     if (standing.rows[0]) return standing.rows[0].id
   }
-  const id = v7()
+  const id = newId()
   const answered = [mail.inReplyTo, ...(references ?? []).toReversed()].filter((one) => one !== undefined)
   const thread = answered.length ? await threadOf(change, answered, '') : null
   const sender = senderOf(app.settings)

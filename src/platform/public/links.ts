@@ -1,6 +1,6 @@
 /** Links for people without an account. A link is worth nothing without this installation's secret. */
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
-import { v7 } from 'uuid'
+import { newId } from '#platform/ids.ts'
 import type { App } from '#platform/app.ts'
 import type { Queryable } from '#platform/db/pool.ts'
 import { sql } from '#platform/db/sql.ts'
@@ -60,7 +60,7 @@ export async function publicLink(change: Change, to: LinkTo): Promise<string> {
   }
   const nonce = randomBytes(16).toString('base64url')
   await db.query(sql`insert into public_links (id, type, record_id, revision, nonce, created_by, expires_at)
-    values (${v7()}::uuid, ${to.type}, ${to.id}::uuid, ${revision}::int, ${nonce}, ${change.caller.userId}::uuid,
+    values (${newId()}::uuid, ${to.type}, ${to.id}::uuid, ${revision}::int, ${nonce}, ${change.caller.userId}::uuid,
       ${to.expiresAt ?? null}::timestamptz)`)
   return nonce + sign(app, { type: to.type, recordId: to.id, revision, nonce })
 }

@@ -2,7 +2,7 @@
  * Work over many records, one transaction each. How far it is stands in the same transaction as the record's own
  * change, so that it goes on after a crash where it was and nothing is done twice, even with two runners at once.
  */
-import { v7 } from 'uuid'
+import { newId } from '#platform/ids.ts'
 import type { App } from '#platform/app.ts'
 import { beginningOf, type Beginning, type Caller } from '#platform/access/caller.ts'
 import type { Queryable } from '#platform/db/pool.ts'
@@ -36,7 +36,7 @@ export async function accept(
   items: readonly string[],
 ): Promise<string> {
   const { app, caller, db } = change
-  const id = v7()
+  const id = newId()
   await db.query(sql`insert into platform_tasks (id, kind, user_id, began, spec, items)
     values (${id}::uuid, ${kind}, ${caller.userId}::uuid, ${JSON.stringify(beginningOf(caller))}::jsonb, ${JSON.stringify(spec)}::jsonb, ${[...items]}::text[])`)
   const later = new Date(Date.now() + 60_000).toISOString()

@@ -2,7 +2,7 @@
 import type { Level } from '#platform/access/access.ts'
 import { Overtaken } from '#platform/db/errors.ts'
 import { forbidden } from '#platform/http/problems.ts'
-import { v7 } from 'uuid'
+import { newId } from '#platform/ids.ts'
 import type { Change } from './change.ts'
 import { readInput } from './input.ts'
 import { noteNumbers, numbered } from './numbers.ts'
@@ -66,7 +66,7 @@ export async function drafted(
 /** What every new record has: an id, an owner, a state, a currency, its author and its moments. */
 function filled(change: Change, type: RecordType, values: Values, options: CreateOptions): Values {
   const { app, caller, now } = change
-  const record: Values = { ...values, id: options.id ?? v7(), version: 1, custom: values.custom ?? {} }
+  const record: Values = { ...values, id: options.id ?? newId(), version: 1, custom: values.custom ?? {} }
   if (type.owned !== false && !type.unclaimed && values.ownerId === undefined) record.ownerId = caller.userId
   if (type.fields.currency) record.currency ??= app.config.company.currency
   record.createdAt = values.createdAt ?? now

@@ -4,7 +4,7 @@
  */
 import { raw, sql } from '#platform/db/sql.ts'
 import { invalid, Problem, type FieldProblem } from '#platform/http/problems.ts'
-import { v7 } from 'uuid'
+import { newId } from '#platform/ids.ts'
 import type { Change } from './change.ts'
 import { columnName } from './columns.ts'
 import { differences, same } from './diff.ts'
@@ -55,7 +55,7 @@ async function merge(
     on conflict (type, id) do update set into_id = excluded.into_id`)
   const kept = { places: moved, redirected: redirected.rows.map(({ id }) => id) }
   await db.query(sql`insert into platform_merges (id, type, from_id, into_id, user_id, chosen, moved)
-    values (${v7()}::uuid, ${collection}, ${gone.id}::uuid, ${intoId}::uuid, ${caller.userId}::uuid,
+    values (${newId()}::uuid, ${collection}, ${gone.id}::uuid, ${intoId}::uuid, ${caller.userId}::uuid,
       ${JSON.stringify(differences(app.config.fields(collection), into, settled))}::jsonb, ${JSON.stringify(kept)}::jsonb)`)
   return { bin: true, result: { into: intoId, moved: count } }
 }

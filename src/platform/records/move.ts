@@ -1,6 +1,6 @@
 /** Makes everything that names one record name another: each as a change of its own record, with its history. */
 import { raw, sql } from '#platform/db/sql.ts'
-import { v7 } from 'uuid'
+import { newId } from '#platform/ids.ts'
 import { authorOf } from '#platform/history/ledger.ts'
 import type { Change } from './change.ts'
 import { same } from './diff.ts'
@@ -77,7 +77,7 @@ async function write(change: Change, place: Place, rows: Row[], data: object): P
   const facts = new Map(
     rows.map((row) => {
       const changes = place.record === 'id' ? { [place.field]: [row.before, row.after] } : {}
-      return [row.record, { id: row.record, fact: v7(), changes }]
+      return [row.record, { id: row.record, fact: newId(), changes }]
     }),
   )
   await db.query(sql`update ${raw(place.table)} t set ${place.assign}

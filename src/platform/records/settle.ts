@@ -1,6 +1,6 @@
 /** Brings a next state to rest before it is written: what follows from it, the module's guard, the checks. */
 import { invalid, type FieldProblem } from '#platform/http/problems.ts'
-import { v7 } from 'uuid'
+import { newId } from '#platform/ids.ts'
 import { ruleContext } from './actions.ts'
 import { withFormulas } from './custom/own-fields.ts'
 import type { Change } from './change.ts'
@@ -44,6 +44,6 @@ function named(lines: Values[], standing: Values[], name: string, errors: FieldP
     if (line.id && (!known.has(line.id) || seen.has(line.id)))
       errors.push({ path: `${name}[${index}].id`, code: 'unknown_line' })
     if (line.id) seen.add(line.id)
-    return { ...line, id: line.id ?? v7() }
+    return { ...line, id: line.id ?? newId() }
   })
 }

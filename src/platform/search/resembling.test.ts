@@ -1,6 +1,6 @@
 import { fullAccess } from '#platform/access/access.ts'
 import { beforeAll, expect, test } from 'vitest'
-import { v7 } from 'uuid'
+import { newId } from '#platform/ids.ts'
 import { testWorld } from '#test/world.ts'
 import { resembling } from './resembling.ts'
 import { sql } from '#platform/db/sql.ts'
@@ -26,9 +26,9 @@ beforeAll(async () => {
     ['Kühlung Nord', null],
   ])
     await admin.post('accounts', { name, description })
-  const ids = Array.from({ length: common }, () => v7())
-  await app.pool.query(sql`insert into search_documents (type, id, title, subtitle, words)
-    select 'accounts', id, 'Pump seal kit', '', setweight(to_tsvector('simple', 'pump seal kit'), 'A')
+  const ids = Array.from({ length: common }, () => newId())
+  await app.pool.query(sql`insert into search_documents (type, id, title, folded, subtitle, words)
+    select 'accounts', id, 'Pump seal kit', 'pump seal kit', '', setweight(to_tsvector('simple', 'pump seal kit'), 'A')
     from unnest(${ids}::uuid[]) id`)
   await app.pool.query('analyze search_documents')
 })

@@ -6,7 +6,7 @@ import { readable } from '#platform/records/readable.ts'
 import { todayOf } from '#platform/records/filter/dates.ts'
 import type { Values } from '#platform/records/record-type.ts'
 import type { Effect } from '#platform/records/registry.ts'
-import { v7 } from 'uuid'
+import { newId } from '#platform/ids.ts'
 import { mailJob } from './paper.ts'
 
 /** The address that was told, else the contact's, else the account's; 422 when nobody knows one. */
@@ -30,7 +30,7 @@ async function mail(
   dunningLevel: string | null,
 ): Promise<string> {
   const to = await addressOf(change, invoice, input.to)
-  const order = { id: invoice.id, to, message: input.message ?? null, dunningLevel, key: `invoice ${v7()}` }
+  const order = { id: invoice.id, to, message: input.message ?? null, dunningLevel, key: `invoice ${newId()}` }
   await change.app.jobs.add(change.db, mailJob.name, { ...order, userId: change.caller.userId })
   return to
 }

@@ -1,5 +1,5 @@
 /** What an auditor asks for: sign-ins, exports, changed rights, purges. */
-import { v7 } from 'uuid'
+import { newId } from '#platform/ids.ts'
 import type { Queryable } from '#platform/db/pool.ts'
 import { sql } from '#platform/db/sql.ts'
 
@@ -40,7 +40,7 @@ export function auditAll(
   address: string | null,
   all: readonly object[],
 ) {
-  const rows = JSON.stringify(all.map((data) => ({ id: v7(), data })))
+  const rows = JSON.stringify(all.map((data) => ({ id: newId(), data })))
   return db.query(sql`insert into identity_audit (id, kind, user_id, address, data)
     select x.id, ${kind}, ${userId}::uuid, ${address}, x.data from jsonb_to_recordset(${rows}::jsonb) as x(id uuid, data jsonb)`)
 }

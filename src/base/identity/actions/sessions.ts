@@ -1,6 +1,6 @@
 /** Signing in and out: a random token in a cookie, its hash in the database. */
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { v7 } from 'uuid'
+import { newId } from '#platform/ids.ts'
 import type { App } from '#platform/app.ts'
 import { sql } from '#platform/db/sql.ts'
 import { Problem } from '#platform/http/problems.ts'
@@ -66,7 +66,7 @@ export async function openSession(app: App, request: FastifyRequest, userId: str
   const token = newToken('')
   const agent = (request.headers['user-agent'] ?? '').slice(0, 300)
   await app.pool.query(sql`insert into identity_sessions (id, token_hash, user_id, expires_at, address, agent)
-    values (${v7()}::uuid, ${tokenHash(token)}, ${userId}::uuid, now() + make_interval(days => ${days}), ${request.ip}, ${agent})`)
+    values (${newId()}::uuid, ${tokenHash(token)}, ${userId}::uuid, now() + make_interval(days => ${days}), ${request.ip}, ${agent})`)
   return token
 }
 

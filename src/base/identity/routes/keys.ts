@@ -1,6 +1,6 @@
 /** API keys: they belong to a user, can be narrowed and expire, and are shown once. */
 import type { FastifyInstance } from 'fastify'
-import { v7 } from 'uuid'
+import { newId } from '#platform/ids.ts'
 import type { Caller } from '#platform/access/caller.ts'
 import type { RoleRights } from '#platform/access/access.ts'
 import { isRights } from '#platform/access/rights.ts'
@@ -28,7 +28,7 @@ export async function createKey(
   by: string | null,
   key: NewKey,
 ): Promise<{ id: string; key: string }> {
-  const [id, secret] = [v7(), newToken(apiKeyPrefix)]
+  const [id, secret] = [newId(), newToken(apiKeyPrefix)]
   const scopes = key.scopes ? JSON.stringify(key.scopes) : null
   await db.query(sql`insert into identity_api_keys (id, token_hash, user_id, name, hint, scopes, expires_at, created_by)
     values (${id}::uuid, ${tokenHash(secret)}, ${key.userId}::uuid, ${key.name}, ${secret.slice(-4)}, ${scopes}::jsonb,

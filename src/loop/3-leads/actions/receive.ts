@@ -6,7 +6,7 @@ import type { Change } from '#platform/records/change.ts'
 import { answer } from '#platform/records/hand-over.ts'
 import { load } from '#platform/records/read.ts'
 import type { Values } from '#platform/records/record-type.ts'
-import { v7 } from 'uuid'
+import { newId } from '#platform/ids.ts'
 import { leads } from '../schema.ts'
 
 export const onResponse = answer(responseReceived, async (change, response) => {
@@ -70,7 +70,7 @@ async function update(
       title: record.name ?? record.company ?? record.email,
       aboutType: 'leads',
       aboutId: id,
-      cause: `response ${v7()}`,
+      cause: `response ${newId()}`,
     })
   if (Object.keys(patch).length) return change.patch('leads', id, patch, { trusted: true })
   return (await load(app, db, caller, leads, id)).record

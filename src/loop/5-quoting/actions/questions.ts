@@ -1,5 +1,5 @@
 /** What the reader of a quote asks on its page: a mail that came in, answered by mail, and both stand on the page. */
-import { v7 } from 'uuid'
+import { newId } from '#platform/ids.ts'
 import { meetClock, pauseClock, policyFor, resumeClock, startClock } from '#platform/clocks/index.ts'
 import type { App } from '#platform/app.ts'
 import { sql } from '#platform/db/sql.ts'
@@ -31,7 +31,7 @@ export const ask: Effect = async (change, quote, { name, question }) => {
   const { language } = app.config.company
   const sender = senderOf(app.settings)
   const { id } = await receiveMail(change, {
-    messageId: `${mark}${v7()}@${sender.split('@')[1]}>`,
+    messageId: `${mark}${newId()}@${sender.split('@')[1]}>`,
     from: { address: quote.sentTo, name },
     to: [{ address: sender }],
     subject: `${words[language].question} ${quote.number}`,

@@ -7,7 +7,7 @@ import { change } from '#platform/records/change.ts'
 import { titles } from '#platform/records/readable.ts'
 import type { RecordType, Values } from '#platform/records/record-type.ts'
 import type { MatchKey } from '#platform/imports/propose/propose-mapping.ts'
-import { v7 } from 'uuid'
+import { newId } from '#platform/ids.ts'
 import type { Draft, OpenReference } from './cells.ts'
 import { joinTo } from './join-to.ts'
 import { comparable, findByText } from './lookup.ts'
@@ -65,7 +65,7 @@ export function createReferences(
     const input = { ...named(type, match, value, plan.source, app.config.records(to)), ...values }
     taken[to] = (taken[to] ?? 0) + 1
     if (options.dry) {
-      const id = v7()
+      const id = newId()
       made.add(id)
       return id
     }

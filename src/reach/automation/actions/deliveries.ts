@@ -1,5 +1,5 @@
 /** Rows of deliveries: written beside history, in as few statements as events are many. */
-import { v7 } from 'uuid'
+import { newId } from '#platform/ids.ts'
 import type { App } from '#platform/app.ts'
 import type { Queryable } from '#platform/db/pool.ts'
 import { sql } from '#platform/db/sql.ts'
@@ -22,9 +22,9 @@ export async function addDeliveries(
   facts: readonly (Told | null)[],
 ): Promise<string[]> {
   const rows = facts.map((fact) => {
-    const eventId = fact?.id ?? v7()
+    const eventId = fact?.id ?? newId()
     return {
-      id: v7(),
+      id: newId(),
       event_id: eventId,
       event: fact ? `${fact.type}.${fact.kind}` : ping,
       record_type: fact?.type ?? null,
