@@ -102,11 +102,12 @@ export const visitorAccess = (type: string, id: string, actions: readonly string
 export const fullAccess: Access = { ...compileAccess([{ administrator: true }]), key: 'everything' }
 
 function memo<A extends string, T>(work: (type: string, name: A) => T) {
-  const known = new Map<string, T>()
+  const known = new Map<string, Map<A, T>>()
   return (type: string, name: A): T => {
-    const key = `${type}.${name}`
-    let value = known.get(key)
-    if (value === undefined) known.set(key, (value = work(type, name)))
+    let those = known.get(type)
+    if (!those) known.set(type, (those = new Map()))
+    let value = those.get(name)
+    if (value === undefined) those.set(name, (value = work(type, name)))
     return value
   }
 }

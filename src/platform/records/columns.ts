@@ -6,8 +6,14 @@ export const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${le
 
 const fixed: Record<string, string> = { createdById: 'created_by', updatedById: 'updated_by' }
 
-/** Column of a field: `accountId` → `account_id`. */
-export const columnName = (field: string) => fixed[field] ?? snake(field)
+const columns = new Map<string, string>()
+
+/** Column of a field: `accountId` → `account_id`. There are as many as declarations name, so all are remembered. */
+export function columnName(field: string): string {
+  let column = columns.get(field)
+  if (column === undefined) columns.set(field, (column = fixed[field] ?? snake(field)))
+  return column
+}
 
 export interface Column {
   /** Field name as the API has it; `custom.x` for a company's own. */
@@ -72,11 +78,29 @@ export function jsonValue(name: string, field: Field, alias: string): string {
 /** Table of the rows of a `lines` field. */
 export const linesTable = (table: string, field: string) => `${table}_${snake(field)}`
 
-/** Columns of fields as an insert lists them. */
-export const listed = (entries: readonly Entry[]) =>
-  entries.map(([name]) => `"${columnName(name)}"`).join(', ')
+/** Fields as a statement names them. */
+export interface Named {
+  /** Columns, as an insert lists them. */
+  listed: string
+  /** What a `jsonb_to_recordset` by the name of `x` declares. */
+  typed: string
+  /** What is picked of that. */
+  picked: string
+}
 
-/** The same fields as columns of a `jsonb_to_recordset` by the name of `x`: what it declares, and what is picked. */
-export const typed = (entries: readonly Entry[]) =>
-  entries.map(([name, { kind }]) => `"${name}" ${kinds[kind].column.replace(/ collate .*/, '')}`).join(', ')
-export const picked = (entries: readonly Entry[]) => entries.map(([name]) => `x."${name}"`).join(', ')
+const known = new WeakMap<readonly Entry[], Named>()
+
+/** Remembered by the very list: that of a whole type is worked out once. */
+export function namesOf(entries: readonly Entry[]): Named {
+  let names = known.get(entries)
+  if (!names) {
+    const each = (write: (entry: Entry) => string) => entries.map(write).join(', ')
+    names = {
+      listed: each(([name]) => `"${columnName(name)}"`),
+      typed: each(([name, { kind }]) => `"${name}" ${kinds[kind].column.replace(/ collate .*/, '')}`),
+      picked: each(([name]) => `x."${name}"`),
+    }
+    known.set(entries, names)
+  }
+  return names
+}

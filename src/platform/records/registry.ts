@@ -182,6 +182,12 @@ export function createRegistry(modules: Module[]): Registry {
   const answers = answersOf(modules)
   const find = <T>(pick: (module: Module) => T | undefined) =>
     modules.map(pick).find((found) => found !== undefined)
+  /** What modules say by name, gathered when it is first asked for; of two that name the same, the first. */
+  const byName = <T>(pick: (module: Module) => Record<string, T> | undefined) => {
+    let all: Map<string, T> | undefined
+    const gather = () => new Map(modules.toReversed().flatMap((module) => Object.entries(pick(module) ?? {})))
+    return (name: string) => (all ??= gather()).get(name)
+  }
   return {
     modules,
     types,
@@ -193,21 +199,20 @@ export function createRegistry(modules: Module[]): Registry {
     },
     moduleOf: (collection) => owners.get(collection) ?? '',
     effect: (collection, action) => find((m) => m.effects?.[collection]?.[action]),
-    compute: (collection) => find((m) => m.computes?.[collection]),
-    scope: (collection) => find((m) => m.scopes?.[collection]),
-    confine: (collection) => find((m) => m.confines?.[collection]),
+    compute: byName((m) => m.computes),
+    scope: byName((m) => m.scopes),
+    confine: byName((m) => m.confines),
     fieldOf: (collection, name) => allFields(types.get(collection)!)[name]!,
-    belonging: (name) =>
-      find((m) => (Object.hasOwn(m.belongings ?? {}, name) ? m.belongings![name] : undefined)),
-    guard: (collection) => find((m) => m.guards?.[collection]),
-    after: (collection) => find((m) => m.after?.[collection]),
-    binGuard: (collection) => find((m) => m.binGuards?.[collection]),
+    belonging: byName((m) => m.belongings),
+    guard: byName((m) => m.guards),
+    after: byName((m) => m.after),
+    binGuard: byName((m) => m.binGuards),
     answer: (name) => answers.get(name)!,
     reveal: (collection) => find((m) => m.reveals?.[collection]),
     away: find((m) => m.away) ?? (async () => new Map()),
     keyNames: find((m) => m.keyNames) ?? (async () => new Map()),
-    answerable: (collection) => find((m) => m.answerable?.[collection]),
-    publicView: (collection) => find((m) => m.publicViews?.[collection]),
-    format: (collection) => find((m) => m.formats?.[collection]),
+    answerable: byName((m) => m.answerable),
+    publicView: byName((m) => m.publicViews),
+    format: byName((m) => m.formats),
   }
 }

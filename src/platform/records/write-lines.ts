@@ -1,6 +1,6 @@
 /** The rows of `lines` fields, beside the records that the CTE `r` writes in the same statement. */
 import { raw, sql, type Sql } from '#platform/db/sql.ts'
-import { columnName, linesTable, listed, picked, typed } from './columns.ts'
+import { columnName, linesTable, namesOf } from './columns.ts'
 import { shapeOf, type Entry, type Fields } from './fields.ts'
 import type { RecordType, Values } from './record-type.ts'
 
@@ -28,6 +28,7 @@ function gone(type: RecordType, [name]: Entry, records: readonly Values[]): Sql 
 /** `stood`: some of them may be there already. */
 function written(type: RecordType, [name, field]: Entry, records: readonly Values[], stood: boolean): Sql[] {
   const own = shapeOf(field.fields!).all
+  const { listed, typed, picked } = namesOf(own)
   const rows = records.flatMap((record) =>
     ((record[name] ?? []) as Values[]).map((line, position): Values => ({
       ...line,
@@ -41,9 +42,9 @@ function written(type: RecordType, [name, field]: Entry, records: readonly Value
   const again = sql`on conflict (id) do update set position = excluded.position${set}
     where ${table}.record_id = excluded.record_id`
   return [
-    sql`${raw(`l_${columnName(name)}`)} as (insert into ${table} (id, record_id, position, ${raw(listed(own))})
-      select x.id, r.id, x."#position", ${raw(picked(own))} from r join jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-        as x(id uuid, "#record" uuid, "#position" int, ${raw(typed(own))}) on x."#record" = r.id
+    sql`${raw(`l_${columnName(name)}`)} as (insert into ${table} (id, record_id, position, ${raw(listed)})
+      select x.id, r.id, x."#position", ${raw(picked)} from r join jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+        as x(id uuid, "#record" uuid, "#position" int, ${raw(typed)}) on x."#record" = r.id
       ${stood ? again : raw('')})`,
   ]
 }

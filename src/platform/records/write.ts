@@ -5,7 +5,7 @@ import { prepared } from '#platform/db/prepared.ts'
 import { join, raw, sql, type Sql } from '#platform/db/sql.ts'
 import { recordFacts, type Told } from '#platform/history/ledger.ts'
 import { indexed, reindexed } from '#platform/search/indexed.ts'
-import { columnName, listed, picked, typed } from './columns.ts'
+import { columnName, namesOf } from './columns.ts'
 import { shapeOf, type Entry } from './fields.ts'
 import type { RecordType, Values } from './record-type.ts'
 import { remembered } from './remembered.ts'
@@ -42,13 +42,14 @@ export async function insert(
 ): Promise<Map<string, { id: string }>> {
   const fields = app.config.fields(type.name)
   const { columns } = shapeOf(fields)
+  const { listed, typed, picked } = namesOf(columns)
   const records = writes.map(({ record }) => record)
   const rows = writes.map(({ id, record }) => rowOf(columns, record, { id }))
   const needed = livingReferences(app, type, records)
   const ctes = [
     ...needed.ctes,
-    sql`r as (insert into ${raw(type.table)} (id, ${raw(listed(columns))}) select x.id, ${raw(picked(columns))}
-      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as x(id uuid, ${raw(typed(columns))})
+    sql`r as (insert into ${raw(type.table)} (id, ${raw(listed)}) select x.id, ${raw(picked)}
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as x(id uuid, ${raw(typed)})
       where true${needed.holds} returning id, version)`,
     sql`h as (${recordFacts(app, type.name, writes)})`,
     ...newLines(type, fields, records),
@@ -90,7 +91,7 @@ export async function update(
     ...needed.ctes,
     sql`r as (update ${raw(type.table)} t set ${raw(assigned)}${binned}updated_at = ${now}, updated_by = x."#by", version = t.version + 1
       from (select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-        as x(id uuid, "#version" bigint, "#by" uuid${raw(set.length ? `, ${typed(set)}` : '')}) limit ${most}) x
+        as x(id uuid, "#version" bigint, "#by" uuid${raw(set.length ? `, ${namesOf(set).typed}` : '')}) limit ${most}) x
       where t.id = x.id and t.version = x."#version" and t.deleted_at is ${raw(bin === false ? 'not null' : 'null')}${needed.holds}
       returning t.id, t.version, moment_text(t.updated_at) as at)`,
     sql`h as (${recordFacts(app, type.name, writes)})`,

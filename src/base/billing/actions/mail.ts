@@ -30,7 +30,13 @@ async function mail(
   dunningLevel: string | null,
 ): Promise<string> {
   const to = await addressOf(change, invoice, input.to)
-  const order = { id: invoice.id, to, message: input.message ?? null, dunningLevel, key: `invoice ${newId()}` }
+  const order = {
+    id: invoice.id,
+    to,
+    message: input.message ?? null,
+    dunningLevel,
+    key: `invoice ${newId()}`,
+  }
   await change.app.jobs.add(change.db, mailJob.name, { ...order, userId: change.caller.userId })
   return to
 }
