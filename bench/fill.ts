@@ -74,8 +74,8 @@ export async function makeSearchable(client: pg.Client, collection: string, titl
   const vector = (text: string, weight: string) =>
     `setweight(to_tsvector('simple', norm(regexp_replace(lower(${text}), '[^[:alnum:]]+', ' ', 'g'))), '${weight}')`
   await client.query(
-    `INSERT INTO search_documents (type, id, title, subtitle, words, owner_id, binned)
-     SELECT '${collection}', id, ${title}, ${second}, ${vector(title, 'A')} || ${vector(second, 'B')},
+    `INSERT INTO search_documents (type, id, title, folded, subtitle, words, owner_id, binned)
+     SELECT '${collection}', id, ${title}, norm(${title}), ${second}, ${vector(title, 'A')} || ${vector(second, 'B')},
        owner_id, deleted_at IS NOT NULL
      FROM ${await tableOf(client, collection)}`,
   )

@@ -108,7 +108,7 @@ export async function oddRows({ admin, app }: World, count: number): Promise<Row
     select id, name, "taxNumber", industry, employees, "annualRevenue", "customerSince", "createdAt", kinds, custom
     from jsonb_to_recordset(${JSON.stringify(written)}::jsonb) as x(id uuid, name text, "taxNumber" text, industry text,
       employees bigint, "annualRevenue" numeric, "customerSince" date, "createdAt" timestamptz, kinds text[], custom jsonb)`)
-  await app.pool.query(sql`insert into search_documents (type, id, title, subtitle, words)
-    select 'accounts', id, name, '', '' from parties_accounts`)
+  await app.pool.query(sql`insert into search_documents (type, id, title, folded, subtitle, words)
+    select 'accounts', id, name, norm(name), '', '' from parties_accounts`)
   return rows
 }

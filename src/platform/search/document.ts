@@ -23,33 +23,38 @@ const phoneWords = (phone: string): string => {
 interface SearchDocument {
   title: string
   subtitle: string
-  weights: Record<'A' | 'B' | 'C', string>
+  words: Record<'A' | 'B' | 'C', string>
 }
 
 function documentOf(type: RecordType, fields: Fields, record: Values): SearchDocument {
-  const weights = { A: '', B: '', C: '' }
+  const words = { A: '', B: '', C: '' }
   const second: string[] = []
   const { searched } = shapeOf(fields)
   for (const [name, field] of searched) {
     const value = record[name]
     if (typeof value !== 'string') continue
     const digits = field.kind === 'phone' ? ` ${phoneWords(value)}` : ''
-    weights[field.search!] += ` ${wordsOf(value)}${digits}`
+    words[field.search!] += ` ${wordsOf(value)}${digits}`
     if (field.search === 'B' && second.length < 2) second.push(value)
   }
   // Read in every language: a day is left to those who know the reader's.
-  const words = { title: type.title.filter((name) => fields[name]?.kind !== 'day') }
+  const called = { title: type.title.filter((name) => fields[name]?.kind !== 'day') }
   const cut = (text: string) => text.trim().slice(0, 20_000)
   return {
-    title: titleOf(words, record).slice(0, 600),
+    title: titleOf(called, record).slice(0, 600),
     subtitle: second.join(' · ').slice(0, 300),
-    weights: { A: cut(weights.A), B: cut(weights.B), C: cut(weights.C) },
+    words: { A: cut(words.A), B: cut(words.B), C: cut(words.C) },
   }
 }
 
+/** Parts the texts that are folded in one call, and stands in none of them. */
+const parting = '\u0001'
+
+const weights = ['A', 'B', 'C'] as const
+/** The words of a document whose parts are folded: the title stands first. */
 const vector = raw(
-  (['A', 'B', 'C'] as const)
-    .map((weight) => `setweight(to_tsvector('simple', norm(d."${weight}")), '${weight}')`)
+  weights
+    .map((weight, index) => `setweight(to_tsvector('simple', d.parts[${index + 2}]), '${weight}')`)
     .join(' || '),
 )
 
@@ -65,20 +70,22 @@ export function writeDocuments(
 ): Sql[] {
   if (shapeOf(fields).searched.length === 0) return []
   const documents = records.map((record) => {
-    const { title, subtitle, weights } = documentOf(type, fields, record)
-    return { id: record.id, owner: record.ownerId, title, subtitle, ...weights }
+    const { title, subtitle, words } = documentOf(type, fields, record)
+    const whole = [title.replaceAll(parting, ' '), ...weights.map((weight) => words[weight])].join(parting)
+    return { id: record.id, owner: record.ownerId, title, subtitle, whole }
   })
   const again = raw(
     stood
-      ? ` on conflict (type, id) do update set title = excluded.title, subtitle = excluded.subtitle,
+      ? ` on conflict (type, id) do update set title = excluded.title, folded = excluded.folded, subtitle = excluded.subtitle,
           words = excluded.words, owner_id = excluded.owner_id`
       : '',
   )
   return [
-    sql`s as (insert into search_documents (type, id, title, subtitle, words, owner_id)
-      select ${type.name}, r.id, d.title, d.subtitle, ${vector}, d.owner
-      from r join jsonb_to_recordset(${JSON.stringify(documents)}::jsonb)
-        as d(id uuid, owner uuid, title text, subtitle text, "A" text, "B" text, "C" text) using (id)${again})`,
+    sql`s as (insert into search_documents (type, id, title, folded, subtitle, words, owner_id)
+      select ${type.name}, d.id, d.title, d.parts[1], d.subtitle, ${vector}, d.owner
+      from (select r.id, owner, title, subtitle, string_to_array(norm(whole), ${parting}) as parts
+        from r join jsonb_to_recordset(${JSON.stringify(documents)}::jsonb)
+          as x(id uuid, owner uuid, title text, subtitle text, whole text) using (id) offset 0) d${again})`,
   ]
 }
 
