@@ -161,7 +161,12 @@ test('search, count, timeline and report', async () => {
     { value: admin.userId, title: expect.stringContaining('Ada'), count: 1 },
   ])
   const told = await ada.use('timeline', { collection: 'leads', id })
-  expect(told.data[0]).toMatchObject({ kind: 'change', fact: 'created', caller: 'mcp', key: { name: 'assistant' } })
+  expect(told.data[0]).toMatchObject({
+    kind: 'change',
+    fact: 'created',
+    caller: 'mcp',
+    key: { name: 'assistant' },
+  })
   expect(told.data[0]).not.toHaveProperty('record')
   const pipeline = await ada.use('report', { report: 'pipeline', groupBy: ['status'] })
   expect(pipeline.data).toMatchObject([{ status: expect.anything(), count: expect.anything() }])
