@@ -39,7 +39,14 @@ await admin.patch(`contacts/${contact.id}`, { firstName: 'Zenobia-Ann' })
 test.each([
   [`contacts/${contact.id}`, true],
   ['contacts', true],
-  ['contacts?q=quill', false],
+  ['contacts?q=quill', true],
+  ['contacts?q=zenobia', false],
+  ['contacts?q=zenobia quill', false],
+  ['contacts?q=quill ode', true],
+  ['leads?q=ode', true],
+  ['search?q=quill', true],
+  ['search?q=quil', true],
+  ['search?q=quill zenobia', false],
   ['contacts/groups?by=accountId', false],
   [`contacts/${contact.id}/history`, false],
   [`accounts/${account.id}/timeline`, true],
@@ -56,6 +63,20 @@ test.each([
   expect(text).not.toContain('Zenobia')
   expect(text.includes('Quill')).toBe(said)
   expect(!said || (await admin.get(path)).text.includes('Zenobia')).toBe(true)
+})
+
+test('what is found by a part stays within reach, and numbers are found as they are dialled', async () => {
+  const rights = { types: { contacts: { read: 'own', create: 'own' }, accounts: work } }
+  const fields = { 'contacts.firstName': 'hidden', 'contacts.email': 'hidden' }
+  await make('roles', { key: 'own-surnames', name: 'Own', rights: { ...rights, fields } })
+  const own = await as(['own-surnames'])
+  const mine = (await own.post('contacts', { lastName: 'Quillan', phone: '+49 541 / 555-0199' })).body
+  await make('contacts', { firstName: 'Quillan', lastName: 'Other', ownerId: own.userId })
+  for (const path of ['contacts?q=quil', 'search?q=quil', 'search?q=495415550199', 'contacts?q=541'])
+    expect(
+      (await own.get(path)).body.data.map(({ id }: any) => id),
+      path,
+    ).toEqual([mine.id])
 })
 
 test('what is exported does not tell it, of the records themselves and of references', async () => {

@@ -2,10 +2,10 @@
 import type { App } from '#platform/app.ts'
 import type { Caller } from '#platform/access/caller.ts'
 import { scope } from '#platform/access/scope.ts'
-import type { Sql } from '#platform/db/sql.ts'
+import { raw, type Sql } from '#platform/db/sql.ts'
 import { allFields, type RecordType } from '#platform/records/record-type.ts'
 import { rememberedFor } from '#platform/records/remembered.ts'
-import { visibleIn, type Visible } from './visible.ts'
+import { seenWords, visibleIn, type Visible } from './visible.ts'
 
 export interface Group extends Visible {
   types: RecordType[]
@@ -18,6 +18,8 @@ export interface Group extends Visible {
   /** Whose is within reach, or, of what has to be asked, the likeliest to be. */
   owners: string[]
   scope: Sql | null
+  /** Of a single type whose records are joined: the words by which they may be found, where these are not all. */
+  seen?: Sql
 }
 
 /** The groups of all searched types that the caller may read, or of those among `wanted`. */
@@ -30,6 +32,12 @@ function made(app: App, caller: Caller, wanted?: readonly string[]): Group[] {
     if (!Object.values(allFields(type)).some((field) => field.search)) continue
     if (caller.access.level(type.name, 'read') === 'none' || (wanted && !wanted.includes(type.name))) continue
     const visible = visibleIn(caller, type)
+    const seen = seenWords(caller, type, 't')
+    if (seen) {
+      const one = { ...visible, ...empty('open'), owners: [], weights: 'ABC', seen }
+      groups.set(`seen ${type.name}`, joined(app, caller, one, type))
+      continue
+    }
     const reach = reachOf(app, caller, type)
     const owners = reach === 'open' ? [] : ownersOf(caller, type)
     const key = JSON.stringify([visible, reach === 'owners' && owners])
@@ -58,7 +66,7 @@ export const joined = (app: App, caller: Caller, group: Group, type: RecordType)
   asked: [],
   named: false,
   reach: 'joined',
-  scope: scope(app.registry, caller, type, 'read'),
+  scope: scope(app.registry, caller, type, 'read') ?? raw('true'),
 })
 
 function reachOf(app: App, caller: Caller, type: RecordType): 'open' | 'owners' | 'records' {

@@ -69,8 +69,12 @@ const having = (group: Group, query: (weights: string) => string, first = ''): P
   const found = first
     ? sql`d.words @@ norm_query(${first}) and (d.words || ''::tsvector) @@ norm_query(${all})`
     : sql`d.words @@ norm_query(${all})`
-  return parts(group, found, 'words')
+  return parts(group, mayFind(group, found, all), 'words')
 }
+
+/** Of what was found by any of its words, what has them among those that may be seen. */
+const mayFind = ({ seen }: Group, found: Sql, query: string): Sql =>
+  seen ? sql`${found} and ${seen} @@ norm_query(${query})` : found
 
 /** Titles that begin with what was typed, in the order of the index that has them: the typed text itself first. */
 const beginnings = (group: Group, text: string): Part[] =>
@@ -79,7 +83,7 @@ const beginnings = (group: Group, text: string): Part[] =>
 /** What matches among the caller's own newest records: it must not be lost among the many of others. */
 const mine = (caller: Caller, group: Group, text: string): Part[] => {
   const from = sql`(select * from search_documents where owner_id = ${caller.userId}::uuid order by id desc limit 200)`
-  return group.weights
-    ? [{ group, found: sql`d.words @@ norm_query(${prefixQuery(text, group.weights)})`, from, by: 'titles' }]
-    : []
+  if (!group.weights) return []
+  const query = prefixQuery(text, group.weights)
+  return [{ group, found: mayFind(group, sql`d.words @@ norm_query(${query})`, query), from, by: 'titles' }]
 }
