@@ -57,7 +57,9 @@ export function RecordPage({ token }: { token: string }) {
         {said}
       </div>
       <div className="heading">
-        <h1>{name}</h1>
+        <h1>
+          {page.title} {page.number && <span className="number">{page.number}</span>}
+        </h1>
         {page.status && (
           <span className="badge" data-tone={page.status.tone}>
             {page.status.label}

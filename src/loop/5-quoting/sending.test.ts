@@ -199,7 +199,7 @@ test('the customer reads the quote on its page, and declines it there', async ()
   expect(body.page).toMatchObject({
     number: quote.number,
     title: 'Quote: Two pumps',
-    status: { label: 'Sent' },
+    status: { label: 'Waits for your answer' },
   })
   expect(body.page.documents).toHaveLength(1)
   expect(body.questions.map((one: any) => one.action)).toEqual(['accept', 'ask', 'reject'])

@@ -77,7 +77,8 @@ function Panel({ unread, onLeave }: { unread: number; onLeave: () => void }) {
           {t('readAll')}
         </Button>
       </div>
-      <div className={classes.noticeList}>
+      {/* It has the focus also when there is nothing to press, so that keys scroll it and Escape closes it. */}
+      <div className={classes.noticeList} tabIndex={-1} data-autofocus>
         {rows.map((row) => {
           const content = (
             <>

@@ -31,7 +31,7 @@ export const quotePage: PublicView = {
     return {
       title: [say.title, quote.subject].filter(Boolean).join(': '),
       number: quote.number,
-      status: { label: state.label[language], tone: state.tone ?? 'neutral' },
+      status: { label: choosing ? say.awaited : state.label[language], tone: state.tone ?? 'neutral' },
       intro: notice ?? quote.introduction ?? say.intro,
       facts: sheet.facts.map(([label, value]) => ({ label, value })),
       lines: {
