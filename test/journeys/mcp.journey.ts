@@ -31,7 +31,9 @@ test('somebody makes a key for an assistant, which works in their name and says 
   const values = { lastName: `Moor${mark}`, company: 'Moor Ltd' }
   const made = await (await use('create', { collection: 'leads', values })).json()
   await page.goto(`/leads/${made.result.structuredContent.id}`)
-  await expect(page.getByText(/^by .* \(MCP\)$/).first()).toBeVisible()
+  await expect(
+    page.getByText(new RegExp(`^by .* \\(MCP\\) through the key “Assistant ${mark}”$`)).first(),
+  ).toBeVisible()
 
   await page.goto('/profile')
   await part.getByRole('button', { name: `Revoke Assistant ${mark}` }).click()
