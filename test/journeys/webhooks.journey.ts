@@ -1,4 +1,4 @@
-import { expect, shoot, test } from './journey.ts'
+import { checkAccessibility, expect, shoot, test } from './journey.ts'
 
 test('a webhook is made, its secret shown once, tested, and what became of that is seen and repeated', async ({
   page,
@@ -35,4 +35,23 @@ test('a webhook is made, its secret shown once, tested, and what became of that 
   await shoot(page, 'admin-webhook-deliveries')
   await delivery.getByRole('button', { name: 'Repeat' }).click()
   await expect(delivery.getByText('Not reachable')).toHaveCount(2)
+})
+
+test('the form that every type has shows the secret too, before it goes on to the record', async ({
+  page,
+}) => {
+  const name = `Form ${Math.random().toString(36).slice(2, 8)}`
+  await page.goto('/webhooks/new')
+  await page.getByLabel(/^Name/).fill(name)
+  await page.getByLabel(/^Address/).fill('https://hooks.invalid/rondo')
+  await page.getByRole('combobox', { name: 'Events' }).fill('leads.created')
+  await page.keyboard.press('Enter')
+  await page.getByLabel('Active').uncheck()
+  await page.locator('#main').getByRole('button', { name: 'Create', exact: true }).click()
+  const dialog = page.getByRole('dialog', { name: 'Keep this now' })
+  await expect(dialog.getByText(/^whsec_/)).toBeVisible()
+  await checkAccessibility(page)
+  await dialog.getByRole('button', { name: 'I have kept it' }).click()
+  await expect(page.getByRole('heading', { name })).toBeVisible()
+  await expect(page.getByText(/^whsec_/)).toHaveCount(0)
 })
