@@ -51,5 +51,5 @@ export function NextStep({ type, record }: PanelProps) {
 const about = (type: PanelProps['type'], record: PanelProps['record']) => ({
   aboutType: type.name,
   aboutId: record.id,
-  accountId: record.accountId ?? null,
+  accountId: type.name === 'accounts' ? record.id : (record.accountId ?? null),
 })

@@ -6,13 +6,14 @@ import { useShortcut } from '#ui/shortcuts/shortcuts.ts'
 import { useT } from '#ui/texts/engine.ts'
 import { listTexts } from '#ui/texts/list.ts'
 
-/** Brings many in. */
-export function ImportLink({ type, plain = false }: { type: TypeMeta; plain?: boolean }) {
+/** Brings many in; as small as its neighbours where it stands among the tools. */
+export function ImportLink({ type, plain, tool }: { type: TypeMeta; plain?: boolean; tool?: boolean }) {
   const t = useT(listTexts)
   if (!type.can.import) return null
   return (
     <Button
       component={Link}
+      size={tool ? 'compact-sm' : 'sm'}
       variant={plain ? 'default' : 'subtle'}
       color="gray"
       leftSection={<Upload size={14} aria-hidden />}

@@ -73,7 +73,7 @@ export function ListFrame({ type, handle, count, children }: Props) {
               <div className={classes.sheetTools}>
                 {listed && <SortMenu type={type} handle={handle} />}
                 {tools}
-                <ImportLink type={type} />
+                <ImportLink type={type} tool />
               </div>
             </FilterSheet>
             <ListActions type={type} brief />

@@ -33,7 +33,8 @@ export function BulkBar({ type, view, selection, loaded, count }: Props) {
   const { change, remove, progress } = useBulkRun(type.name, view, selection)
   const [asked, setAsked] = useState<string | null>(null)
   if (!selection.size && !selection.all && !progress) return null
-  const number = formatDecimal(selection.all ? (count ?? 0) : selection.size)
+  const chosen = selection.all ? (count ?? 0) : selection.size
+  const number = formatDecimal(chosen)
   const actions = Object.entries(type.actions).filter(([, action]) => action.bulk)
   const run = (name: string) => {
     // What only a form of its own can ask is left out here.
@@ -110,7 +111,7 @@ export function BulkBar({ type, view, selection, loaded, count }: Props) {
         {t('clearSelection')}
       </Button>
       {asked !== null && (
-        <BulkForm type={type} action={asked} number={number} onRun={change} onClose={() => setAsked(null)} />
+        <BulkForm type={type} action={asked} count={chosen} onRun={change} onClose={() => setAsked(null)} />
       )}
     </section>
   )

@@ -7,6 +7,7 @@ import { errorsByPath } from '#ui/api/problem.ts'
 import { useMeta } from '#ui/api/session.ts'
 import { bodyOf } from '#ui/fields/values-of.ts'
 import { FieldList } from '#ui/screens/form/field-list.tsx'
+import { formatDecimal } from '#ui/fields/numbers.ts'
 import { commonTexts } from '#ui/texts/common.ts'
 import { useFocusReturn } from '#ui/layout/focus-return.ts'
 import { useT } from '#ui/texts/engine.ts'
@@ -19,7 +20,7 @@ interface Props {
   type: TypeMeta
   /** An action's name; empty: fields are changed. */
   action: string
-  number: string
+  count: number
   onRun: (order: Order) => Promise<void>
   onClose: () => void
 }
@@ -29,7 +30,7 @@ const changeable = (type: TypeMeta) =>
   Object.entries(type.fields).filter(([, { readOnly, kind }]) => !readOnly && !notInBulk.has(kind))
 
 /** Which fields get which value, or what the action wants to know; for all selected records at once. */
-export function BulkForm({ type, action: name, number, onRun, onClose }: Props) {
+export function BulkForm({ type, action: name, count, onRun, onClose }: Props) {
   useFocusReturn()
   const t = useT(listTexts)
   const common = useT(commonTexts)
@@ -55,7 +56,7 @@ export function BulkForm({ type, action: name, number, onRun, onClose }: Props) 
     <Modal
       opened
       onClose={onClose}
-      title={action ? `${action.label} · ${number}` : t('bulkTitle', { number })}
+      title={action ? `${action.label} · ${formatDecimal(count)}` : t('bulkTitle', { count })}
       closeButtonProps={{ 'aria-label': common('close') }}
     >
       <form onSubmit={submit}>
