@@ -13,7 +13,8 @@ export function titleOf(type: TypeMeta | undefined, row: Row | Record<string, an
 }
 
 /** The same, by collection. */
-export const titleIn = (meta: Meta, collection: string, row: Row) => titleOf(meta.types[collection], row)
+export const titleIn = (meta: Pick<Meta, 'types'>, collection: string, row: Row) =>
+  titleOf(meta.types[collection], row)
 
 /** Name under which a reference is embedded: `accountId` → `account`, `contactIds` → `contacts`. */
 export { includeName } from '#platform/records/record-type.ts'

@@ -1,11 +1,9 @@
 import { Link } from '#ui/link.tsx'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useRef } from 'react'
-import type { Kind } from '#platform/records/fields.ts'
-import type { Meta, TypeMeta } from '#platform/records/meta-types.ts'
+import type { TypeMeta } from '#platform/records/meta-types.ts'
 import { useMeta } from '#ui/api/session.ts'
-import { includeName, titleIn, titleOf } from '#ui/fields/titles.ts'
-import { valueOf } from '#ui/fields/values-of.ts'
+import { titleOf } from '#ui/fields/titles.ts'
 import { FieldValue } from '#ui/fields/value.tsx'
 import type { Row } from '#ui/api/types.ts'
 import classes from '../list.module.css'
@@ -13,6 +11,7 @@ import { PlainFact } from '../plain-fact.tsx'
 import { GroupRow, groupId } from '../table/group-row.tsx'
 import { groupKey, type Item } from '../table/items.ts'
 import type { View } from '../view/view.ts'
+import { factsOf, whole } from './facts.ts'
 
 interface Props {
   type: TypeMeta
@@ -23,8 +22,6 @@ interface Props {
 }
 
 const cardHeight = 60
-const most = 3
-
 /** The list on a phone: two lines for each record, the whole of which opens it. */
 export function Cards({ type, view, items, onToggleGroup, onMore }: Props) {
   const scroller = useRef<HTMLDivElement>(null)
@@ -79,30 +76,6 @@ export function Cards({ type, view, items, onToggleGroup, onMore }: Props) {
       </div>
     </div>
   )
-}
-
-const figures = new Set<Kind>(['money', 'day', 'moment'])
-/** Short enough to be told whole. */
-const whole = new Set<Kind>([...figures, 'choice'])
-
-/** What its second line tells: of dates and of amounts one each (that sorted by before others), nothing of its title. */
-function factsOf(meta: Meta, type: TypeMeta, view: View, row: Row, title: string): string[] {
-  const sorted = view.sort[0]?.name
-  const names = view.columns.slice(1).map(({ name }) => name)
-  const kindOf = (name: string) => type.fields[name]!.kind.replace('moment', 'day')
-  return names
-    .filter((name) => name !== type.statusField && !type.title.includes(name))
-    .filter((name) => ![null, undefined, ''].includes(valueOf(row, name) as never))
-    .filter((name) => {
-      const embedded = type.fields[name]!.kind === 'ref' ? row[includeName(name)] : undefined
-      return !embedded || !title.includes(titleIn(meta, type.fields[name]!.to!, embedded))
-    })
-    .filter((name, _at, all) => {
-      if (!figures.has(type.fields[name]!.kind)) return true
-      const alike = all.filter((other) => kindOf(other) === kindOf(name))
-      return name === (alike.find((one) => one === sorted) ?? alike[0])
-    })
-    .slice(0, most)
 }
 
 function Card({ type, view, row, cell }: { type: TypeMeta; view: View; row: Row; cell: boolean }) {
