@@ -20,8 +20,8 @@ export function movesAlong(type: TypeMeta): { name: string; input: string } | un
 }
 
 /**
- * The actions for buttons and menu: one next step stands out (the last usual one, which leads furthest), a second
- * usual one beside it, the rest in the menu with the endings last. What the path offers is not said twice.
+ * The actions for button and menu: one next step stands out (the first usual one, rather one that leads on than one that
+ * leads back to where the record stands), the rest in the menu with the endings last. What the path offers is not said twice.
  */
 export function offeredActions(type: TypeMeta, record: Row) {
   const along = movesAlong(type)?.name
@@ -34,7 +34,8 @@ export function offeredActions(type: TypeMeta, record: Row) {
     return action && name !== along ? [{ name, action }] : []
   })
   const usual = all.filter(({ action }) => action.primary)
-  const buttons = usual.slice(0, 1)
+  const onward = usual.filter(({ action }) => action.to === undefined || action.to !== state)
+  const buttons = (onward.length ? onward : usual).slice(0, 1)
   const rest = all.filter((one) => !buttons.includes(one))
   const menu = [...rest.filter(({ action }) => !action.danger), ...rest.filter(({ action }) => action.danger)]
   return { buttons, menu }
