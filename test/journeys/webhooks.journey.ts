@@ -18,6 +18,7 @@ test('a webhook is made, its secret shown once, tested, and what became of that 
   await dialog.getByLabel(/^Address/).fill('https://hooks.invalid/rondo')
   await dialog.getByRole('button', { name: 'Create' }).click()
   await expect(page.getByTestId('secret')).toHaveText(/^whsec_/)
+  await shoot(page, 'admin-webhook-secret')
   const secret = (await page.getByTestId('secret').textContent()) ?? ''
   await page.getByRole('button', { name: 'I have kept it' }).click()
   await expect(page.getByText(secret)).toHaveCount(0)

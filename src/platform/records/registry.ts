@@ -208,7 +208,7 @@ export function createRegistry(modules: Module[]): Registry {
     after: byName((m) => m.after),
     binGuard: byName((m) => m.binGuards),
     answer: (name) => answers.get(name)!,
-    reveal: (collection) => find((m) => m.reveals?.[collection]),
+    reveal: byName((m) => m.reveals),
     away: find((m) => m.away) ?? (async () => new Map()),
     keyNames: find((m) => m.keyNames) ?? (async () => new Map()),
     answerable: byName((m) => m.answerable),

@@ -65,7 +65,14 @@ export const webhooks: RecordType = {
     rotatedAt: moment('Secret changed', 'Geheimnis gewechselt', quiet),
   },
   actions: webhookActions,
-  reveals: { secret: text('Secret', 'Geheimnis') },
+  reveals: {
+    secret: text('Secret', 'Geheimnis', {
+      help: {
+        en: 'With it the receiver checks that a message is from here (Standard Webhooks).',
+        de: 'Damit prüft der Empfänger, dass eine Nachricht von hier kommt (Standard Webhooks).',
+      },
+    }),
+  },
   facts: { stopped: { en: 'Switched off by itself', de: 'Von selbst abgeschaltet' } },
   derive: webhookDerived,
   list: { columns: ['name', 'url', 'events', 'active', 'deliveredAt', 'ownerId'], sort: 'name' },

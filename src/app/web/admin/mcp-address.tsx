@@ -1,7 +1,7 @@
 import { adminTexts } from '#app/web/texts/admin.ts'
+import { Copyable } from '#ui/layout/copy.tsx'
 import { useT } from '#ui/texts/engine.ts'
 import classes from './admin.module.css'
-import { Copyable } from './secret.tsx'
 
 /** Where an assistant finds this Rondo, and as what it comes. */
 export function McpAddress() {

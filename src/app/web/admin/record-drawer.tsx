@@ -11,6 +11,7 @@ import { FieldEditor } from '#ui/fields/editor.tsx'
 import { titleOf } from '#ui/fields/titles.ts'
 import { commonTexts } from '#ui/texts/common.ts'
 import { useFocusReturn } from '#ui/layout/focus-return.ts'
+import { Revealed } from '#ui/screens/form/revealed.tsx'
 import { useT } from '#ui/texts/engine.ts'
 import classes from './admin.module.css'
 import { refreshMeta } from './refresh.ts'
@@ -57,6 +58,7 @@ export function RecordDrawer(props: Props) {
   const type = useType(collection)
   const [values, setValues] = useState<Values>(start)
   const [key] = useState(newKey)
+  const [made, setMade] = useState<Row>()
   const create = useCreate(collection)
   const update = useUpdate(collection)
   const remove = useRemove(collection)
@@ -84,11 +86,12 @@ export function RecordDrawer(props: Props) {
         { id: row.id, patch: sent, ...(row.version ? { version: row.version } : {}) },
         { onSuccess: done },
       )
-    else create.mutate({ values: sent, idempotencyKey: key }, { onSuccess: done })
+    else create.mutate({ values: sent, idempotencyKey: key }, { onSuccess: type?.reveals ? setMade : done })
   }
   const unseen = Object.entries(errors).filter(
     ([path]) => !shown.some((name) => path === name || path.startsWith(`${name}.`)),
   )
+  if (type?.reveals && made) return <Revealed reveals={type.reveals} row={made} onClose={() => done(made)} />
   return (
     <Drawer
       opened

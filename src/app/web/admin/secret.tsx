@@ -1,6 +1,6 @@
 import { Button, Group, Stack } from '@mantine/core'
 import { adminTexts } from '#app/web/texts/admin.ts'
-import { Copy } from '#ui/layout/copy.tsx'
+import { Copyable } from '#ui/layout/copy.tsx'
 import { useT } from '#ui/texts/engine.ts'
 import classes from './admin.module.css'
 
@@ -24,17 +24,5 @@ export function SecretOnce({ onClose, ...secret }: Parameters<typeof Secret>[0] 
         <Button onClick={onClose}>{t('secretKept')}</Button>
       </Group>
     </Stack>
-  )
-}
-
-/** A text for other programs, with a button that copies it. */
-export function Copyable({ value, testid }: { value: string; testid?: string }) {
-  return (
-    <Group wrap="nowrap" align="center">
-      <code className={classes.secret} style={{ flex: 1 }} data-testid={testid}>
-        {value}
-      </code>
-      <Copy value={value} />
-    </Group>
   )
 }

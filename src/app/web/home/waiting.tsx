@@ -61,7 +61,7 @@ export function Waiting() {
       <section>
         <p>{t('nothingDue')}</p>
         {types.activities && (
-          <Button component={Link} to="/activities" search={{ as: 'calendar' } as never} variant="default">
+          <Button component={Link} to="/activities" search={{ as: 'calendar' }} variant="default">
             {t('toCalendar')}
           </Button>
         )}

@@ -16,8 +16,6 @@ export const webhookTexts = defineTexts('webhooks', {
     never: 'Never',
     ofMany_one: 'and {{count}} more',
     ofMany_other: 'and {{count}} more',
-    secretOnce:
-      'With this secret the receiver checks that a message is from here (Standard Webhooks). It is shown this once.',
     secretRotated: 'The new secret, shown this once. For 24 hours the old one signs too.',
     secret: 'Secret',
     secretLead: 'When it may have become known to others, change it: the receiver then has a day to follow.',
@@ -62,8 +60,6 @@ export const webhookTexts = defineTexts('webhooks', {
     never: 'Noch nie',
     ofMany_one: 'und {{count}} weiteres',
     ofMany_other: 'und {{count}} weitere',
-    secretOnce:
-      'Mit diesem Geheimnis prüft der Empfänger, dass eine Nachricht von hier kommt (Standard Webhooks). Es wird nur dieses eine Mal gezeigt.',
     secretRotated:
       'Das neue Geheimnis, nur dieses eine Mal gezeigt. 24 Stunden lang unterschreibt auch das alte.',
     secret: 'Geheimnis',

@@ -1,10 +1,9 @@
 import { Button, Group, Stack } from '@mantine/core'
 import type { TypeMeta } from '#platform/records/meta-types.ts'
-import { Copy } from '#ui/layout/copy.tsx'
+import { Copyable } from '#ui/layout/copy.tsx'
 import { Dialog } from '#ui/layout/dialog.tsx'
 import { formTexts } from '#ui/texts/form.ts'
 import { useT } from '#ui/texts/engine.ts'
-import classes from './form.module.css'
 
 interface Props {
   reveals: NonNullable<TypeMeta['reveals']>
@@ -19,13 +18,11 @@ export function Revealed({ reveals, row, onClose }: Props) {
     <Dialog title={t('revealed')} onClose={onClose} closeOnClickOutside={false}>
       <Stack>
         <p>{t('revealedText')}</p>
-        {Object.entries(reveals).map(([name, { label }]) => (
+        {Object.entries(reveals).map(([name, { label, help }]) => (
           <div key={name}>
             <b>{label}</b>
-            <Group wrap="nowrap">
-              <code className={classes.revealed}>{String(row[name] ?? '')}</code>
-              <Copy value={String(row[name] ?? '')} />
-            </Group>
+            {help && <p>{help}</p>}
+            <Copyable value={String(row[name] ?? '')} testid={name} />
           </div>
         ))}
         <Group justify="flex-end">

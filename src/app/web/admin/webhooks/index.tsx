@@ -14,10 +14,10 @@ import { MoreRows } from '../more-rows.tsx'
 import { Deliveries } from './deliveries.tsx'
 import { labelOf, type EventGroup } from './events.ts'
 import { useEvents } from './use-events.ts'
-import { NewSecret, WebhookDrawer } from './webhook-drawer.tsx'
+import { WebhookDrawer } from './webhook-drawer.tsx'
 import { ScrollTable } from '../scroll-table.tsx'
 
-type Open = { what: 'new' } | { what: 'edit' | 'deliveries'; id: string } | { what: 'secret'; secret: string }
+type Open = { what: 'new' } | { what: 'edit' | 'deliveries'; id: string }
 
 /** Who outside is told of what, and how that goes. */
 export default function Webhooks() {
@@ -57,13 +57,10 @@ export default function Webhooks() {
       {(open?.what === 'new' || (open?.what === 'edit' && row)) && (
         <WebhookDrawer
           row={row}
-          // Closing comes after what was made has been handed over: then its secret stays open.
-          onClose={() => (setOpen((now) => (now?.what === 'secret' ? now : undefined)), void list.refetch())}
-          onMade={(secret) => setOpen({ what: 'secret', secret })}
+          onClose={close}
           onTest={() => row && setOpen({ what: 'deliveries', id: row.id })}
         />
       )}
-      {open?.what === 'secret' && <NewSecret secret={open.secret} onClose={close} />}
       {open?.what === 'deliveries' && row && <Deliveries webhook={row} groups={groups} onClose={close} />}
     </Page>
   )

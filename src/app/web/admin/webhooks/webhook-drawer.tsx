@@ -1,14 +1,12 @@
-import { Button, Drawer, Group } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import { useState } from 'react'
 import { webhookTexts } from '#app/web/texts/webhooks.ts'
 import type { Row } from '#ui/api/types.ts'
 import { useAction } from '#ui/api/writes.ts'
-import { useFocusReturn } from '#ui/layout/focus-return.ts'
-import { commonTexts } from '#ui/texts/common.ts'
 import { useT } from '#ui/texts/engine.ts'
 import classes from '../admin.module.css'
 import { RecordDrawer } from '../record-drawer.tsx'
-import { Secret, SecretOnce } from '../secret.tsx'
+import { Secret } from '../secret.tsx'
 import { EventsEditor } from './events-editor.tsx'
 
 const asked = ['name', 'url', 'events', 'active']
@@ -18,14 +16,12 @@ interface Props {
   /** Absent for a new one. */
   row?: Row | undefined
   onClose: () => void
-  /** A new one was made: its secret is to be shown. */
-  onMade: (secret: string) => void
   /** A test is on its way. */
   onTest: () => void
 }
 
 /** Makes or changes a webhook; below, what can be done with one that is there. */
-export function WebhookDrawer({ row, onClose, onMade, onTest }: Props) {
+export function WebhookDrawer({ row, onClose, onTest }: Props) {
   const t = useT(webhookTexts)
   return (
     <RecordDrawer
@@ -37,7 +33,6 @@ export function WebhookDrawer({ row, onClose, onMade, onTest }: Props) {
       editors={editors}
       removable
       onClose={onClose}
-      onSaved={(saved) => saved.secret && onMade(saved.secret)}
     >
       {row && <Deeds row={row} onTest={onTest} />}
     </RecordDrawer>
@@ -83,26 +78,5 @@ function Deeds({ row, onTest }: { row: Row; onTest: () => void }) {
         )}
       </section>
     </>
-  )
-}
-
-/** The secret of a new webhook, this once. */
-export function NewSecret({ secret, onClose }: { secret: string; onClose: () => void }) {
-  useFocusReturn()
-  const t = useT(webhookTexts)
-  const common = useT(commonTexts)
-  return (
-    <Drawer
-      opened
-      onClose={onClose}
-      position="right"
-      size={520}
-      title={t('secret')}
-      closeButtonProps={{ 'aria-label': common('close') }}
-    >
-      <SecretOnce value={secret} onClose={onClose}>
-        {t('secretOnce')}
-      </SecretOnce>
-    </Drawer>
   )
 }
