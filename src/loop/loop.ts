@@ -25,7 +25,7 @@ export const handOvers = [
     from: '5-quoting',
     to: '6-orders',
     handOver: quoteAccepted,
-    means: 'An accepted quote becomes an order, with all that was agreed.',
+    means: 'An accepted quote becomes an order or a contract, with all that was agreed.',
   },
   {
     from: '6-orders',
@@ -72,6 +72,11 @@ export const events = [
     fact: 'mails.created',
     to: '5-quoting',
     means: 'The answer to a question about a quote keeps that promise, and the follow-up goes on.',
+  },
+  {
+    fact: 'activities.complete',
+    to: '6-orders',
+    means: 'The customer was asked about a contract as promised.',
   },
   { fact: 'orders.confirm', to: '6-orders', means: 'The customer gets the acknowledgement, with its PDF.' },
   { fact: 'orders.amend', to: '6-orders', means: 'The customer gets the acknowledgement of the change.' },

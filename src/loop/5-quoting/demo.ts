@@ -68,7 +68,7 @@ export async function* quoteStory(
             }
           : { via: chance.pick(['page', 'phone']) }),
       })
-      return { at: c.now, orderId: (result as { orderId: string }).orderId }
+      return { at: c.now, orderId: (result as { orderId?: string }).orderId ?? null }
     }
     const reason = chance.weighted(reasons)
     const rep = stage.as(c, offer.ownerId)

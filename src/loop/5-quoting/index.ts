@@ -1,3 +1,6 @@
 export * from './schema.ts'
 export { quoteAccepted, type AcceptedQuote } from './actions/decide.ts'
+export { approversOf, authorityOfCaller } from './actions/approve.ts'
+export { isOwn } from './rules.ts'
+export { beyond, deepestDiscount, mayApprove } from './rules/approval.ts'
 export { quotingModule } from './routes.ts'

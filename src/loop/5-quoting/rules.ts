@@ -87,6 +87,12 @@ export const quoteLifecycle: Lifecycle = {
         customerOrderNumber: text('Purchase order', 'Bestellnummer', { max: 80 }),
         customerOrderedOn: day('Ordered on', 'Bestellt am'),
         chosenLineIds: choices('Chosen options', 'Gewählte Optionen', [], { open: true }),
+        becomes: choice('Becomes', 'Wird', [], {
+          like: 'becomes',
+          help: { en: 'As the quote says when empty.', de: 'Leer: wie im Angebot vorgesehen.' },
+        }),
+        validFrom: day('Contract valid from', 'Rahmenvertrag gültig ab'),
+        validUntil: day('Contract valid until', 'Rahmenvertrag gültig bis'),
       },
       set: (_, input, context) => ({
         decidedAt: context.now,

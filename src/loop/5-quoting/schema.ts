@@ -56,6 +56,12 @@ export const quotes: RecordType = {
     contactId: ref('Contact', 'Ansprechpartner', 'contacts', { onDelete: 'clear' }),
     opportunityId: ref('Opportunity', 'Verkaufschance', 'opportunities'),
     validUntil: day('Valid until', 'Gültig bis', { indexed: true }),
+    becomes: choice(
+      'When accepted',
+      'Bei Annahme',
+      [option('order', 'An order', 'Ein Auftrag'), option('contract', 'A contract', 'Ein Rahmenvertrag')],
+      { default: 'order' },
+    ),
     leadTimeDays: integer('Lead time (days)', 'Lieferzeit (Tage)', { min: 0 }),
     priceListId: ref('Price list', 'Preisliste', 'price-lists', {
       onDelete: 'clear',

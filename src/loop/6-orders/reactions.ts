@@ -1,4 +1,7 @@
-/** What the customer is sent after a step: the acknowledgement of an order or of its change, word of a delivery, or of what will not come. */
+/**
+ * What the customer is sent after a step: the acknowledgement of an order or of its change, word of a delivery, or of
+ * what will not come; and promises about contracts that somebody kept.
+ */
 import { attachFile, attachmentOf } from '#base/documents/index.ts'
 import type { App } from '#platform/app.ts'
 import type { LedgerEntry } from '#platform/history/ledger.ts'
@@ -9,6 +12,7 @@ import { load, loadIfAny } from '#platform/records/read.ts'
 import type { Values } from '#platform/records/record-type.ts'
 import type { Reaction } from '#platform/records/registry.ts'
 import { lockOrder } from './actions/order.ts'
+import { contacted } from './actions/prompts.ts'
 import { readerOf, tellCustomer, writtenFor } from './actions/tell.ts'
 import { acknowledgement } from './rules/acknowledgement.ts'
 import { pageWords } from './rules/page-words.ts'
@@ -98,6 +102,7 @@ const announce: Reaction = {
 }
 
 export const ordersReactions = {
+  'activities.complete': contacted,
   'orders.confirm': acknowledge,
   'orders.amend': acknowledge,
   'orders.cancel': takeBack,

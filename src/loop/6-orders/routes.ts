@@ -6,7 +6,23 @@ import { promise } from './actions/promise.ts'
 import { comparePurchaseOrder, settleDifference } from './actions/purchase-order.ts'
 import { followClock, slipPolicy } from './actions/slip.ts'
 import { clocks } from './jobs.ts'
+import { callOff, orderBinGuard } from './actions/call-off.ts'
 import { close } from './actions/close.ts'
+import { drawOn } from './actions/consumption.ts'
+import { approve, refuse, submit } from './actions/contract-approval.ts'
+import { contractBinGuard, contractGuard } from './actions/contracts.ts'
+import {
+  amend as amendContract,
+  expire,
+  fulfil,
+  lapse,
+  release,
+  renew,
+  start,
+  terminate,
+  withdraw,
+} from './actions/in-force.ts'
+import { promptPolicy } from './actions/prompts.ts'
 import { cancel } from './actions/cancel.ts'
 import { keepCredit, releaseCredit } from './actions/credit.ts'
 import { creditHeld } from './actions/credit-notice.ts'
@@ -25,6 +41,7 @@ import { messages } from './rules/messages.ts'
 import { ordersTypes } from './schema.ts'
 
 const afterOrder: After = async (change, order, previous) => {
+  await drawOn(change, order, previous)
   await keepCredit(change, order, previous)
   await becomesCustomer(change, order, previous)
   await followClock(change, order, previous)
@@ -35,7 +52,8 @@ export const ordersModule: Module = {
   messages,
   types: ordersTypes,
   handOvers: [unitsDelivered],
-  guards: { orders: orderGuard, deliveries: deliveryGuard },
+  guards: { contracts: contractGuard, orders: orderGuard, deliveries: deliveryGuard },
+  binGuards: { contracts: contractBinGuard, orders: orderBinGuard },
   after: { orders: afterOrder, deliveries: afterDelivery },
   answers: [onQuoteAccepted, onInvoiceChanged],
   reactions: ordersReactions,
@@ -43,8 +61,23 @@ export const ordersModule: Module = {
   clocks,
   jobs: [creditHeld],
   reports: [takenOver],
-  seeds: { 'clock-policies': [slipPolicy], views: orderViews },
+  seeds: { 'clock-policies': [slipPolicy, promptPolicy], views: orderViews },
   effects: {
+    contracts: {
+      amend: amendContract,
+      approve,
+      callOff,
+      expire,
+      fulfil,
+      lapse,
+      refuse,
+      release,
+      renew,
+      start,
+      submit,
+      terminate,
+      withdraw,
+    },
     orders: {
       amend,
       cancel,

@@ -1,6 +1,7 @@
+import { contracts } from './schema/contracts.ts'
 import { deliveries } from './schema/deliveries.ts'
 import { orders } from './schema/orders.ts'
 
-export { deliveries, orders }
+export { contracts, deliveries, orders }
 
-export const ordersTypes = [orders, deliveries]
+export const ordersTypes = [contracts, orders, deliveries]

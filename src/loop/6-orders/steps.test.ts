@@ -71,7 +71,7 @@ test('an accepted quote becomes an order with all that was agreed, once', async 
   const customerOrder = { number: 'PO-1', orderedOn: '2030-01-02' }
   const accepted = { quote, acceptedBy: 'Eva Maier', via: 'phone' as const, customerOrder }
   const take = () => change(app, system, (c) => hand(c, quoteAccepted, accepted))
-  const { orderId } = await take()
+  const { orderId } = (await take()) as { orderId: string }
   const order = await read(orderId)
   expect(order).toMatchObject({
     ...who,

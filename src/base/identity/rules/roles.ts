@@ -68,9 +68,17 @@ const noBulkData = {
   'invoices.import': false,
   'payments.import': false,
   'quotes.import': false,
+  'contracts.import': false,
 }
 /** Whose quotes others approve, and who does not go beyond what a customer may owe. */
-const noApproval = { 'quotes.approve': false, 'quotes.refuse': false, 'orders.releaseCredit': false }
+const noApproval = {
+  'quotes.approve': false,
+  'quotes.refuse': false,
+  'contracts.approve': false,
+  'contracts.refuse': false,
+  'contracts.release': false,
+  'orders.releaseCredit': false,
+}
 const restricted = { ...noBulkData, ...noApproval }
 
 /** What the service office decides, not whoever did the work. */
@@ -114,11 +122,13 @@ export const shippedRoles: Values[] = [
       leads: noDelete,
       opportunities: noDelete,
       quotes: noDelete,
+      contracts: noDelete,
       orders: noDelete,
       deliveries: noDelete,
       'ticket-messages': read,
     },
-    {},
+    // Whoever leads sales puts contracts in force.
+    { actions: { 'contracts.release': false } },
   ),
   role(
     'marketing-manager',
@@ -151,6 +161,7 @@ export const shippedRoles: Values[] = [
     leads: own,
     opportunities: own,
     quotes: own,
+    contracts: own,
     orders: own,
     'campaign-members': noDelete,
     segments: own,
@@ -167,6 +178,7 @@ export const shippedRoles: Values[] = [
       leads: full,
       opportunities: full,
       quotes: full,
+      contracts: full,
       orders: full,
       deliveries: noDelete,
       'campaign-members': noDelete,
@@ -190,6 +202,7 @@ export const shippedRoles: Values[] = [
     leads: team,
     opportunities: team,
     quotes: team,
+    contracts: team,
     orders: team,
   }),
   role('strategic-planner', 'Strategic planner', 'Strategische Planung', { targets: full }, {}),
@@ -205,6 +218,7 @@ export const shippedRoles: Values[] = [
       contacts: noDelete,
       products: noDelete,
       quotes: noDelete,
+      contracts: noDelete,
       orders: noDelete,
       deliveries: noDelete,
       'installed-items': noDelete,

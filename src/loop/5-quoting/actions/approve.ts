@@ -16,7 +16,7 @@ export const submit: Effect = async (change, quote) => {
   if (approvalReasons.length === 0)
     return { set: { status: 'approved', approvalReasons, approvedAt: change.now } }
   const submitted = { ...quote, submittedById: change.caller.userId }
-  for (const { id, authority } of await approvers(change))
+  for (const { id, authority } of await approversOf(change))
     if (!isOwn(submitted, id) && mayApprove(quote, authority)) await tell(change, quote, id, 'approval')
   return { set: { status: 'inApproval', approvalReasons } }
 }
@@ -56,7 +56,7 @@ export async function tell(
 }
 
 /** Jobs and the system itself have no limit: nobody's judgement is in them. */
-async function authorityOfCaller({ app, caller, db }: Change): Promise<Authority> {
+export async function authorityOfCaller({ app, caller, db }: Change): Promise<Authority> {
   const rules = app.config.records('quote-approval-rules')
   if (!caller.userId) return authorityOf([], [])
   const viewed = caller.kind === 'user' && caller.viewingAs
@@ -74,7 +74,11 @@ const keysOf = (roles: readonly Values[], ids: readonly string[]): string[] =>
   roles.filter(({ id }) => ids.includes(id)).map(({ key }) => key as string)
 
 /** Active people whose rules let them approve something. */
-async function approvers({ app, caller, db }: Change): Promise<{ id: string; authority: Authority }[]> {
+export async function approversOf({
+  app,
+  caller,
+  db,
+}: Change): Promise<{ id: string; authority: Authority }[]> {
   const rules = app.config.records('quote-approval-rules')
   const roles = app.config.records('roles')
   const deciding = roles

@@ -20,12 +20,16 @@ export interface AcceptedQuote {
   acceptedBy: string
   via: 'page' | 'purchaseOrder' | 'phone'
   customerOrder: { number: string; orderedOn: string | null } | null
+  /** The days from which and until which it becomes a contract to call from; without them an order. */
+  contract?: { validFrom: string | null; validUntil: string | null } | null
 }
 
-/** Runs with the rights of the system: whoever may accept a quote causes its order. */
-export const quoteAccepted = handOver<AcceptedQuote, { orderId: string }>('quotes.accepted')
+/** Runs with the rights of the system: whoever may accept a quote causes its order or contract. */
+export const quoteAccepted = handOver<AcceptedQuote, { orderId: string } | { contractId: string }>(
+  'quotes.accepted',
+)
 
-/** The order and the won opportunity stand or fall with the acceptance. */
+/** What follows and the won opportunity stand or fall with the acceptance. */
 export const accept: Effect = async (change, quote, input) => {
   const { caller } = change
   const all = change.as(seeingAll(caller))
@@ -37,13 +41,22 @@ export const accept: Effect = async (change, quote, input) => {
   const errors = wrongChoice(quote.lines, chosenLineIds)
   if (errors.length) throw invalid(errors)
   const chosen = asChosen(quote, chosenLineIds)
-  const { orderId } = await hand(all, quoteAccepted, { quote: chosen, acceptedBy: name, via, customerOrder })
+  const result = await hand(all, quoteAccepted, {
+    quote: chosen,
+    acceptedBy: name,
+    via,
+    customerOrder,
+    contract:
+      (input.becomes ?? quote.becomes) === 'contract'
+        ? { validFrom: input.validFrom ?? null, validUntil: input.validUntil ?? null }
+        : null,
+  })
   await win(all, chosen)
   await endFollowUp(change, quote, 'met')
   await tellOwner(change, quote, 'accepted')
   const { netTotal: acceptedNet } = chosen
   const acceptedFrom = onPage ? caller.address : null
-  return { set: { chosenLineIds, acceptedNet, acceptedVia: via, acceptedFrom }, result: { orderId } }
+  return { set: { chosenLineIds, acceptedNet, acceptedVia: via, acceptedFrom }, result }
 }
 
 export const reject: Effect = async (change, quote) => {

@@ -6,6 +6,7 @@ const copied = [
   'accountId',
   'contactId',
   'opportunityId',
+  'becomes',
   'leadTimeDays',
   'priceListId',
   'currency',

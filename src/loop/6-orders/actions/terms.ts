@@ -12,11 +12,19 @@ import type { Guard } from '#platform/records/registry.ts'
 import { orders } from '../schema.ts'
 import { orderLineFields } from '../schema/lines.ts'
 import { isUntouched, orderDerived } from '../rules/order.ts'
+import { onTerms, withinContract } from './call-off.ts'
 
 /** Lines and addresses that were left out come from product, price list and account. */
-export const orderGuard: Guard = async (change, next, previous) => {
+export const orderGuard: Guard = async (change, given, previous) => {
   const mending = previous && change.caller.kind === 'import' && isUntouched(previous)
-  if (previous && !mending) refuseChange(next, previous)
+  if (previous && !mending) refuseChange(given, previous)
+  const next = await onTerms(change, given, previous)
+  const settled = await completed(change, next, previous)
+  await withinContract(change, settled, previous)
+  return settled
+}
+
+async function completed(change: Change, next: Values, previous: Values | null): Promise<Values> {
   const lines = await completedLines(change, next, previous)
   const addresses = previous ? {} : await addressesOf(change, next)
   if (!lines) return { ...next, ...addresses }

@@ -29,6 +29,7 @@ const progress = (en: string, de: string) =>
 /** What was ordered; everything that is read-only is reckoned from deliveries, cancellations and invoices. */
 export const orderLineFields: Fields = {
   ...documentLineFields,
+  contractLineId: text('Line of the contract', 'Vertragsposition', { max: 36, quiet: true }),
   promisedOn: day('Promised for', 'Zugesagt für'),
   firstPromisedOn: day('First promised for', 'Zuerst zugesagt für', { readOnly: true, quiet: true }),
   plannedQuantity: decimal('In planned deliveries', 'In geplanten Lieferungen', counted),

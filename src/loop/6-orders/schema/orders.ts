@@ -49,6 +49,7 @@ export const orders: RecordType = {
     contactId: ref('Contact', 'Ansprechpartner', 'contacts', { onDelete: 'clear' }),
     opportunityId: ref('Opportunity', 'Verkaufschance', 'opportunities', { onDelete: 'clear' }),
     quoteId: ref('Quote', 'Angebot', 'quotes', { readOnly: true, imported: true, unique: true }),
+    contractId: ref('Contract', 'Rahmenvertrag', 'contracts'),
     status: choice(
       'Status',
       'Status',
@@ -187,7 +188,7 @@ export const orders: RecordType = {
   derive: orderDerived,
   check: orderChecks,
   facts: { slipped: { en: 'Promised day missed', de: 'Zugesagten Tag verfehlt' } },
-  below: ['accountId', 'contactId', 'opportunityId', 'quoteId'],
+  below: ['accountId', 'contactId', 'opportunityId', 'quoteId', 'contractId'],
   board: 'status',
   list: {
     columns: [

@@ -3,6 +3,7 @@
 /** Mails about these are service: whoever has a matter open with us is written to about it. */
 const matters = new Set([
   'quotes',
+  'contracts',
   'orders',
   'deliveries',
   'invoices',

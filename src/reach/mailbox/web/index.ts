@@ -13,6 +13,7 @@ const written = [
   'accounts',
   'opportunities',
   'quotes',
+  'contracts',
   'orders',
   'deliveries',
   'invoices',

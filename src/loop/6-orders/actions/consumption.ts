@@ -1,0 +1,79 @@
+/** The contract as its orders leave it: counted anew from them, under its lock, in the transaction of each of their writes. */
+import { sql } from '#platform/db/sql.ts'
+import type { Change } from '#platform/records/change.ts'
+import { seeingAll } from '#platform/records/present.ts'
+import { loadIfAny } from '#platform/records/read.ts'
+import { readable, readableLines } from '#platform/records/readable.ts'
+import type { Values } from '#platform/records/record-type.ts'
+import type { After } from '#platform/records/registry.ts'
+import { consumedLines, contractSums, isFulfilled, type CallOff } from '../rules/consumption.ts'
+import { contracts } from '../schema.ts'
+import { lockContract } from './contracts.ts'
+import { newPrompts } from './prompts.ts'
+
+/** What living orders draw on a contract, but for one of them. */
+export async function callOffsOf(
+  change: Change,
+  contractId: string,
+  except: string | null = null,
+): Promise<CallOff[]> {
+  const all = seeingAll(change.caller)
+  const orders = readable(change.app, all, 'orders', ['contractId', 'status', 'currency', 'discountPercent'])
+  const lines = readableLines(change.app, all, 'orders', 'lines', [
+    'contractLineId',
+    'kind',
+    'quantity',
+    'netAmount',
+    'netPrice',
+    'cancelledQuantity',
+    'deliveredQuantity',
+  ])
+  const { rows } = await change.db.query<Values>(sql`select o.status, o.currency, o."discountPercent"::text,
+      l."contractLineId", l.kind, l.quantity::text, l."netAmount"::text, l."netPrice",
+      l."cancelledQuantity"::text, l."deliveredQuantity"::text
+    from ${orders} o join ${lines} l on l."recordId" = o.id
+    where o."contractId" = ${contractId}::uuid and l."contractLineId" is not null
+      and o.id is distinct from ${except}::uuid`)
+  return rows.map(({ status, currency, discountPercent, ...line }) => ({
+    order: { status, currency, discountPercent },
+    line,
+  }))
+}
+
+/** What is set of a contract by its orders, with what that gives occasion for. */
+export async function consumptionOf(change: Change, contract: Values): Promise<Values> {
+  const lines = consumedLines(contract, await callOffsOf(change, contract.id))
+  const set = contractSums({ ...contract, lines })
+  const prompts = await newPrompts(change, { ...contract, ...set })
+  return prompts ? { ...set, prompts } : set
+}
+
+/** Contracts whose own action runs in a transaction, by its connection: that action writes what follows itself. */
+const underWay = new WeakMap<object, Set<string>>()
+
+/** Runs what writes orders of a contract while its own action is under way. */
+export async function whileBusy<T>(change: Change, id: string, work: () => Promise<T>): Promise<T> {
+  const busy = underWay.get(change.db) ?? new Set()
+  underWay.set(change.db, busy.add(id))
+  const done = await work()
+  busy.delete(id)
+  return done
+}
+
+/** After an order was made, changed, binned or brought back: the contract on which it draws knows. */
+export const drawOn: After = async (change, order) => {
+  const id = order.contractId as string | null
+  if (!id || underWay.get(change.db)?.has(id)) return
+  const all = change.as(seeingAll(change.caller))
+  if (!(await loadIfAny(change.app, change.db, all.caller, contracts, id, { fields: ['status'] }))) return
+  const contract = await lockContract(all, id)
+  const set = await consumptionOf(all, contract)
+  if (sameLines(contract.lines, set.lines)) return
+  await all.patch('contracts', id, set, { trusted: true, kind: 'consumed' })
+  if (contract.status === 'inForce' && isFulfilled({ ...contract, ...set }))
+    await all.act('contracts', id, 'fulfil')
+}
+
+const counted = ['calledQuantity', 'deliveredQuantity', 'calledAmount', 'deliveredAmount']
+const sameLines = (before: Values[], after: Values[]) =>
+  after.every((line, index) => counted.every((name) => Number(line[name]) === Number(before[index]![name])))

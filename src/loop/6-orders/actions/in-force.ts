@@ -1,0 +1,91 @@
+/** A contract comes into force and ends: when its day is there, or by hand before. */
+import { Problem } from '#platform/http/problems.ts'
+import type { Change } from '#platform/records/change.ts'
+import { todayOf } from '#platform/records/filter/dates.ts'
+import { seeingAll } from '#platform/records/present.ts'
+import type { Values } from '#platform/records/record-type.ts'
+import type { Effect } from '#platform/records/registry.ts'
+import { amended, amendable, nextTerm } from '../rules/contract-terms.ts'
+import { lockContract } from './contracts.ts'
+import { endPrompts } from './prompts.ts'
+
+/** Released on or after its first day it is in force at once; an amendment takes the place of what it amends. */
+export const release: Effect = async (change, contract) =>
+  contract.validFrom <= todayOf(change.app) ? begin(change, contract) : undefined
+
+export const start: Effect = (change, contract) => begin(change, contract)
+
+async function begin(change: Change, contract: Values) {
+  if (!contract.amendsId) return { set: { status: 'inForce' } }
+  await applyAmendment(change, contract)
+  return { set: { status: 'applied' } }
+}
+
+/** The next contract's own lines; the one in force stays as it is until that is released. */
+export const amend: Effect = async (change, contract) => {
+  const all = change.as(seeingAll(change.caller))
+  const standing = await all.db.query<{ number: string }>(
+    `select number from orders_contracts where amends_id = $1 and deleted_at is null
+      and status not in ('applied', 'withdrawn') limit 1`,
+    [contract.id],
+  )
+  const [open] = standing.rows
+  if (open) throw new Problem('conflict', 'amendment_under_way', { number: open.number })
+  const made = contract.amendmentsMade + 1
+  const draft = amendable(contract, made, todayOf(change.app))
+  const { id, number } = await all.create('contracts', draft, { trusted: true })
+  return { set: { amendmentsMade: made }, result: { contractId: id, number } }
+}
+
+async function applyAmendment(change: Change, amendment: Values): Promise<void> {
+  const all = change.as(seeingAll(change.caller))
+  const contract = await lockContract(all, amendment.amendsId)
+  if (contract.status !== 'inForce')
+    throw new Problem('conflict', 'contract_not_in_force', {}, { extra: { state: contract.status } })
+  const { set, lost, low } = amended(contract, amendment)
+  if (lost) throw new Problem('conflict', 'amendment_loses_line', { line: lost })
+  if (low) throw new Problem('conflict', 'amendment_below_called', { line: low })
+  await all.patch('contracts', contract.id, set, {
+    trusted: true,
+    kind: 'amended',
+    data: { amendmentId: amendment.id, number: amendment.number },
+  })
+}
+
+/** The contract that follows, as a draft with the same lines. */
+export const renew: Effect = async (change, contract, { validUntil }) => {
+  await endPrompts(change, contract, 'met')
+  const { id, number } = await follow(change, nextTerm(contract, validUntil ?? null))
+  return { result: { contractId: id, number } }
+}
+
+const follow = (change: Change, next: Values): Promise<Values> =>
+  change.as(seeingAll(change.caller)).create('contracts', next, { trusted: true })
+
+export const lapse: Effect = (change, contract) => endPrompts(change, contract, 'met')
+
+export const terminate: Effect = async (change, contract, { on }) => {
+  const today = todayOf(change.app)
+  if (on && on > today) return
+  await endPrompts(change, contract, 'cancelled')
+  return { set: { status: 'terminated' } }
+}
+
+export const withdraw: Effect = (change, contract) => endPrompts(change, contract, 'cancelled')
+
+export const fulfil: Effect = (change, contract) => endPrompts(change, contract, 'cancelled', ['behind'])
+
+/** Its last day is over. What renews itself goes on at once, as both sides agreed beforehand. */
+export const expire: Effect = async (change, contract) => {
+  const { terminatedOn, autoRenew, renewal } = contract
+  if (terminatedOn) {
+    await endPrompts(change, contract, 'cancelled')
+    return { set: { status: 'terminated' } }
+  }
+  if (!autoRenew || renewal) return { set: { status: 'expired' } }
+  await endPrompts(change, contract, 'met')
+  const { acceptedBy, acceptedAt, releasedById, releasedAt } = contract
+  const next = { ...nextTerm(contract, null), acceptedBy, acceptedAt, releasedById, releasedAt }
+  const { id, number } = await follow(change, { ...next, status: 'inForce' })
+  return { set: { status: 'expired', renewal: 'renewed' }, result: { contractId: id, number } }
+}

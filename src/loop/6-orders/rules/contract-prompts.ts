@@ -1,0 +1,56 @@
+/** When somebody is to contact the customer about a contract. Pure. */
+import { big } from '#platform/money.ts'
+import type { Language } from '#platform/records/fields.ts'
+import type { Values } from '#platform/records/record-type.ts'
+import { lastDay } from './contract-lifecycle.ts'
+
+export const reasons = ['ending', 'consumed', 'behind'] as const
+export type Reason = (typeof reasons)[number]
+
+/** So much of it is called that it may not last to its end. */
+const nearlyConsumed = 80
+/** Below this part of the straight line from first to last day a contract is behind, … */
+const behindPart = 0.75
+/** … once this part of its time has passed. */
+const behindAfter = 0.25
+
+const dayMs = 86_400_000
+const at = (day: string) => Date.parse(`${day}T00:00:00Z`)
+
+/** Percent of its target that would be called by `today` on a straight line, 0–100. */
+export function expectedPercent({ validFrom, validUntil }: Values, today: string): number {
+  const whole = at(validUntil) + dayMs - at(validFrom)
+  const passed = at(today) - at(validFrom)
+  return Math.min(100, Math.max(0, (passed / whole) * 100))
+}
+
+/** Every reason that holds today, told or not. */
+export function reasonsFor(contract: Values, today: string): Reason[] {
+  if (contract.status !== 'inForce') return []
+  const { noticeDays, consumedPercent, renewal } = contract
+  const last = lastDay(contract)
+  const expected = expectedPercent(contract, today)
+  const holds: Record<Reason, boolean> = {
+    ending: !renewal && !contract.terminatedOn && at(today) >= at(last) - (noticeDays ?? 0) * dayMs,
+    consumed: big(consumedPercent).gte(nearlyConsumed),
+    behind: expected >= behindAfter * 100 && big(consumedPercent).lt(expected * behindPart),
+  }
+  return reasons.filter((reason) => holds[reason])
+}
+
+const subjects: Record<Language, Record<Reason, string>> = {
+  en: {
+    ending: 'ends soon: renew it, or hear why not',
+    consumed: 'is nearly used up: agree on more',
+    behind: 'is called slower than agreed: ask why',
+  },
+  de: {
+    ending: 'läuft bald aus: verlängern oder hören, warum nicht',
+    consumed: 'ist fast ausgeschöpft: mehr vereinbaren',
+    behind: 'wird langsamer abgerufen als vereinbart: nachfragen',
+  },
+}
+
+/** What the task is called. */
+export const promptSubject = ({ number, name }: Values, reason: Reason, language: Language): string =>
+  `${[number, name].filter(Boolean).join(' ')} ${subjects[language][reason]}`.slice(0, 300)

@@ -1,0 +1,86 @@
+/** What an amendment and a renewal take over from a contract, and what an amendment makes of it. Pure. */
+import type { Values } from '#platform/records/record-type.ts'
+import { ceilingOf, contractSums, measured } from './consumption.ts'
+import { agreedColumns } from './contract.ts'
+
+const copied = [
+  'name',
+  'kind',
+  'accountId',
+  'contactId',
+  'opportunityId',
+  'noticeDays',
+  'autoRenew',
+  'partyIds',
+  'currency',
+  'discountPercent',
+  'terms',
+  'customerContractNumber',
+  'ownerId',
+]
+/** What an amendment changes of its contract, beside the lines. */
+const changed = ['validUntil', 'noticeDays', 'autoRenew', 'partyIds', 'discountPercent', 'terms']
+
+const dayMs = 86_400_000
+const dayAfter = (day: string, days = 1) =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + days * dayMs).toISOString().slice(0, 10)
+const daysBetween = (from: string, to: string) => Math.round((Date.parse(to) - Date.parse(from)) / dayMs)
+
+const taken = (contract: Values) => ({
+  ...Object.fromEntries(copied.map((name) => [name, contract[name] ?? null])),
+  custom: contract.custom ?? {},
+})
+const agreedOf = (line: Values, names: readonly string[]) =>
+  Object.fromEntries(names.map((name) => [name, line[name] ?? null]))
+const lineNames = [...agreedColumns, 'targetAmount']
+
+/** The draft of an amendment: the same terms, each line remembering the one it stands for. */
+export const amendable = (contract: Values, made: number, today: string): Values => ({
+  ...taken(contract),
+  number: `${contract.number}-A${made}`,
+  amendsId: contract.id,
+  amendmentsMade: made,
+  validFrom: contract.validFrom > today ? contract.validFrom : today,
+  validUntil: contract.validUntil,
+  lines: (contract.lines as Values[]).map((line) => ({ ...agreedOf(line, lineNames), originId: line.id })),
+})
+
+/**
+ * The contract with an amendment's terms. `lost` names a line of which something was called and that would be gone,
+ * `low` one of which more was called than it would allow.
+ */
+export function amended(
+  contract: Values,
+  amendment: Values,
+): { set: Values; lost: string | null; low: string | null } {
+  const standing = contract.lines as Values[]
+  const lines = (amendment.lines as Values[]).map((line): Values => {
+    const was = standing.find(({ id }) => id === line.originId)
+    return { ...was, ...agreedOf(line, lineNames), ...(was ? { id: was.id } : {}) }
+  })
+  const kept = new Set(lines.map(({ id }) => id))
+  const called = (line: Values) => measured(contract, line, 'called').gt(0)
+  const lost = standing.find((line) => !kept.has(line.id) && called(line))
+  const head = Object.fromEntries(changed.map((name) => [name, amendment[name] ?? null]))
+  const next = { ...contract, ...head, lines }
+  const low = lines.find((line) => called(line) && measured(next, line, 'called').gt(ceilingOf(next, line)))
+  const label = (line: Values | undefined) => (line ? ((line.description ?? line.id) as string) : null)
+  return {
+    set: { ...head, ...contractSums(next), amendmentNumber: amendment.amendmentsMade },
+    lost: label(lost),
+    low: label(low),
+  }
+}
+
+/** The contract that follows: as long as this one unless told, from the day after its end. */
+export function nextTerm(contract: Values, validUntil: string | null): Values {
+  const validFrom = dayAfter(contract.validUntil)
+  const days = daysBetween(contract.validFrom, contract.validUntil)
+  return {
+    ...taken(contract),
+    predecessorId: contract.id,
+    validFrom,
+    validUntil: validUntil ?? dayAfter(validFrom, days),
+    lines: (contract.lines as Values[]).map((line) => agreedOf(line, lineNames)),
+  }
+}

@@ -1,0 +1,183 @@
+import {
+  boolean,
+  choice,
+  choices,
+  currency,
+  day,
+  decimal,
+  integer,
+  lines,
+  longText,
+  money,
+  moment,
+  objects,
+  option,
+  percent,
+  ref,
+  refs,
+  text,
+} from '#platform/records/fields.ts'
+import type { RecordType } from '#platform/records/record-type.ts'
+import { contractLifecycle, openStates } from '../rules/contract-lifecycle.ts'
+import { contractChecks, contractDerived, openTerms } from '../rules/contract.ts'
+import { contractLineFields } from './contract-lines.ts'
+
+const server = { readOnly: true, quiet: true } as const
+const history = { readOnly: true, imported: true } as const
+const reckoned = { readOnly: true } as const
+
+const states = [
+  option('draft', 'Draft', 'Entwurf', { kind: 'draft' }),
+  option('inNegotiation', 'In negotiation', 'In Verhandlung', { kind: 'draft' }),
+  option('inApproval', 'In approval', 'In Freigabe', { detour: true, kind: 'draft', tone: 'warning' }),
+  option('approved', 'Approved', 'Genehmigt', { kind: 'draft', tone: 'accent' }),
+  option('sent', 'Sent', 'Versandt', { kind: 'open', tone: 'accent' }),
+  option('accepted', 'Accepted', 'Angenommen', { kind: 'open', tone: 'accent' }),
+  option('released', 'Released', 'Freigegeben', { kind: 'open', tone: 'accent' }),
+  option('inForce', 'In force', 'In Kraft', { kind: 'open', tone: 'good', aliases: ['active'] }),
+  option('fulfilled', 'Fulfilled', 'Erfüllt', { kind: 'won', tone: 'good' }),
+  option('expired', 'Expired', 'Abgelaufen', { detour: true, kind: 'done', tone: 'warning' }),
+  option('terminated', 'Terminated', 'Gekündigt', { detour: true, kind: 'done' }),
+  option('withdrawn', 'Withdrawn', 'Zurückgezogen', { detour: true, kind: 'cancelled' }),
+  option('applied', 'Amendment applied', 'Nachtrag übernommen', { detour: true, kind: 'done', tone: 'good' }),
+]
+
+/** What a customer will take over time, by quantity or by value. An amendment is a contract that `amendsId` another. */
+export const contracts: RecordType = {
+  name: 'contracts',
+  table: 'orders_contracts',
+  label: { one: { en: 'Contract', de: 'Rahmenvertrag' }, many: { en: 'Contracts', de: 'Rahmenverträge' } },
+  icon: 'file-signature',
+  title: ['number', 'name'],
+  number: 'C-{year}-',
+  promised: true,
+  import: { words: ['contract', 'blanket order', 'outline agreement', 'rahmenvertrag'], keys: ['number'] },
+  fields: {
+    name: text('Name', 'Name', { max: 300, search: 'A' }),
+    status: choice('Status', 'Status', states, { required: true, indexed: true }),
+    kind: choice(
+      'Agreed by',
+      'Vereinbart nach',
+      [option('quantity', 'Quantity', 'Menge'), option('value', 'Value', 'Wert')],
+      { required: true, default: 'quantity' },
+    ),
+    accountId: ref('Account', 'Firma', 'accounts', { required: true }),
+    contactId: ref('Contact', 'Ansprechpartner', 'contacts', { onDelete: 'clear' }),
+    opportunityId: ref('Opportunity', 'Verkaufschance', 'opportunities', { onDelete: 'clear' }),
+    quoteId: ref('Quote', 'Angebot', 'quotes', { ...history, unique: true }),
+    validFrom: day('Valid from', 'Gültig ab', { required: true, indexed: true }),
+    validUntil: day('Valid until', 'Gültig bis', { required: true, indexed: true }),
+    noticeDays: integer('Contact before the end (days)', 'Ansprache vor Ende (Tage)', {
+      min: 0,
+      default: 60,
+      help: {
+        en: 'So many days before the end somebody is to contact the customer.',
+        de: 'So viele Tage vor dem Ende ist der Kunde anzusprechen.',
+      },
+    }),
+    autoRenew: boolean('Renews by itself', 'Verlängert sich selbst', { default: false }),
+    partyIds: refs('Who else may call off', 'Wer noch abrufen darf', 'accounts'),
+    currency: currency(),
+    discountPercent: percent('Document discount %', 'Rabatt auf das Ganze %', { default: '0' }),
+    targetAmount: money('Agreed value', 'Vereinbarter Wert', reckoned),
+    calledAmount: money('Called', 'Abgerufen', reckoned),
+    deliveredAmount: money('Delivered', 'Geliefert', reckoned),
+    remainingAmount: money('Left to call', 'Noch abrufbar', reckoned),
+    consumedPercent: decimal('Called %', 'Abgerufen %', { ...reckoned, indexed: true }),
+    terms: longText('Terms', 'Bedingungen', { max: 5000 }),
+    description: longText('Note', 'Notiz', { search: 'C' }),
+    customerContractNumber: text("Customer's contract number", 'Vertragsnummer des Kunden', {
+      max: 80,
+      search: 'B',
+    }),
+    predecessorId: ref('Follows', 'Folgt auf', 'contracts', { ...history, onDelete: 'clear' }),
+    amendsId: ref('Amends', 'Nachtrag zu', 'contracts', reckoned),
+    amendmentsMade: integer('Amendments begun', 'Begonnene Nachträge', { ...server, default: 0 }),
+    amendmentNumber: integer('Amendment in force', 'Gültiger Nachtrag', { ...server, default: 0 }),
+    approvalReasons: choices(
+      'Approval needed for',
+      'Genehmigung nötig wegen',
+      [option('discount', 'Discount', 'Rabatt'), option('margin', 'Margin', 'Marge')],
+      server,
+    ),
+    submittedById: ref('Submitted by', 'Eingereicht von', 'users', { ...server, onDelete: 'clear' }),
+    approvedById: ref('Approved by', 'Genehmigt von', 'users', { ...server, onDelete: 'clear' }),
+    approvedAt: moment('Approved at', 'Genehmigt am', server),
+    approvalNote: longText('Why it was not approved', 'Warum nicht genehmigt', { ...reckoned, max: 2000 }),
+    sentAt: moment('Sent at', 'Versandt am', { ...history, quiet: true }),
+    acceptedBy: text('Accepted by', 'Angenommen von', history),
+    acceptedAt: moment('Accepted at', 'Angenommen am', { ...history, quiet: true }),
+    releasedById: ref('Released by', 'Freigegeben von', 'users', { ...server, onDelete: 'clear' }),
+    releasedAt: moment('Released at', 'Freigegeben am', { ...history, quiet: true }),
+    withdrawReason: longText('Why it was withdrawn', 'Warum zurückgezogen', { ...history, max: 2000 }),
+    terminatedOn: day('Ends by termination on', 'Endet durch Kündigung am', history),
+    terminationReason: longText('Reason of termination', 'Kündigungsgrund', { ...history, max: 2000 }),
+    renewal: choice(
+      'Afterwards',
+      'Danach',
+      [
+        option('renewed', 'Renewed', 'Verlängert', { tone: 'good' }),
+        option('lapsed', 'Not continued', 'Nicht fortgeführt', { tone: 'neutral' }),
+      ],
+      { ...history, indexed: true },
+    ),
+    lapseReason: choice(
+      'Not continued because',
+      'Nicht fortgeführt wegen',
+      [
+        option('price', 'Price', 'Preis'),
+        option('noNeed', 'No need any more', 'Kein Bedarf mehr'),
+        option('competitor', 'Another supplier', 'Anderer Anbieter'),
+        option('service', 'Not content with us', 'Unzufrieden'),
+        option('other', 'Other', 'Anderes'),
+      ],
+      { ...history, open: true },
+    ),
+    lapseNote: longText('Note on that', 'Notiz dazu', { ...history, max: 2000 }),
+    prompts: objects(
+      'Reasons to contact the customer',
+      'Anlässe zur Ansprache',
+      {
+        reason: text('Reason', 'Anlass', { max: 20 }),
+        activityId: text('Task', 'Aufgabe', { max: 36 }),
+        at: moment('At', 'Am'),
+      },
+      { ...server, default: [] },
+    ),
+    lines: lines('Lines', 'Positionen', contractLineFields, { max: 500 }),
+  },
+  lifecycle: contractLifecycle,
+  sealed: {
+    states: states.map(({ key }) => key).filter((key) => !openStates.includes(key)),
+    open: openTerms,
+  },
+  derive: contractDerived,
+  check: contractChecks,
+  facts: {
+    consumed: { en: 'Consumption changed', de: 'Abruf geändert' },
+    amended: { en: 'Amended', de: 'Durch Nachtrag geändert' },
+    prompted: { en: 'Time to contact the customer', de: 'Zeit, den Kunden anzusprechen' },
+  },
+  below: ['accountId', 'contactId', 'opportunityId', 'quoteId', 'amendsId'],
+  list: {
+    columns: [
+      'number',
+      'name',
+      'accountId',
+      'status',
+      'validUntil',
+      'targetAmount',
+      'consumedPercent',
+      'ownerId',
+    ],
+    sort: '-validFrom,-number',
+    views: [
+      {
+        key: 'under-way',
+        label: { en: 'Under way', de: 'Laufend' },
+        search: { 'status[nin]': 'fulfilled,expired,terminated,withdrawn,applied', sort: 'validUntil' },
+        starts: true,
+      },
+    ],
+  },
+}
