@@ -4,17 +4,33 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
+import { query } from '../../../test/database-server.ts'
 import { testDatabase } from '../../../test/database.ts'
+import { apiKeyCommand } from './api-key.ts'
 import { backupCommand } from './backup.ts'
 import { dispatch } from './command.ts'
 import { doctorCommand } from './doctor.ts'
+import { exportCommand } from './export.ts'
+import { importCommand } from './import.ts'
 import { migrateCommand } from './migrate.ts'
 import { restoreCommand } from './restore.ts'
+import { userCommand } from './user.ts'
 
 const DATABASE_URL = await testDatabase()
+const bare = await testDatabase()
+await query(bare, 'DROP SCHEMA public CASCADE; CREATE SCHEMA public')
 const root = mkdtempSync(join(tmpdir(), 'rondo-cli-'))
 afterAll(() => rmSync(root, { recursive: true }))
-const commands = [backupCommand, restoreCommand, migrateCommand, doctorCommand]
+const commands = [
+  backupCommand,
+  restoreCommand,
+  migrateCommand,
+  doctorCommand,
+  apiKeyCommand,
+  userCommand,
+  importCommand,
+  exportCommand,
+]
 
 async function rondo(line: string, env: Record<string, string> = {}) {
   const out: string[] = []
@@ -55,6 +71,23 @@ test('migrate, backup, restore in a row say what they did', async () => {
   expect(restore).toMatchObject({ code: 0, err: '' })
   expect(restore.out).toMatch(/Restored \d+ rows of \d+ tables and 1 file from /)
   expect(readFileSync(join(root, 'other', 'files', 'note'), 'utf8')).toBe('hello')
+})
+
+const needACompany = [
+  'import a.csv --as leads',
+  'export leads',
+  'user create --email a@example.com --name A --role sales-rep',
+  'api-key create --user a@example.com --name A',
+]
+
+test.each(needACompany)('rondo %s says that there is no company yet', async (line) => {
+  const notSetUp = { code: 1, err: expect.stringMatching(/^Rondo is not set up yet: start it/) }
+  expect(await rondo(line)).toMatchObject(notSetUp)
+})
+
+test.each(needACompany)('rondo %s says that the database is not migrated', async (line) => {
+  const older = { code: 1, err: expect.stringContaining('run "rondo migrate"') }
+  expect(await rondo(line, { DATABASE_URL: bare })).toMatchObject(older)
 })
 
 test('doctor is content with a healthy installation', async () => {

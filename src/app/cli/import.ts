@@ -5,16 +5,14 @@ import { pipeline } from 'node:stream/promises'
 import { revive } from '#base/identity/index.ts'
 import type { App } from '#platform/app.ts'
 import type { Caller } from '#platform/access/caller.ts'
-import { silent } from '#platform/db/log.ts'
 import { sql } from '#platform/db/sql.ts'
 import { say } from '#platform/http/messages/index.ts'
 import { Problem } from '#platform/http/problems.ts'
 import * as imports from '#platform/imports/index.ts'
-import { createApp } from '../start.ts'
+import { withApp } from './app.ts'
 import { parse, UsageError } from './command.ts'
 import type { Command, Io } from './command.ts'
 import { bodyFrom, type Given } from './import-options.ts'
-import { withDatabase } from './open.ts'
 
 const options = {
   as: { type: 'string' },
@@ -60,17 +58,11 @@ Exit code 1 when rows failed or something must be answered first.`,
     const { positionals, values } = parse(args, ['FILE'], options)
     if (!values.as) throw new UsageError('--as COLLECTION missing.')
     const path = positionals[0]!
-    const work = (app: App) => importFile(app, io, path, values.as!, values)
-    try {
-      return await withDatabase(
-        'import',
-        io,
-        async (db, settings) => work(await createApp(settings, db, silent)),
-        6,
-      )
-    } catch (error) {
-      throw told(error)
-    }
+    const work = (app: App) =>
+      importFile(app, io, path, values.as!, values).catch((error) => {
+        throw told(error)
+      })
+    return withApp('import', io, work, 6)
   },
 }
 
@@ -181,7 +173,10 @@ async function personOf(app: App, email: string | undefined): Promise<Caller> {
   )
   const userId = found.rows[0]?.id
   const person = userId ? await revive(app, { userId }, 'import') : null
-  if (!person) throw new UsageError(email ? `There is no active user ${email}.` : 'Set Rondo up first.')
+  if (!person)
+    throw new UsageError(
+      email ? `There is no active user ${email}.` : 'There is no active administrator: name a --user.',
+    )
   return person
 }
 
