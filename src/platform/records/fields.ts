@@ -58,6 +58,8 @@ export interface Field {
   /** Longest text in characters (text 200 and longText 100,000 unless told). */
   max?: number
   min?: number
+  /** A text that is the code of a currency: three letters, kept in capitals. */
+  currency?: boolean
   /** A number that names something (a year): written without thousands signs. */
   ungrouped?: boolean
   /** Weight in the search row: A title, B secondary, C body. */
@@ -195,6 +197,7 @@ export const currency = (o?: Options) =>
   text('Currency', 'Währung', {
     max: 3,
     min: 3,
+    currency: true,
     quiet: true,
     aliases: ['currency code', 'currencyisocode'],
     ...o,

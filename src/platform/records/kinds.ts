@@ -40,6 +40,13 @@ const oneLine = (value: unknown, field: Field) => {
   return typeof result === 'string' ? result.replace(/\s+/g, ' ') : result
 }
 
+/** Codes are compared as they stand, so that there must be one way to write each. */
+const currencyCode = (value: unknown, field: Field) => {
+  const code = oneLine(value, field)
+  if (typeof code !== 'string') return code
+  return /^[a-z]{3}$/i.test(code) ? code.toUpperCase() : new Wrong('unknown_currency')
+}
+
 const inRange = (value: Big, field: Field) => {
   if (field.min !== undefined && value.lt(field.min)) return new Wrong('too_small', { min: field.min })
   if (field.max !== undefined && value.gt(field.max)) return new Wrong('too_large', { max: field.max })
@@ -50,7 +57,8 @@ const number = (whole: number, digits: number) => (value: unknown, field: Field)
   const written = typeof value === 'number' ? String(value) : value
   if (typeof written !== 'string' || !/^[+-]?\d+(\.\d+)?(e[+-]?\d{1,2})?$/i.test(written.trim()))
     return new Wrong('not_number')
-  const exact = new Big(written.trim())
+  // Big knows no sign before what is positive.
+  const exact = new Big(written.trim().replace(/^\+/, ''))
   if (!exact.eq(exact.round(digits, Big.roundDown))) return new Wrong('too_many_decimals', { digits })
   if (exact.abs().gte(new Big(10).pow(whole))) return new Wrong('too_large', { max: `1e${whole}` })
   return inRange(exact, field) ?? exact.toFixed()
@@ -122,7 +130,11 @@ const plainJson = (value: unknown) => {
 }
 
 export const kinds: Record<Kind, KindSpec> = {
-  text: { column: 'text collate "und-x-icu"', family: 'text', parse: oneLine },
+  text: {
+    column: 'text collate "und-x-icu"',
+    family: 'text',
+    parse: (v, f) => (f.currency ? currencyCode(v, f) : oneLine(v, f)),
+  },
   longText: { column: 'text', family: 'text', parse: (v, f) => string(v, f, 100_000) },
   email: { column: 'text collate "C"', family: 'text', parse: email },
   phone: { column: 'text collate "C"', family: 'text', parse: (v, f) => oneLine(v, { ...f, max: 60 }) },
