@@ -31,6 +31,7 @@ import { atWork, later, shifted, soon, type Stage, type Story } from '#platform/
 import type { Change } from '#platform/records/change.ts'
 import { enterWebhook } from '#reach/automation/demo.ts'
 import type { Values } from '#platform/records/record-type.ts'
+import { frameStories } from './contracts.ts'
 
 /** Somebody who buys from us, as the stories know them. */
 export interface Customer {
@@ -145,6 +146,7 @@ export function storiesOf(company: Company): Story[] {
       regularStory(company, random('deal', index)),
     ),
     ...serviceStories(company),
+    ...frameStories(company),
     ...stage.staff['sales-rep']!.map((userId) => weekStory(company, random('week', userId), userId)),
   ]
 }

@@ -103,6 +103,7 @@ async function readNotices(c: Change, before: string): Promise<void> {
 /** What the house does by itself each day. */
 const byNight = new Set([
   'quotes-expire',
+  'contracts-daily',
   'orders-missed',
   'billing-overdue',
   'clocks-escalate',

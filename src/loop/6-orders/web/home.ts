@@ -4,6 +4,17 @@ const desk = ['order-desk']
 
 export const ordersAtHome: HomeList[] = [
   {
+    key: 'toRelease',
+    of: 'contracts',
+    for: ['sales-manager'],
+    title: { en: 'Contracts to release', de: 'Rahmenverträge zur Freigabe' },
+    urgency: 2,
+    query: { status: 'accepted', sort: 'validFrom' },
+    include: 'account',
+    facts: ['accountId', 'targetAmount', 'validFrom'],
+    action: 'release',
+  },
+  {
     key: 'slipping',
     of: 'orders',
     for: [...desk, 'supply-planner'],

@@ -14,6 +14,12 @@ const PromiseForm = later(async () => (await import('./open-lines-form.tsx')).Pr
 const AmendForm = later(async () => (await import('./order-forms.tsx')).AmendForm)
 const CancelForm = later(async () => (await import('./open-lines-form.tsx')).CancelForm)
 
+const Ledger = later(async () => (await import('./contract-ledger.tsx')).ContractLedger)
+const CallOffForm = later(async () => (await import('./call-off-form.tsx')).CallOffForm)
+
+/** Contracts of which something may have been called. */
+const counting = ['inForce', 'fulfilled', 'expired', 'terminated']
+
 export const slots: Slots = {
   panels: [
     { place: 'head', key: 'credit', needs: 'accounts', on: ['orders'], panel: CreditNote },
@@ -32,6 +38,11 @@ export const slots: Slots = {
   related: orderLists,
   home: { lists: ordersAtHome },
   lineViews: {
+    'contracts.lines': {
+      when: ({ status }) => counting.includes(status),
+      view: Ledger,
+      tells: ['consumedPercent'],
+    },
     'orders.lines': {
       when: ({ status }) => status !== 'open',
       view: Fulfilment,
@@ -39,6 +50,7 @@ export const slots: Slots = {
     },
   },
   actionForms: {
+    'contracts.callOff': CallOffForm,
     'orders.deliver': DeliverForm,
     'deliveries.ship': ShipForm,
     'orders.comparePurchaseOrder': CompareForm,
