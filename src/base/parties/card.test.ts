@@ -86,6 +86,7 @@ test('a merged contact leads on to the one that remains', async () => {
 
 test('what it does not know is refused, and other types have no cards', async () => {
   expect((await admin.get('contacts?fields=email', card)).status).toBe(400)
+  expect((await admin.get('contacts?include=account', card)).status).toBe(400)
   expect((await admin.get(`contacts/${ann.id}?fields=email`, card)).status).toBe(400)
   expect((await admin.get('accounts', card)).body.data).toHaveLength(1)
   const meta = (await admin.get('meta')).body.types

@@ -108,6 +108,7 @@ test('who may not export is refused, and who does is noted', async () => {
   expect((await reader.get('leads', { accept: `application/json, ${csv}` })).status).toBe(200)
   expect((await fetched('roles', csv)).statusCode).toBe(403)
   expect((await fetched('leads?fields=nonsense', csv)).statusCode).toBe(400)
+  expect((await fetched('leads?include=nonsense', csv)).statusCode).toBe(400)
   await fetched('leads?source=noted', xlsx)
   const noted = await app.pool.query(
     sql`select user_id, data from identity_audit where kind = 'exported' order by at desc limit 1`,

@@ -11,6 +11,7 @@ import { mostRows, xlsxFile } from './export-xlsx.ts'
 import { accepted, mediaTypeOf, ownFormat, seen } from './formats.ts'
 import { condition, list, type ListQuery } from './list.ts'
 import type { RecordType, Values } from './record-type.ts'
+import { selectRecord } from './select.ts'
 
 const formats = {
   'text/csv': 'csv',
@@ -38,7 +39,8 @@ export function exportFormat(
   if (own) {
     const { format, parameters } = own
     return () => {
-      if (query.fields) throw malformed('unknown_parameter', { parameter: 'fields' })
+      const chosen = query.fields ? 'fields' : query.includes?.length ? 'include' : null
+      if (chosen) throw malformed('unknown_parameter', { parameter: chosen })
       const fields = seen(app, caller, type, format.fields)
       const write = (pages: AsyncIterable<Values[]>) =>
         Readable.from(format.write({ app, caller }, each(pages), parameters), { objectMode: false })
@@ -102,7 +104,9 @@ export async function exportList(
   if (type.internal || !caller.access.mayAct(type.name, 'export'))
     throw forbidden('may_not_export', { collection: type.name })
   const { mediaType, ending, fields, write } = asked()
-  const { cursor: _cursor, count: _count, includes: _includes, ...whole } = query
+  const { cursor: _cursor, count: _count, includes, ...whole } = query
+  // A file takes no other records along; names that nobody knows are refused all the same.
+  selectRecord(app, caller, type, { includes: includes?.filter((name) => name !== 'actions') })
   if (ending === 'xlsx') await refuseTooLong(app, caller, type, query)
   const pages = rowsOf(app, caller, type, { ...whole, fields })
   // The first page is read before the answer begins, so that a wrong query is a 400 and no broken file.
