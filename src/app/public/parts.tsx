@@ -1,6 +1,7 @@
 /** The pieces of a page, each absent when there is nothing in it. */
 import type { Language } from '#platform/records/fields.ts'
 import type { PublicAnswer } from '#platform/public/page.ts'
+import { fileSize } from '#platform/records/written.ts'
 import type { Say } from './texts.ts'
 
 type Page = PublicAnswer['page']
@@ -93,17 +94,9 @@ export const Downloads = ({ token, documents, label, language }: Downloadable) =
             <a href={`/api/v1/public/${token}/documents/${id}`} download={name}>
               {name}
             </a>
-            <span>{sizeIn(size, language)}</span>
+            <span>{fileSize(size, language)}</span>
           </li>
         ))}
       </ul>
     </section>
   )
-
-const sizeIn = (bytes: number, language: Language) => {
-  const [amount, unit] = bytes < 1_000_000 ? [bytes / 1000, 'kB'] : [bytes / 1_000_000, 'MB']
-  const rounded = new Intl.NumberFormat(language, { maximumFractionDigits: 1 }).format(
-    amount < 10 ? Math.ceil(amount * 10) / 10 : Math.ceil(amount),
-  )
-  return `${rounded} ${unit}`
-}

@@ -116,6 +116,7 @@ export const taxRates: RecordType = {
     name: text('Name', 'Name', { readOnly: true, madeOf: ['country', 'category', 'percent'], quiet: true }),
     country: text('Country', 'Land', {
       max: 80,
+      format: 'country',
       help: {
         en: 'Left out: wherever no other rate holds.',
         de: 'Ohne Land: überall, wo kein anderer Satz gilt.',

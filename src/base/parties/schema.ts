@@ -52,6 +52,7 @@ export const addressFields: Fields = {
   street: text('Street', 'Straße', { aliases: ['address', 'address1', 'street 1'] }),
   postalCode: text('Postal code', 'Postleitzahl', {
     max: 20,
+    format: 'postalCode',
     aliases: ['zip', 'zipcode', 'zip code', 'plz'],
   }),
   city: text('City', 'Ort', { max: 120, aliases: ['town'] }),
@@ -59,7 +60,11 @@ export const addressFields: Fields = {
     max: 120,
     aliases: ['state', 'province', 'stateorprovince'],
   }),
-  country: text('Country', 'Land', { max: 80, aliases: ['country region', 'office location'] }),
+  country: text('Country', 'Land', {
+    max: 80,
+    format: 'country',
+    aliases: ['country region', 'office location'],
+  }),
 }
 
 export const accounts: RecordType = {

@@ -67,9 +67,10 @@ export const leads: RecordType = {
     }),
     annualRevenue: money('Annual revenue', 'Jahresumsatz', { aliases: ['revenue', 'annualrevenue'] }),
     currency: currency(),
-    country: text('Country', 'Land', { max: 80 }),
+    country: text('Country', 'Land', { max: 80, format: 'country' }),
     postalCode: text('Postal code', 'Postleitzahl', {
       max: 20,
+      format: 'postalCode',
       aliases: ['zip', 'zipcode', 'zip code', 'plz'],
     }),
     city: text('City', 'Ort', { max: 120, aliases: ['town'] }),

@@ -69,7 +69,7 @@ export const mails: RecordType = {
       'Anhänge',
       {
         name: text('Name', 'Name', { required: true, max: 255 }),
-        mediaType: text('Media type', 'Medientyp', { max: 150 }),
+        mediaType: text('Type', 'Dateityp', { max: 150, format: 'mediaType' }),
         store: text('Store', 'Ablage', { max: 60 }),
         fileKey: text('File', 'Datei', { max: 36 }),
       },

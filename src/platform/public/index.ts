@@ -2,5 +2,6 @@
 export { publicLink, publicUrl, revokeLinks, type LinkTo } from './links.ts'
 export type * from './page.ts'
 export { publicCompany, publicModule } from './routes.ts'
+export { publicField } from './visit.ts'
 export { declining, visitorName, visitorNote } from './words.ts'
 export type { PublicAction, PublicView } from './view.ts'

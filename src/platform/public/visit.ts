@@ -3,6 +3,7 @@ import { visitorAccess } from '#platform/access/access.ts'
 import type { Caller } from '#platform/access/caller.ts'
 import type { App } from '#platform/app.ts'
 import { Problem } from '#platform/http/problems.ts'
+import { countries } from '#platform/records/countries.ts'
 import type { Field, Language } from '#platform/records/fields.ts'
 import { actionsOf } from '#platform/records/actions.ts'
 import { actionInput } from '#platform/records/meta.ts'
@@ -88,7 +89,7 @@ export function questionsOf(app: App, at: Visit): PublicQuestion[] {
         danger: transition.danger ?? false,
         fields: Object.entries(inputOf(app, type, action, asked))
           .filter(([name]) => name !== asked.choiceField)
-          .map(([name, field]) => fieldOf(name, field, language)),
+          .map(([name, field]) => publicField(name, field, language)),
         ...(asked.choiceField ? { choice: asked.choiceField } : {}),
       }
     })
@@ -106,12 +107,16 @@ export function inputOf(app: App, type: RecordType, action: string, asked: Publi
   )
 }
 
-const fieldOf = (name: string, field: Field, language: Language): PublicField => ({
+/** A field as a visitor fills it in; a country is chosen by its name. */
+export const publicField = (name: string, field: Field, language: Language): PublicField => ({
   name,
   kind: field.kind,
   label: field.label[language],
   help: field.help?.[language],
   required: field.required ?? false,
   max: field.max,
-  choices: field.choices?.map(({ key, label }) => ({ key, label: label[language] })),
+  choices:
+    field.format === 'country'
+      ? countries(language)
+      : field.choices?.map(({ key, label }) => ({ key, label: label[language] })),
 })

@@ -42,8 +42,16 @@ export interface Choice {
 }
 export type Tone = 'neutral' | 'accent' | 'good' | 'warning' | 'bad'
 
+/** What a value means beyond its kind, where people read it in another way than it is kept (`written.ts`). */
+export type Format =
+  | 'country' // an ISO code, shown by the country's name; other texts stay as they are
+  | 'postalCode' // stands before its town
+  | 'mediaType' // `application/pdf`, shown as PDF
+  | 'bytes' // shown as 1.4 MB
+
 export interface Field {
   kind: Kind
+  format?: Format
   label: Label
   help?: Label
   required?: boolean

@@ -1,5 +1,5 @@
 /** The answer of `GET /api/v1/meta`: what a client needs to build its screens, as this caller sees it. */
-import type { Kind, Tone } from './fields.ts'
+import type { Format, Kind, Tone } from './fields.ts'
 import type { CalendarPlace } from './record-type.ts'
 
 export interface Meta {
@@ -64,6 +64,8 @@ export interface FormatMeta {
 
 export interface FieldMeta {
   kind: Kind
+  /** What the value means beyond its kind: people then read it in another way than it is kept. */
+  format?: Format
   label: string
   help?: string
   required?: boolean

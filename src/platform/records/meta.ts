@@ -165,6 +165,7 @@ function fieldMeta(field: Field, language: Language): FieldMeta {
   const { kind, required, readOnly, custom, quiet, max, min, open, to } = field
   return {
     kind,
+    format: field.format,
     label: field.label[language],
     help: field.help?.[language],
     required,

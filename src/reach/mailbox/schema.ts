@@ -111,7 +111,7 @@ export const skippedMails: RecordType = {
     subject: text('Subject', 'Betreff', { ...readOnly, max: 400 }),
     sender: text('From', 'Von', { ...readOnly, max: 400 }),
     reason: longText('Reason', 'Grund', { ...readOnly, max: 2000 }),
-    size: integer('Size (bytes)', 'Größe (Bytes)', readOnly),
+    size: integer('Size', 'Größe', { ...readOnly, format: 'bytes' }),
     uid: integer('Number on the server', 'Nummer auf dem Server', { ...quiet, ungrouped: true }),
     uidValidity: text('Folder version', 'Stand des Ordners', { ...quiet, max: 20 }),
     sourceKey: text('As it came', 'Original', { ...quiet, max: 36 }),

@@ -5,11 +5,12 @@ import { useRecord } from '#ui/api/reads.ts'
 import { useMeta, useTimeZone } from '#ui/api/session.ts'
 import { commonTexts } from '#ui/texts/common.ts'
 import { openPeek } from '#ui/screens/peek/open.ts'
-import { currentLocale, useT } from '#ui/texts/engine.ts'
+import { useT } from '#ui/texts/engine.ts'
 import { fieldTexts } from '#ui/texts/fields.ts'
 import { formatDay, formatMoment, relativeDay, relativeMoment } from './dates/format.ts'
 import { wallOf } from './dates/zones.ts'
 import classes from './fields.module.css'
+import { formatted } from './formatted.ts'
 import { formatDecimal, formatMoney } from './numbers.ts'
 import { includeName, titleIn } from './titles.ts'
 import { ChoiceBadge } from './tone-badge.tsx'
@@ -22,6 +23,7 @@ const isEmpty = (value: unknown) =>
 export function FieldValue(props: ValueProps): ReactNode {
   const { field, value, compact } = props
   if (isEmpty(value)) return compact ? null : <span className={classes.empty}>–</span>
+  if (field.format) return <span className="tabular">{formatted(value, field.format)}</span>
   switch (field.kind) {
     case 'integer':
     case 'decimal':
@@ -69,7 +71,7 @@ export function FieldValue(props: ValueProps): ReactNode {
     case 'json':
       return null
     default:
-      return wordOf(props.name, value)
+      return String(value)
   }
 }
 
@@ -182,17 +184,11 @@ export function RecordLink({ collection, id, known }: { collection: string; id: 
   )
 }
 
-/** A country is kept as the code that it is known by anywhere, and shown by its name. */
-const wordOf = (name: string | undefined, value: unknown) =>
-  name === 'country' && /^[A-Z]{2}$/.test(String(value))
-    ? new Intl.DisplayNames(currentLocale(), { type: 'region' }).of(String(value))
-    : String(value)
-
 /** The parts of an address and the like, on one line; the postal code belongs to its town. */
 function Parts({ field, value }: ValueProps) {
-  const parts = Object.keys(field.fields ?? {}).flatMap((key) => {
+  const parts = Object.entries(field.fields ?? {}).flatMap(([key, { format }]) => {
     const part = (value as Record<string, unknown>)[key]
-    return isEmpty(part) ? [] : [`${wordOf(key, part)}${key === 'postalCode' ? ' ' : ', '}`]
+    return isEmpty(part) ? [] : [`${formatted(part, format)}${format === 'postalCode' ? ' ' : ', '}`]
   })
   return parts.length ? parts.join('').replace(/,? $/, '') : <span className={classes.empty}>–</span>
 }

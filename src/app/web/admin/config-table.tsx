@@ -1,9 +1,10 @@
 import { Button } from '@mantine/core'
 import { useState, type ComponentType, type ReactNode } from 'react'
-import type { FieldMeta } from '#platform/records/meta-types.ts'
+import type { FieldMeta, TypeMeta } from '#platform/records/meta-types.ts'
 import { useList } from '#ui/api/reads.ts'
 import { useType } from '#ui/api/session.ts'
 import type { Row } from '#ui/api/types.ts'
+import { formatted } from '#ui/fields/formatted.ts'
 import { titleOf } from '#ui/fields/titles.ts'
 import { FieldValue } from '#ui/fields/value.tsx'
 import { Page } from '#ui/layout/page.tsx'
@@ -26,6 +27,9 @@ interface Props {
   /** What stands in the first column, where it is not the field's own value. */
   first?: (row: Row) => ReactNode
 }
+
+const told = (type: TypeMeta, name: string, row: Row) =>
+  row[name] ? formatted(row[name], type.fields[name]?.format) : titleOf(type, row)
 
 /** A short list of rules: each is changed in the drawer beside it. */
 export function ConfigTable({
@@ -68,7 +72,7 @@ export function ConfigTable({
                   <td key={name} data-numeric={type.fields[name]?.kind === 'percent' || undefined}>
                     {index === 0 ? (
                       <button type="button" className={classes.opener} onClick={() => setOpen(one)}>
-                        {first?.(one) ?? one[name] ?? titleOf(type, one)}
+                        {first?.(one) ?? told(type, name, one)}
                       </button>
                     ) : (
                       <FieldValue compact field={type.fields[name]!} value={one[name]} record={one} />

@@ -10,7 +10,7 @@ export default function TaxRates() {
       lead={t('taxRatesLead')}
       fields={['country', 'category', 'percent', 'validFrom']}
       sort="country,category,validFrom"
-      first={(row) => row.country ?? t('everywhere')}
+      first={(row) => (row.country ? null : t('everywhere'))}
     />
   )
 }

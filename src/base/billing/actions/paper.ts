@@ -10,6 +10,7 @@ import { change } from '#platform/records/change.ts'
 import type { Language } from '#platform/records/fields.ts'
 import { read } from '#platform/records/read.ts'
 import type { Values } from '#platform/records/record-type.ts'
+import { addressLines } from '#platform/records/written.ts'
 import type { JobKind } from '#platform/jobs/jobs.ts'
 import { paperWords, type PaperWord } from '../rules/paper-words.ts'
 
@@ -28,7 +29,6 @@ async function paperOf(app: App, invoice: Values): Promise<Paper> {
   const language = languageOf(app, invoice)
   const say = paperWords(language)
   const { amount, money, quantity, percent, day } = formatsOf(language, invoice.currency)
-  const { street, postalCode, city, region, country } = invoice.billingAddress ?? {}
   const credit = invoice.kind === 'creditNote'
   const fact = (word: PaperWord, value: string | null | undefined): [string, string][] =>
     value ? [[say(word), value]] : []
@@ -38,13 +38,7 @@ async function paperOf(app: App, invoice: Values): Promise<Paper> {
     language,
     title: say(invoice.kind),
     number: invoice.number,
-    recipient: [
-      invoice.recipientName,
-      street,
-      [postalCode, city].filter(Boolean).join(' '),
-      region,
-      country,
-    ].filter(Boolean),
+    recipient: [invoice.recipientName, ...addressLines(invoice.billingAddress, language)].filter(Boolean),
     facts: [
       ...fact('issuedOn', day(invoice.issuedOn)),
       ...fact('supplyOn', day(invoice.supplyOn)),

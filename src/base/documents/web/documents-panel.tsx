@@ -8,13 +8,13 @@ import { showProblem } from '#ui/api/messages.tsx'
 import { useList } from '#ui/api/reads.ts'
 import { useType } from '#ui/api/session.ts'
 import type { Row } from '#ui/api/types.ts'
+import { formatted } from '#ui/fields/formatted.ts'
 import { FieldValue } from '#ui/fields/value.tsx'
 import panel from '#ui/layout/panel.module.css'
 import { PeekLink } from '#ui/screens/peek/peek-link.tsx'
 import type { PanelProps } from '#ui/slots.ts'
 import { useT } from '#ui/texts/engine.ts'
 import classes from './documents.module.css'
-import { sizeOf } from './size.ts'
 import { documentTexts } from './texts.ts'
 
 /** The files of a record: dropped here, opened from here. A file of the same name becomes its next version. */
@@ -93,7 +93,8 @@ function FileRow({ row }: { row: Row }) {
         {row.name}
       </PeekLink>
       <span className={classes.facts}>
-        {row.revision > 1 && t('version', { number: row.revision })} {row.size ? sizeOf(row.size) : ''}{' '}
+        {row.revision > 1 && t('version', { number: row.revision })}{' '}
+        {row.size ? formatted(row.size, 'bytes') : ''}{' '}
         <FieldValue compact field={{ kind: 'moment', label: '' }} value={row.updatedAt} />
       </span>
       {row.fileKey && (

@@ -2,8 +2,8 @@
 import type { FastifyInstance } from 'fastify'
 import type { App } from '#platform/app.ts'
 import { bodyOf, paramOf } from '#platform/http/request.ts'
-import { publicCompany, type PublicField } from '#platform/public/index.ts'
-import type { Field, Language } from '#platform/records/fields.ts'
+import { publicCompany, publicField } from '#platform/public/index.ts'
+import type { Language } from '#platform/records/fields.ts'
 import type { Values } from '#platform/records/record-type.ts'
 import { formByKey, formFields, submit } from '../actions/submit.ts'
 import { issueToken } from '../actions/fill-token.ts'
@@ -38,21 +38,13 @@ const thanks = (form: Values): string => form.thankYou ?? wordsOf(form).thanks
 
 function shown(app: App, form: Values): ShownForm {
   const language = form.language as Language
-  const field = ([name, { kind, label, required, choices, max }]: [string, Field]): PublicField => ({
-    name,
-    kind,
-    label: label[language],
-    required: required ?? false,
-    ...(max ? { max } : {}),
-    ...(choices ? { choices: choices.map((one) => ({ key: one.key, label: one.label[language] })) } : {}),
-  })
   return {
     key: form.key,
     language,
     company: publicCompany(app),
     title: form.title ?? form.name,
     intro: form.intro,
-    fields: Object.entries(formFields(app, form)).map(field),
+    fields: Object.entries(formFields(app, form)).map(([name, field]) => publicField(name, field, language)),
     consentText: form.consentText,
     submitLabel: form.submitLabel ?? wordsOf(form).send,
     token: issueToken(app.settings.secret, form.key, Date.now()),

@@ -7,6 +7,7 @@ import { formatsOf, letterheadOf, renderPaper, type Paper } from '#platform/pape
 import type { Language } from '#platform/records/fields.ts'
 import { readable } from '#platform/records/readable.ts'
 import type { Values } from '#platform/records/record-type.ts'
+import { addressLines } from '#platform/records/written.ts'
 import { sheetOf } from '../rules/sheet.ts'
 import { words } from '../rules/words.ts'
 
@@ -68,7 +69,7 @@ export async function quotePdf(app: App, quote: Values): Promise<Buffer> {
     recipient: [
       reader.account,
       ...(reader.name ? [reader.name] : []),
-      ...addressLines(reader.billingAddress),
+      ...addressLines(reader.billingAddress, language),
     ],
     facts: sheet.facts,
     intro: quote.introduction ?? say.intro,
@@ -85,12 +86,3 @@ export async function quotePdf(app: App, quote: Values): Promise<Buffer> {
   }
   return renderPaper(paper)
 }
-
-/** An address as it is written on an envelope. */
-const addressLines = (address: Values | null): string[] =>
-  [
-    address?.street,
-    [address?.postalCode, address?.city].filter(Boolean).join(' '),
-    address?.region,
-    address?.country,
-  ].filter((line): line is string => Boolean(line))

@@ -9,9 +9,10 @@ import type { Language, Tone } from '#platform/records/fields.ts'
 import { loadIfAny } from '#platform/records/read.ts'
 import { readable } from '#platform/records/readable.ts'
 import type { Values } from '#platform/records/record-type.ts'
+import { addressLines } from '#platform/records/written.ts'
 import { todayOf } from '#platform/records/filter/dates.ts'
 import { readerOf } from './tell.ts'
-import { addressLines, totalsOf } from '../rules/acknowledgement.ts'
+import { totalsOf } from '../rules/acknowledgement.ts'
 import { openOf } from '../rules/fulfilment.ts'
 import { pageWords, say } from '../rules/page-words.ts'
 
@@ -27,7 +28,7 @@ export const statusPage: PublicView = {
     const facts = [
       { label: words.orderedOn, value: day(order.orderedOn) },
       { label: words.yourOrder, value: order.customerOrderNumber ?? '' },
-      { label: words.deliverTo, value: addressLines(order.shippingAddress).join(', ') },
+      { label: words.deliverTo, value: addressLines(order.shippingAddress, language).join(', ') },
     ]
     return {
       title: words.order,

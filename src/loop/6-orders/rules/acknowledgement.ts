@@ -3,6 +3,7 @@ import type { Formats, Letterhead, Paper } from '#platform/paper/index.ts'
 import { big } from '#platform/money.ts'
 import type { Language } from '#platform/records/fields.ts'
 import type { Values } from '#platform/records/record-type.ts'
+import { addressLines } from '#platform/records/written.ts'
 import { pageWords, say } from './page-words.ts'
 
 export interface Acknowledged {
@@ -33,14 +34,14 @@ export function acknowledgement({
     [words.orderedOn, day(order.orderedOn)],
     [words.yourOrder, theirs],
     [words.promisedOn, day(order.promisedOn)],
-    [words.deliverTo, addressLines(order.shippingAddress).join(', ')],
+    [words.deliverTo, addressLines(order.shippingAddress, language).join(', ')],
   ]
   return {
     letterhead,
     language,
     title: words.acknowledgement + change,
     number: order.number,
-    recipient: [account, ...(contact ? [contact] : []), ...addressLines(order.billingAddress)],
+    recipient: [account, ...(contact ? [contact] : []), ...addressLines(order.billingAddress, language)],
     facts: facts.filter(([, value]) => value),
     intro: words.thanks,
     columns: [
@@ -101,12 +102,3 @@ export function totalsOf(
     [words.grossTotal, money(order.grossTotal), true],
   ]
 }
-
-/** An address as it is written on an envelope. */
-export const addressLines = (address: Values | null | undefined): string[] =>
-  [
-    address?.street,
-    [address?.postalCode, address?.city].filter(Boolean).join(' '),
-    address?.region,
-    address?.country,
-  ].filter((line): line is string => Boolean(line))

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core'
+import type { FieldMeta } from '#platform/records/meta-types.ts'
 import { useAction } from '#ui/api/writes.ts'
 import { formatDecimal, formatMoney } from '#ui/fields/numbers.ts'
 import { FieldValue } from '#ui/fields/value.tsx'
@@ -25,6 +26,7 @@ export function Differences({ type, record }: PanelProps) {
   if (differences.length === 0) return null
   const open = differences.filter(({ taken }) => !taken).length
   const may = record.status === 'open' && (record.actions ?? []).includes('comparePurchaseOrder')
+  const sides = { currency: record.currency as string, address: type.fields.shippingAddress }
   const settle = (key: string, take: 'ours' | 'theirs') =>
     act.mutate({ id: record.id, action: 'settleDifference', input: { key, take } })
   return (
@@ -51,10 +53,10 @@ export function Differences({ type, record }: PanelProps) {
                   <small>{t(`about_${one.about}`)}</small>
                 </th>
                 <td data-taken={one.taken === 'theirs' ? 'other' : undefined}>
-                  <Side about={one.about} side={one.ours} currency={record.currency} />
+                  <Side about={one.about} side={one.ours} {...sides} />
                 </td>
                 <td data-taken={one.taken === 'ours' ? 'other' : undefined}>
-                  <Side about={one.about} side={one.theirs} currency={record.currency} />
+                  <Side about={one.about} side={one.theirs} {...sides} />
                 </td>
                 <td>
                   <div className={classes.settle}>
@@ -83,26 +85,17 @@ export function Differences({ type, record }: PanelProps) {
   )
 }
 
-function Side({
-  about,
-  side,
-  currency,
-}: {
+interface SideProps {
   about: Difference['about']
   side: Difference['ours']
   currency: string
-}) {
+  address: FieldMeta | undefined
+}
+
+function Side({ about, side, currency, address }: SideProps) {
   const t = useT(orderTexts)
   if (!side) return <>{t('nothing')}</>
-  if (about === 'address')
-    return (
-      <>
-        {['street', 'postalCode', 'city', 'country']
-          .map((name) => side[name])
-          .filter(Boolean)
-          .join(', ')}
-      </>
-    )
+  if (about === 'address') return address ? <FieldValue compact field={address} value={side} /> : null
   if (about === 'wantedOn') return <FieldValue field={{ kind: 'day', label: '' }} value={side.wantedOn} />
   const price = side.unitPrice ? formatMoney(side.unitPrice, currency) : ''
   if (about === 'price') return <span className="tabular">{price}</span>

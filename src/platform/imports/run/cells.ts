@@ -131,7 +131,7 @@ function meant(target: Target, cell: string | null): string | null {
 }
 
 function readValue(field: Field, text: string, target: Target, read: Reading): Parsed<unknown> {
-  const { decimal, dateFormat, path } = target
+  const { decimal, dateFormat } = target
   const amount = () => {
     const parsed = parseAmount(text, { decimal, currency: read.currency })
     if (!parsed.ok) return parsed
@@ -163,7 +163,7 @@ function readValue(field: Field, text: string, target: Target, read: Reading): P
     case 'choices':
       return readChoices(field, text, read.source)
     default:
-      return /(^|\.)country$/.test(path) ? parseCountry(text) : good(text)
+      return field.format === 'country' ? parseCountry(text) : good(text)
   }
 }
 
@@ -212,7 +212,7 @@ const pieces = (text: string) =>
 
 /** Country of the row, by which its phone numbers are read. */
 function countryOf(plan: Plan, row: Row): string | undefined {
-  const targets = plan.targets.filter(({ path, index }) => index >= 0 && /(^|\.)country$/.test(path))
+  const targets = plan.targets.filter(({ field, index }) => index >= 0 && field.format === 'country')
   for (const { index } of targets) {
     const parsed = isEmpty(row.cells[index]) ? null : parseCountry(row.cells[index]!)
     if (parsed?.ok && /^[A-Z]{2}$/.test(parsed.value)) return parsed.value

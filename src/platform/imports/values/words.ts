@@ -1,4 +1,5 @@
 /** Values that stand for one of a few things: yes and no, countries, and the marks that mean "nothing". */
+import { countryCodes } from '#platform/records/countries.ts'
 import { bad, good } from './problem.ts'
 import type { Parsed } from './problem.ts'
 
@@ -88,7 +89,7 @@ function countriesByName(): Map<string, string> {
   const names = new Map(Object.entries(OTHER_NAMES))
   for (const language of ['es', 'fr', 'de', 'en']) {
     const display = new Intl.DisplayNames(language, { type: 'region', fallback: 'none' })
-    for (const code of regionCodes()) {
+    for (const code of countryCodes()) {
       const name = display.of(code)
       if (!name) continue
       names.set(bare(name), code)
@@ -96,15 +97,6 @@ function countriesByName(): Map<string, string> {
     }
   }
   return names
-}
-
-/** Two letters that name a country today: not a historic one, which the canonical code tells, nor a group. */
-function* regionCodes(): Generator<string> {
-  const groups = new Set(['EU', 'EZ', 'UN', 'QO', 'ZZ', 'XA', 'XB'])
-  const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ']
-  for (const code of letters.flatMap((first) => letters.map((second) => first + second))) {
-    if (!groups.has(code) && new Intl.Locale(`und-${code}`).region === code) yield code
-  }
 }
 
 const bare = (text: string) =>

@@ -93,6 +93,19 @@ test.each([
   expect(errors(await field(key, kind, more))).toContain(expected)
 })
 
+test('an own field that holds a country is kept as text, and says what it means', async () => {
+  const made = (await field('origin', 'country')).body
+  const record = (await lead({ origin: 'DE' })).body
+  expect(record.custom.origin).toBe('DE')
+  const meta = (await admin.get('meta')).body.types.leads.fields
+  expect(meta['custom.origin']).toMatchObject({ kind: 'text', format: 'country' })
+  expect(meta.country).toMatchObject({ kind: 'text', format: 'country' })
+  const path = `custom-fields/${made.id}`
+  expect(errors(await admin.patch(path, { kind: 'integer' }))).toEqual(['kind kind_in_use'])
+  expect((await admin.patch(path, { kind: 'text' })).status).toBe(200)
+  await admin.delete(path)
+})
+
 test('two fields with one key at the same moment: one wins', async () => {
   const both = await Promise.all(Array.from({ length: 6 }, () => field('racing', 'text')))
   expect(both.map((a) => a.status).toSorted()).toEqual([201, 422, 422, 422, 422, 422])

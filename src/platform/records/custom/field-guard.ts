@@ -6,7 +6,7 @@ import type { BinGuard, Guard } from '../registry.ts'
 import type { Values } from '../record-type.ts'
 import { FormulaError } from './formula/formula.ts'
 import { indexJob, mostIndexes } from './indexes.ts'
-import { formulaType, ownFields, ownKey, readFormula } from './own-fields.ts'
+import { formulaType, keptAs, ownFields, ownKey, readFormula } from './own-fields.ts'
 import { recomputeJob } from './recompute.ts'
 
 const mostFields = 200
@@ -88,7 +88,7 @@ async function checkValues(
     wrong('to', 'unknown_collection', { collection: field.to })
   if (!previous) return
   if (
-    (kind !== previous.kind || field.to !== previous.to) &&
+    (keptAs(kind) !== keptAs(previous.kind) || field.to !== previous.to) &&
     (await holds(change, field, sql`t.custom ? ${key}`))
   )
     return wrong(kind === previous.kind ? 'to' : 'kind', 'kind_in_use')

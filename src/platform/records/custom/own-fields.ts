@@ -8,11 +8,17 @@ import { compileFormula, FormulaError, type Formula, type Type, type Value } fro
 /** A key stands in SQL as it is: nothing else may ever become one. */
 export const ownKey = /^[a-z][A-Za-z0-9]{0,39}$/
 
+/** Kinds that are chosen by what they mean, and how such a field is kept. */
+const meant: Record<string, Pick<Field, 'kind' | 'format'>> = { country: { kind: 'text', format: 'country' } }
+
+/** How a field of this kind is kept. */
+export const keptAs = (kind: string): string => meant[kind]?.kind ?? kind
+
 /** One row as a field; null when it could not be one. */
 export function ownField(row: Values): Field | null {
-  if (!Object.hasOwn(kinds, row.kind) || !ownKey.test(row.key)) return null
+  if (!Object.hasOwn(kinds, keptAs(row.kind)) || !ownKey.test(row.key)) return null
   return {
-    kind: row.kind,
+    ...(meant[row.kind] ?? { kind: row.kind }),
     label: { en: row.labelEn, de: row.labelDe ?? row.labelEn },
     custom: true,
     required: row.required && !row.formula ? true : undefined,

@@ -41,6 +41,7 @@ export const customFields: RecordType = {
         option('email', 'E-mail', 'E-Mail'),
         option('phone', 'Phone', 'Telefon'),
         option('url', 'Link', 'Link'),
+        option('country', 'Country', 'Land'),
       ],
       { required: true },
     ),

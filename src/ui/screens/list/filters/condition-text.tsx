@@ -1,4 +1,5 @@
 import { splitList } from '#platform/records/filter/lists.ts'
+import { formatted } from '#ui/fields/formatted.ts'
 import { useTitles } from '#ui/fields/use-titles.ts'
 import { formatDecimal } from '#ui/fields/numbers.ts'
 import { commonTexts } from '#ui/texts/common.ts'
@@ -23,6 +24,7 @@ export function useConditionText(at: PathField, condition: Condition): { asked: 
   const days = shape === 'date' ? lastDays(at.field, word, condition.value) : undefined
   if (days !== undefined) return { asked: at.label, value: t('last', { count: days }) }
   const one = (value: string): string => {
+    if (at.field.format) return formatted(value, at.field.format)
     if (shape === 'keys') return at.field.choices?.find(({ key }) => key === value)?.label ?? value
     if (shape === 'ids') return words[value] ?? titles[ids.indexOf(value)] ?? '…'
     if (shape === 'date') return dateText(value, t)
