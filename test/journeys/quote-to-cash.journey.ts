@@ -54,7 +54,7 @@ async function addLine(page: Page, index: number, product: string, quantity: str
 }
 
 async function discount(page: Page, percent: string) {
-  await page.getByRole('textbox', { name: 'Document discount %' }).last().fill(percent)
+  await page.getByRole('textbox', { name: 'Document discount' }).last().fill(percent)
   await page.getByRole('region', { name: 'Lines' }).getByRole('button', { name: 'Save' }).click()
   await expect(page.getByRole('region', { name: 'Lines' }).getByRole('button', { name: 'Save' })).toHaveCount(
     0,

@@ -70,7 +70,7 @@ test('an opportunity gets its lines, shows their total, moves along its path and
   await sheet.getByRole('button', { name: 'Add line' }).click()
   await sheet.getByRole('combobox', { name: 'Product, Line 1' }).fill(`Pump ${mark}`)
   await page.getByRole('option', { name: `Pump ${mark}`, exact: true }).click()
-  await expect(sheet.getByRole('textbox', { name: 'Unit price, Line 1' })).toHaveValue(/1250/)
+  await expect(sheet.getByRole('textbox', { name: 'Unit price, Line 1' })).toHaveValue('1,250.00')
   // Faster than the price that is asked for with each quantity: the line that Enter adds stays.
   await sheet.getByRole('textbox', { name: 'Quantity, Line 1' }).fill('3')
   await page.keyboard.press('Enter')

@@ -86,7 +86,7 @@ export const invoices: RecordType = {
     }),
     dueOn: day('Due on', 'Fällig am', { indexed: true, aliases: ['due date', 'payment due'] }),
     currency: currency(),
-    discountPercent: percent('Discount %', 'Rabatt %', { default: '0', quiet: true }),
+    discountPercent: percent('Discount', 'Rabatt', { default: '0', quiet: true }),
     exemption: choice(
       'Exemption from tax',
       'Steuerbefreiung',

@@ -123,7 +123,7 @@ export const taxRates: RecordType = {
       },
     }),
     category: taxCategory({ required: true, default: 'standard' }),
-    percent: percent('Rate %', 'Satz %', { required: true }),
+    percent: percent('Rate', 'Satz', { required: true }),
     validFrom: day('Valid from', 'Gültig ab'),
   },
   derive: (next) => ({ name: rateNamed(next) }),

@@ -63,7 +63,7 @@ export const phases: RecordType = {
       [option('open', 'Open', 'Offen'), option('won', 'Won', 'Gewonnen'), option('lost', 'Lost', 'Verloren')],
       { required: true, default: 'open' },
     ),
-    probability: percent('Probability %', 'Wahrscheinlichkeit %', { required: true, default: '0' }),
+    probability: percent('Probability', 'Wahrscheinlichkeit', { required: true, default: '0' }),
     forecastCategory: choice('Forecast category', 'Prognosekategorie', forecastCategories, {
       default: 'pipeline',
     }),
@@ -128,7 +128,7 @@ export const opportunities: RecordType = {
       ],
       { required: true },
     ),
-    probability: percent('Probability %', 'Wahrscheinlichkeit %'),
+    probability: percent('Probability', 'Wahrscheinlichkeit'),
     probabilityEntered: boolean('Probability entered by hand', 'Wahrscheinlichkeit von Hand', {
       readOnly: true,
       quiet: true,
@@ -198,7 +198,7 @@ export const opportunities: RecordType = {
         description: text('Description', 'Beschreibung', { max: 500 }),
         quantity: decimal('Quantity', 'Menge', { min: 0, default: '1' }),
         unitPrice: money('Unit price', 'Einzelpreis', { min: 0 }),
-        discountPercent: percent('Discount %', 'Rabatt %', { default: '0' }),
+        discountPercent: percent('Discount', 'Rabatt', { default: '0' }),
       },
       { max: 1000 },
     ),

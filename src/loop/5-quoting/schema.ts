@@ -71,7 +71,7 @@ export const quotes: RecordType = {
       },
     }),
     currency: currency(),
-    discountPercent: percent('Document discount %', 'Rabatt auf das Ganze %', { default: '0' }),
+    discountPercent: percent('Document discount', 'Rabatt auf das Ganze', { default: '0' }),
     ...totalsFields,
     ...marginFields,
     introduction: longText('Introduction', 'Einleitung', { max: 5000, ...texts }),
@@ -183,9 +183,9 @@ export const approvalRules: RecordType = {
       unique: true,
       help: { en: 'Left out: for everybody.', de: 'Ohne Angabe: für alle.' },
     }),
-    maxDiscountPercent: percent('Gives up to %', 'Gewährt bis %', { required: true, default: '0' }),
-    minMarginPercent: percent('Down to a margin of %', 'Bis zu einer Marge von %', { min: -100 }),
-    approvesUpToPercent: percent('Approves up to %', 'Gibt frei bis %', {
+    maxDiscountPercent: percent('Gives up to', 'Gewährt bis', { required: true, default: '0' }),
+    minMarginPercent: percent('Down to a margin of', 'Bis zu einer Marge von', { min: -100 }),
+    approvesUpToPercent: percent('Approves up to', 'Gibt frei bis', {
       help: {
         en: 'Discounts of others; left out: approves none.',
         de: 'Rabatte anderer; ohne Angabe: gibt keine frei.',

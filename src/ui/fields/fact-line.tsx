@@ -52,7 +52,7 @@ function Fact({ field, name, row, bare }: FactProps) {
   }
   return (
     <>
-      {labelled.has(field.kind) && !bare && `${field.label.replace(/ %$/, '')} `}
+      {labelled.has(field.kind) && !bare && `${field.label} `}
       <FieldValue compact={field.kind !== 'money'} field={field} name={name} value={row[name]} record={row} />
     </>
   )

@@ -73,7 +73,7 @@ export async function revision({ as, shoot, at }: Walk) {
   await act(page, 'Revise')
   await expect(page).not.toHaveURL(new RegExp(at.quote!))
   at.revision = idOf(page)
-  await page.getByRole('textbox', { name: 'Document discount %' }).last().fill('12')
+  await page.getByRole('textbox', { name: 'Document discount' }).last().fill('12')
   await page.getByRole('region', { name: 'Lines' }).getByRole('button', { name: 'Save' }).click()
   await expect(page.getByRole('region', { name: 'Revisions' })).toContainText('12')
   await act(page, 'Submit')

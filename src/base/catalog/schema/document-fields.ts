@@ -36,14 +36,14 @@ export const documentLineFields: Fields = {
   quantity: decimal('Quantity', 'Menge', { min: 0, default: '1' }),
   unit: text('Unit', 'Einheit', { max: 20 }),
   unitPrice: money('Unit price', 'Einzelpreis', { min: 0 }),
-  discountPercent: percent('Discount %', 'Rabatt %', { default: '0' }),
+  discountPercent: percent('Discount', 'Rabatt', { default: '0' }),
   netPrice: boolean('Net price', 'Nettopreis', {
     default: false,
     quiet: true,
     help: { en: 'No discount on the whole comes off.', de: 'Davon geht kein Rabatt auf das Ganze ab.' },
   }),
   taxCategory: { ...taxCategory(), quiet: true },
-  taxPercent: percent('Tax %', 'Steuer %'),
+  taxPercent: percent('Tax rate', 'Steuersatz', { aliases: ['tax', 'steuer'] }),
   kind: choice(
     'Kind',
     'Art',
@@ -83,7 +83,7 @@ export const charges = {
 /** Sums of a document, computed by `priceDocument`. */
 export const totalsFields: Fields = {
   netTotal: money('Net total', 'Summe netto', { readOnly: true, imported: true }),
-  discountTotal: money('Document discount', 'Rabatt auf das Ganze', { readOnly: true, quiet: true }),
+  discountTotal: money('Discount total', 'Rabattsumme', { readOnly: true, quiet: true }),
   taxTotal: money('Tax', 'Steuer', { readOnly: true, imported: true }),
   grossTotal: money('Gross total', 'Summe brutto', {
     readOnly: true,
@@ -95,7 +95,7 @@ export const totalsFields: Fields = {
     'Steuern',
     {
       category: taxCategory(),
-      percent: percent('Rate %', 'Satz %'),
+      percent: percent('Rate', 'Satz'),
       net: money('Net', 'Netto'),
       tax: money('Tax', 'Steuer'),
     },
@@ -109,5 +109,5 @@ const ofCosts = ['costTotal']
 export const marginFields: Fields = {
   costTotal: money('Cost', 'Kosten', { readOnly: true, madeOf: ['lines.unitCost'], quiet: true }),
   marginAmount: money('Margin', 'Marge', { readOnly: true, madeOf: ofCosts }),
-  marginPercent: percent('Margin %', 'Marge %', { readOnly: true, madeOf: ofCosts }),
+  marginPercent: percent('Margin rate', 'Handelsspanne', { readOnly: true, madeOf: ofCosts }),
 }

@@ -4,7 +4,7 @@ export const quoteTexts = defineTexts('quotes', {
   en: {
     totals: 'What it comes to',
     lines: 'Sum of the lines',
-    discount: 'Discount %',
+    discount: 'Discount',
     tax: 'Tax {{percent}} % on {{net}}',
     margin: 'Margin',
     revisions: 'Revisions',
@@ -26,7 +26,7 @@ export const quoteTexts = defineTexts('quotes', {
   de: {
     totals: 'Was es ergibt',
     lines: 'Summe der Positionen',
-    discount: 'Rabatt %',
+    discount: 'Rabatt',
     tax: 'Steuer {{percent}} % auf {{net}}',
     margin: 'Marge',
     revisions: 'Fassungen',

@@ -145,7 +145,7 @@ export const orderLifecycle: Lifecycle = {
             quantity,
             unit: text('Unit', 'Einheit', { max: 20 }),
             unitPrice: money('Unit price', 'Einzelpreis', { min: 0 }),
-            discountPercent: percent('Discount %', 'Rabatt %'),
+            discountPercent: percent('Discount', 'Rabatt'),
             promisedOn: day('Promised for', 'Zugesagt für'),
           },
           { required: true },

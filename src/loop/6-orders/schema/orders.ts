@@ -76,7 +76,7 @@ export const orders: RecordType = {
     missedOn: day('Missed', 'Verpasst', { readOnly: true, quiet: true }),
     dueOn: day('Next delivery due', 'Nächste Lieferung fällig', { readOnly: true, indexed: true }),
     currency: currency(),
-    discountPercent: percent('Document discount %', 'Rabatt auf das Ganze %', { default: '0' }),
+    discountPercent: percent('Document discount', 'Rabatt auf das Ganze', { default: '0' }),
     ...totalsFields,
     ...marginFields,
     backlogAmount: money('Not yet delivered', 'Noch nicht geliefert', { readOnly: true }),

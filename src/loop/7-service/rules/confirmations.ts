@@ -65,7 +65,10 @@ export const confirmationActions: Record<string, Transition> = {
           ? null
           : 'nothing_charged',
     input: {
-      percent: percent('Of what is charged %', 'Vom Berechneten %', { required: true, default: '100' }),
+      percent: percent('Share of what is charged', 'Anteil vom Berechneten', {
+        required: true,
+        default: '100',
+      }),
       note: text('Because', 'Weil', { required: true, max: 200 }),
     },
     set: ({ lines, shares }, input) => ({

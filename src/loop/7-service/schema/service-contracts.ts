@@ -54,13 +54,13 @@ export const serviceContracts: RecordType = {
     }),
     productIds: refs('Covered products', 'Gedeckte Produkte', 'products'),
     policyId: ref('Service level', 'Servicelevel', 'clock-policies', { onDelete: 'clear' }),
-    labourPercent: percent('Labour included %', 'Arbeit enthalten %', { default: '100' }),
+    labourPercent: percent('Labour included', 'Arbeit enthalten', { default: '100' }),
     includedHours: decimal('Hours included per period', 'Stunden je Zeitraum', {
       min: 0,
       help: { en: 'Without limit when empty.', de: 'Leer: ohne Grenze.' },
     }),
-    partsPercent: percent('Parts included %', 'Teile enthalten %', { default: '0' }),
-    travelPercent: percent('Travel included %', 'Anfahrt enthalten %', { default: '0' }),
+    partsPercent: percent('Parts included', 'Teile enthalten', { default: '0' }),
+    travelPercent: percent('Travel included', 'Anfahrt enthalten', { default: '0' }),
     includedVisits: integer('Visits included per period', 'Einsätze je Zeitraum', {
       min: 0,
       help: { en: 'Without limit when empty.', de: 'Leer: ohne Grenze.' },
@@ -78,7 +78,7 @@ export const serviceContracts: RecordType = {
     price: money('Price per period', 'Preis je Zeitraum', price),
     hourlyRate: money('Hourly rate', 'Stundensatz', price),
     travelRate: money('Rate per kilometre', 'Satz je Kilometer', price),
-    partsDiscountPercent: percent('Discount on parts %', 'Rabatt auf Teile %', {
+    partsDiscountPercent: percent('Discount on parts', 'Rabatt auf Teile', {
       default: '0',
     }),
     currency: currency(),

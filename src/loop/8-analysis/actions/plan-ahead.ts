@@ -4,7 +4,7 @@ import { sql } from '#platform/db/sql.ts'
 import { notFound } from '#platform/http/problems.ts'
 import { big, spread } from '#platform/money.ts'
 import type { Change } from '#platform/records/change.ts'
-import { choice, decimal, integer, option, type Fields } from '#platform/records/fields.ts'
+import { choice, integer, option, percent, type Fields } from '#platform/records/fields.ts'
 import { today } from '#platform/records/filter/dates.ts'
 import { hand } from '#platform/records/hand-over.ts'
 import { readable } from '#platform/records/readable.ts'
@@ -14,7 +14,7 @@ import { read } from './slices.ts'
 
 export const planFields: Fields = {
   year: integer('Year', 'Jahr', { required: true, min: 2000, max: 2999 }),
-  growth: decimal('Growth %', 'Wachstum %', { required: true, min: -100, max: 1000 }),
+  growth: percent('Growth', 'Wachstum', { required: true, min: -100, max: 1000 }),
   actual: choice(
     'Actual is',
     'Ist sind',

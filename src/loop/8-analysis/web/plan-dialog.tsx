@@ -43,7 +43,7 @@ export function PlanDialog({ query, onClose }: ReportActionProps) {
   const errors = errorsByPath(make.error)
   const fields: [string, FieldMeta][] = [
     ['year', { kind: 'integer', label: t('planYear'), required: true }],
-    ['growth', { kind: 'decimal', label: t('planGrowth'), required: true }],
+    ['growth', { kind: 'percent', label: t('planGrowth'), required: true }],
   ]
   return (
     <Dialog title={t('planTitle')} onClose={onClose}>

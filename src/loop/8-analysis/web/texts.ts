@@ -22,7 +22,7 @@ export const analysisTexts = defineTexts('analysis', {
     planText:
       'For everybody active: what they brought in during the last twelve whole months, grown as you say, in equal months. Targets that are there already stand.',
     planYear: 'Targets for the year',
-    planGrowth: 'Growth %',
+    planGrowth: 'Growth',
     targetsMade_one: '{{count}} target made',
     targetsMade_other: '{{count}} targets made',
   },
@@ -47,7 +47,7 @@ export const analysisTexts = defineTexts('analysis', {
     planText:
       'Für alle Aktiven: was sie in den letzten zwölf ganzen Monaten hereingeholt haben, mit dem Wachstum, das Sie nennen, in gleichen Monaten. Ziele, die es schon gibt, bleiben stehen.',
     planYear: 'Ziele für das Jahr',
-    planGrowth: 'Wachstum %',
+    planGrowth: 'Wachstum',
     targetsMade_one: '{{count}} Ziel angelegt',
     targetsMade_other: '{{count}} Ziele angelegt',
   },

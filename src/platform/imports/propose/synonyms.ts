@@ -112,7 +112,7 @@ export const SYNONYMS: Record<string, readonly string[]> = {
   status: ['state', 'status reason', 'stand'],
   interest: ['product interest', 'interesse'],
   amount: ['deal value', 'deal amount', 'close value', 'value', 'total value', 'betrag', 'wert', 'volumen'],
-  probability: ['win probability', 'probability %', 'chance', 'wahrscheinlichkeit', 'deal probability'],
+  probability: ['win probability', 'chance', 'wahrscheinlichkeit', 'deal probability'],
   closeDate: [
     'expected close date',
     'close',
@@ -167,7 +167,7 @@ export const SYNONYMS: Record<string, readonly string[]> = {
   quantity: ['qty', 'count', 'menge', 'anzahl'],
   unitPrice: ['price', 'sales price', 'preis', 'einzelpreis', 'stückpreis'],
   listPrice: ['price', 'sales price', 'unit price', 'retail price', 'listenpreis', 'verkaufspreis'],
-  discountPercent: ['discount', 'discount %', 'rabatt'],
+  discountPercent: ['discount', 'rabatt'],
   cost: ['standard cost', 'current cost', 'unit cost', 'einkaufspreis', 'kosten'],
   unit: ['default unit', 'unit of measure', 'uom', 'einheit', 'quantity per unit'],
   number: ['sku', 'article number', 'nummer', 'nr'],

@@ -91,8 +91,4 @@ export function sharedCurrency(rows: readonly Record<string, any>[], name: strin
   return found.size === 1 ? [...found][0] : undefined
 }
 
-/** A sign that the head says is not said again in each row. */
-export const inColumn = (field: FieldMeta): FieldMeta =>
-  field.kind === 'percent' && field.label.endsWith('%') ? { ...field, kind: 'decimal' } : field
-
 export const alignRight = (field: FieldMeta | undefined) => field !== undefined && isNumeric(field)

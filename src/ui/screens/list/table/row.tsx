@@ -11,7 +11,7 @@ import classes from './grid.module.css'
 import type { Column } from '../view/view.ts'
 import { PlainFact } from '../plain-fact.tsx'
 import { CellEditor, type Leave } from './cell-editor.tsx'
-import { alignRight, inColumn } from './columns.ts'
+import { alignRight } from './columns.ts'
 
 export interface RowProps {
   type: TypeMeta
@@ -104,7 +104,7 @@ export const GridRow = memo(function GridRow(props: RowProps) {
               <span className={classes.shown}>
                 <FieldValue
                   compact={field.kind !== 'money' || shared.includes(name)}
-                  field={inColumn(field)}
+                  field={field}
                   name={name}
                   value={value}
                   record={row}
