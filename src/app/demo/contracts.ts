@@ -39,7 +39,7 @@ export function frameStories(company: Company): Story[] {
       ...yearly,
       kind: 'value',
       name: 'Maintenance stock',
-      at: begun(170),
+      at: begun(118),
       lines: [{ description: 'Spare parts of any kind', targetAmount: '30000', discountPercent: '10' }],
       calls: [
         { quantity: '12', productId: first! },

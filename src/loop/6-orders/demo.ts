@@ -189,4 +189,9 @@ export async function* frameStory(
     })
     stage.begin(draw((result as { orderId: string }).orderId, c.now))
   }
+  const { prompts } = await whole(c, 'contracts', id)
+  const nearlyUp = (prompts as Values[]).find(({ reason }) => reason === 'consumed')
+  if (!nearlyUp) return
+  c = stage.as(yield later(c.now, 1, 3, chance), ownerId)
+  await c.act('activities', nearlyUp.activityId, 'complete', { outcome: 'reached' })
 }

@@ -82,7 +82,7 @@ const wrongOf = (errors: Record<string, string>, index: number): string[] =>
   index < 0
     ? []
     : Object.entries(errors)
-        .filter(([path]) => path.startsWith(`lines[${index}].`))
+        .filter(([path]) => path.startsWith(`lines.${index}.`))
         .map(([, text]) => text)
 
 interface LineProps {
@@ -99,7 +99,7 @@ function CalledLine({ contract, line, fields, calls, wrong, onChange, onAdd }: L
   const t = useT(contractTexts)
   const what = line.description ?? ''
   const left = leftOf(contract, line)
-  const also = left.gt(0) ? t('ofLeft', { left: written(contract, line, left) }) : t('noneLeft')
+  const also = left.gt(0) ? t('stillLeft', { left: written(contract, line, left) }) : t('noneLeft')
   return (
     <div className={classes.unit}>
       <div className={classes.unitHead}>
@@ -111,15 +111,18 @@ function CalledLine({ contract, line, fields, calls, wrong, onChange, onAdd }: L
           <div key={call.key} className={classes.called}>
             {isFree(line) && (
               <FieldEditor
-                label={false}
-                field={{ ...fields.productId!, label: t('productOf', { what }) }}
+                field={fields.productId!}
                 value={call.productId}
                 onChange={(productId) => onChange(call.key, { productId: productId as string | null })}
               />
             )}
             <FieldEditor
-              label={false}
-              field={{ ...fields.quantity!, required: false, label: t('quantityOf', { what }) }}
+              {...(isFree(line) ? {} : { label: false as const })}
+              field={{
+                ...fields.quantity!,
+                required: false,
+                ...(isFree(line) ? {} : { label: t('quantityOf', { what }) }),
+              }}
               value={call.quantity}
               onChange={(quantity) => onChange(call.key, { quantity: quantity as string | null })}
             />

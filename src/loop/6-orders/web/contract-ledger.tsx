@@ -26,7 +26,7 @@ export function ContractLedger({ record }: PanelProps) {
           <thead>
             <tr>
               <th scope="col">{t('line')}</th>
-              <th scope="col" className={classes.wide}>
+              <th scope="col" className={`${classes.wide} ${classes.ledger}`}>
                 {t('progress')}
               </th>
               {(['target', 'called', 'delivered', 'left'] as const).map((key) => (
@@ -85,7 +85,7 @@ function LedgerRow({ contract, line, orders }: RowProps) {
         <LineTerms contract={contract} line={line} />
         <CallOffs contract={contract} line={line} orders={orders} />
       </th>
-      <td className={classes.wide}>
+      <td className={`${classes.wide} ${classes.ledger}`}>
         <Bar contract={contract} line={line} />
       </td>
       <td data-numeric data-label={t('target')} className="tabular">

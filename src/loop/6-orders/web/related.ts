@@ -11,6 +11,24 @@ export const orderLists: RelatedSlot[] = [
     sort: 'validUntil',
     facts: ['consumedPercent', 'remainingAmount', 'validUntil'],
   },
+  {
+    of: 'contracts',
+    on: ['contracts'],
+    by: 'amendsId',
+    title: { en: 'Amendments', de: 'Nachträge' },
+    sort: '-createdAt',
+    facts: ['validFrom'],
+    // An amendment begins on the page of its contract, with that contract's lines.
+    when: ({ amendsId }) => !amendsId,
+  },
+  {
+    of: 'contracts',
+    on: ['contracts'],
+    by: 'predecessorId',
+    title: { en: 'Goes on in', de: 'Geht weiter in' },
+    facts: ['validFrom', 'validUntil'],
+    when: ({ renewal }) => renewal === 'renewed',
+  },
   { of: 'deliveries', on: ['contacts'], when: () => false },
   {
     of: 'orders',
