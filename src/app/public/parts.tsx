@@ -10,7 +10,10 @@ export const Facts = ({ facts, label }: { facts?: Page['facts']; label: string }
   Boolean(facts?.length) && (
     <dl className="facts" aria-label={label}>
       {facts?.map((fact) => (
-        <div key={`${fact.label} ${fact.value}`}>
+        <div
+          key={`${fact.label} ${fact.value}`}
+          data-wide={Math.max(fact.label.length, fact.value.length) > 24 || undefined}
+        >
           <dt>{fact.label}</dt>
           <dd>{fact.value}</dd>
         </div>

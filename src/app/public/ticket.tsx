@@ -72,7 +72,7 @@ function TicketForm({ page, done }: { page: Answer; done: (thanks: string) => vo
   }
   const general = problem && !problem.errors.length
   return (
-    <form className="asked" onSubmit={send} noValidate>
+    <form className="asked whole" onSubmit={send} noValidate>
       {page.fields.map((field) => (
         <FieldInput key={field.name} field={field} error={problem?.at(field.name)} say={say} />
       ))}

@@ -26,10 +26,13 @@ interface Props {
   adapt?: (name: string, field: FieldMeta) => FieldMeta
   /** What stands in the first column, where it is not the field's own value. */
   first?: (row: Row) => ReactNode
+  /** What other columns say, where it is not the field's own value. */
+  cells?: Record<string, (row: Row) => ReactNode>
 }
 
 const told = (type: TypeMeta, name: string, row: Row) =>
   row[name] ? formatted(row[name], type.fields[name]?.format) : titleOf(type, row)
+const numeric = new Set(['percent', 'integer', 'decimal', 'money'])
 
 /** A short list of rules: each is changed in the drawer beside it. */
 export function ConfigTable({
@@ -41,12 +44,14 @@ export function ConfigTable({
   sort,
   adapt,
   first,
+  cells,
 }: Props) {
   const t = useT(adminTexts)
   const type = useType(collection)
   const { rows } = useList(collection, { sort, limit: 200 })
   const [open, setOpen] = useState<Row | 'new'>()
   if (!type) return null
+  const isNumeric = (name: string) => numeric.has(type.fields[name]?.kind ?? '') || undefined
   const row = typeof open === 'object' ? open : undefined
   return (
     <Page
@@ -59,7 +64,7 @@ export function ConfigTable({
           <thead>
             <tr>
               {columns.map((name) => (
-                <th key={name} scope="col" data-numeric={type.fields[name]?.kind === 'percent' || undefined}>
+                <th key={name} scope="col" data-numeric={isNumeric(name)}>
                   {type.fields[name]?.label}
                 </th>
               ))}
@@ -69,13 +74,15 @@ export function ConfigTable({
             {rows.map((one) => (
               <tr key={one.id}>
                 {columns.map((name, index) => (
-                  <td key={name} data-numeric={type.fields[name]?.kind === 'percent' || undefined}>
+                  <td key={name} data-numeric={isNumeric(name)}>
                     {index === 0 ? (
                       <button type="button" className={classes.opener} onClick={() => setOpen(one)}>
                         {first?.(one) ?? told(type, name, one)}
                       </button>
                     ) : (
-                      <FieldValue compact field={type.fields[name]!} value={one[name]} record={one} />
+                      (cells?.[name]?.(one) ?? (
+                        <FieldValue compact field={type.fields[name]!} value={one[name]} record={one} />
+                      ))
                     )}
                   </td>
                 ))}

@@ -72,7 +72,7 @@ export function Tree({
                   {t('people')}
                 </th>
                 <th scope="col">
-                  <span className="sr-only">{t('add')}</span>
+                  <span className="sr-only">{t('below')}</span>
                 </th>
               </tr>
             </thead>
@@ -96,7 +96,7 @@ export function Tree({
                       aria-label={t('addBelow', { what: node.name })}
                       onClick={() => setOpen({ parentId: node.id })}
                     >
-                      {t('add')}
+                      {t('below')}
                     </Button>
                   </td>
                 </tr>

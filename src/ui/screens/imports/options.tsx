@@ -9,6 +9,9 @@ import classes from './imports.module.css'
 import { choosable, whole } from './plan.ts'
 import type { Plan } from './types.ts'
 
+/** The fields of a row stand in line, however long what is said of them. */
+const below: ('label' | 'input' | 'description')[] = ['label', 'input', 'description']
+
 /** What happens to rows that are there already, where the data comes from, and what every row gets besides. */
 export function Options({
   type,
@@ -55,6 +58,7 @@ export function Options({
         <MultiSelect
           label={t('matchOn')}
           description={t('matchOnHelp')}
+          inputWrapperOrder={below}
           data={keys.map(({ path, label }) => ({ value: path, label }))}
           value={plan.matchOn ?? []}
           onChange={(fields) =>
@@ -64,6 +68,7 @@ export function Options({
         <TextInput
           label={t('externalSource')}
           description={t('externalSourceHelp')}
+          inputWrapperOrder={below}
           value={plan.externalSource ?? ''}
           onChange={(event) => onChange({ ...plan, externalSource: event.currentTarget.value || null })}
         />
@@ -71,6 +76,7 @@ export function Options({
           <Select
             label={t('constants')}
             description={t('constantsHelp')}
+            inputWrapperOrder={below}
             placeholder={t('addConstant')}
             data={free.map(({ path, label }) => ({ value: path, label }))}
             value={null}

@@ -12,6 +12,8 @@ interface Props {
   plan: Plan
 }
 
+const figures = new Set(['money', 'decimal', 'integer', 'percent'])
+
 /** The first rows under the fields to which they go, with the meanings that were chosen. */
 export function Preview({ type, columns, rows, plan }: Props) {
   const t = useT(importTexts)
@@ -19,6 +21,7 @@ export function Preview({ type, columns, rows, plan }: Props) {
   const heads = mapped[0] ?? []
   if (!heads.length) return null
   const ownLine = (column: string) => whole(plan.mapping[column])?.with?.description as string | undefined
+  const isNumeric = (path: string) => figures.has(fieldAt(type, path)?.kind ?? '') || undefined
   const labels = new Map(choosable(type).map(({ path, label }) => [path, label]))
   return (
     <section className={classes.part}>
@@ -33,7 +36,7 @@ export function Preview({ type, columns, rows, plan }: Props) {
           <thead>
             <tr>
               {heads.map(({ column, path }) => (
-                <th key={column} scope="col" title={column}>
+                <th key={column} scope="col" title={column} data-numeric={isNumeric(path)}>
                   {ownLine(column) ?? labels.get(path) ?? fieldAt(type, path)?.label ?? path}
                 </th>
               ))}
@@ -43,8 +46,8 @@ export function Preview({ type, columns, rows, plan }: Props) {
             {mapped.map((cells, index) => (
               // oxlint-disable-next-line react/no-array-index-key -- rows of a file have no other name
               <tr key={index}>
-                {cells.map(({ column, cell, changed }) => (
-                  <td key={column} data-changed={changed || undefined}>
+                {cells.map(({ column, path, cell, changed }) => (
+                  <td key={column} data-changed={changed || undefined} data-numeric={isNumeric(path)}>
                     {cell}
                   </td>
                 ))}

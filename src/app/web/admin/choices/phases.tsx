@@ -22,6 +22,7 @@ import classes from './choices.module.css'
 import { Sortable } from './sortable.tsx'
 
 const columns = ['kind', 'probability', 'forecastCategory', 'maxDays']
+const figures = new Set(['probability', 'maxDays'])
 
 /** The phases of a sale: the company's names, order and figures; each keeps one of three meanings. */
 export default function Phases() {
@@ -56,9 +57,11 @@ export default function Phases() {
         <div className={`${classes.phase} ${classes.phaseHeads}`} aria-hidden>
           <span />
           {['name', ...columns].map((name) => (
-            <span key={name}>{type.fields[name]?.label}</span>
+            <span key={name} data-numeric={figures.has(name) || undefined}>
+              {type.fields[name]?.label}
+            </span>
           ))}
-          <span>{t('records')}</span>
+          <span data-numeric>{t('records')}</span>
         </div>
         <Sortable
           items={shown}
@@ -73,12 +76,16 @@ export default function Phases() {
                 {(language === 'de' && phase.nameDe) || phase.name}
               </button>
               {columns.map((name) => (
-                <span key={name} title={type.fields[name]?.label}>
+                <span
+                  key={name}
+                  title={type.fields[name]?.label}
+                  data-numeric={figures.has(name) || undefined}
+                >
                   <FieldValue compact field={type.fields[name]!} value={phase[name]} />
                   {name === 'maxDays' && phase[name] ? ` ${t('days')}` : ''}
                 </span>
               ))}
-              <span className="tabular" title={t('records')}>
+              <span data-numeric title={t('records')}>
                 {usage?.values.find((one) => one.value === phase.id)?.count ?? 0}
               </span>
             </>

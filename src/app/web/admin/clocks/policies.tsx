@@ -1,6 +1,7 @@
 import { clockAdminTexts } from '#app/web/texts/clock-admin.ts'
 import { configScreen } from '../config-screen.tsx'
 import { StepsEditor } from './steps-editor.tsx'
+import { TargetList } from './target-list.tsx'
 import { TargetsEditor } from './targets-editor.tsx'
 
 /** How soon what is promised, and who is told when it gets late. */
@@ -9,7 +10,8 @@ export default configScreen({
   texts: clockAdminTexts,
   lead: 'policiesLead',
   fields: ['name', 'calendarId', 'targets', 'steps', 'fallbackId'],
-  columns: ['name', 'calendarId', 'fallbackId'],
+  columns: ['name', 'targets', 'calendarId', 'fallbackId'],
+  cells: { targets: ({ targets }) => <TargetList targets={targets} /> },
   sort: 'name',
   editors: { targets: TargetsEditor, steps: StepsEditor },
 })

@@ -7,7 +7,7 @@ import adminClasses from '../admin.module.css'
 import type { OwnEditorProps } from '../record-drawer.tsx'
 import classes from './clocks.module.css'
 
-interface Target {
+export interface Target {
   metric: string
   name?: string | null
   priority?: string | null

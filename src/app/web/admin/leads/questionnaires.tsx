@@ -35,8 +35,7 @@ export default function Questionnaires() {
     >
       <p className={adminClasses.lead}>{t('questionnairesLead')}</p>
       {rows.map((one) => (
-        <div key={one.id} className={classes.rule}>
-          <span />
+        <div key={one.id} className={classes.rule} data-fixed>
           <button type="button" className={adminClasses.opener} onClick={() => setOpen(one)}>
             {one.name}
           </button>

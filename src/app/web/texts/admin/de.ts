@@ -58,7 +58,7 @@ export const de: Record<keyof typeof en, string> = {
   mailServerWorks: 'Der Server ist erreichbar und lässt uns ein.',
   decide: 'Entscheiden',
   system: 'System',
-  add: 'Hinzufügen',
+  below: 'Darunter anlegen',
   addBelow: 'Unter {{what}} hinzufügen',
   discard: 'Verwerfen',
   unsaved: 'Noch nicht gespeichert',

@@ -55,7 +55,7 @@ export const en = {
   mailServerWorks: 'The server can be reached and lets us in.',
   decide: 'Decide',
   system: 'System',
-  add: 'Add',
+  below: 'Add below',
   addBelow: 'Add below {{what}}',
   discard: 'Discard',
   unsaved: 'Not saved yet',
