@@ -85,7 +85,7 @@ export const activities: RecordType = {
     fields: ['type', 'status', 'body', 'outcome', 'outcomeNote', 'startsAt', 'dueAt', 'doneAt', 'contactIds'],
   },
   below: ['accountId', 'contactIds', 'leadId'],
-  calendar: { at: ['startsAt', 'dueAt'], until: 'endsAt', allDay: 'allDay' },
+  calendar: { at: ['startsAt', 'dueAt'], until: 'endsAt', allDay: 'allDay', repeats: 'recurrence' },
   check: (next) =>
     next.startsAt && next.endsAt && next.endsAt < next.startsAt ? [['endsAt', 'ends_before_it_starts']] : [],
   list: {

@@ -92,11 +92,11 @@ export function typeMeta(app: App, caller: Caller, type: RecordType): TypeMeta {
 
 function calendarMeta(app: App, caller: Caller, type: RecordType): Pick<TypeMeta, 'calendar'> {
   const seen = visibleFields(app, caller, type)
-  const { at = [], until, allDay, says } = type.calendar ?? {}
+  const { at = [], until, allDay, says, repeats } = type.calendar ?? {}
   const known = at.filter((name) => seen[name])
   if (known.length === 0) return {}
   // What ends is known to begin by the first of them only.
-  const more = { until: known[0] === at[0] ? until : undefined, allDay, says }
+  const more = { until: known[0] === at[0] ? until : undefined, allDay, says, repeats }
   const rest = Object.entries(more).filter(([, name]) => name && seen[name])
   return { calendar: { at: known, ...Object.fromEntries(rest) } }
 }

@@ -76,6 +76,8 @@ export interface CalendarPlace {
   allDay?: string
   /** What it is called there, where its title is its days. */
   says?: string
+  /** A recurrence rule (RFC 5545) by which it stands there again, by its owner's clock, as long as it is open. */
+  repeats?: string
 }
 
 export interface RecordType {

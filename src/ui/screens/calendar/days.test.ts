@@ -95,3 +95,28 @@ test('asked for is what begins in view, and what goes on into it', () => {
   ])
   expect(partsOf({ at: ['closeDate'] }, '2026-03-01', '2026-03-08', 31)).toHaveLength(1)
 })
+
+test.each([
+  // Ten o'clock in Berlin stays ten o'clock there, whoever looks.
+  ['by its own clock', { startsAt: '2026-03-09T09:00:00Z' }, ['23 10:00', '30 10:00'], 'Europe/Berlin'],
+  [
+    'read elsewhere, where the clocks have changed before',
+    { startsAt: '2026-03-02T09:00:00Z', owner: { timeZone: 'Europe/Berlin' } },
+    ['23 05:00', '30 04:00'],
+    'America/New_York',
+  ],
+  [
+    'over midnight',
+    { startsAt: '2026-03-03T21:00:00Z', endsAt: '2026-03-04T02:00:00Z' },
+    ['24 22:00', '25 null'],
+    'Europe/Berlin',
+  ],
+  ['whole days', { startsAt: '2026-03-04T23:00:00Z', allDay: true }, ['26 null'], 'Europe/Berlin'],
+])('what repeats weekly stands there again: %s', (_name, row, expected, zone) => {
+  const place = { ...activity, repeats: 'recurrence' }
+  const month = daysOf('month', '2026-03-29')
+  const list = entriesByDay([], place, zone, month, [{ id: 'x', recurrence: 'FREQ=WEEKLY', ...row }])
+  const week = [...list].filter(([day]) => day >= '2026-03-23' && day <= '2026-03-30')
+  const said = week.flatMap(([day, entries]) => entries.map(({ time }) => `${day.slice(8)} ${time}`))
+  expect(said).toEqual(expected)
+})

@@ -1,7 +1,8 @@
 /** Which days a calendar shows, and which records stand on which of them. */
 import type { CalendarPlace } from '#platform/records/record-type.ts'
 import type { Row } from '#ui/api/types.ts'
-import { addDays, addMonths, wallOf, weekday } from '#ui/fields/dates/zones.ts'
+import { addDays, addMonths, momentOf, wallOf, weekday } from '#ui/fields/dates/zones.ts'
+import { repeatedDays } from './repeats.ts'
 
 export type Span = 'month' | 'week'
 
@@ -44,21 +45,29 @@ export interface Entry {
   row: Row
   /** Time of day at which it begins; null for whole days and those on which it goes on. */
   time: string | null
+  /** It stands here again, by its rule. */
+  again?: boolean
 }
 
-/** Records by the days on which they stand, whole days first, then by their time. */
+/** Records by the days on which they stand, whole days first, then by their time; `repeated` stand there again. */
 export function entriesByDay(
   rows: readonly Row[],
-  { at, until, allDay }: CalendarPlace,
+  { at, until, allDay, repeats }: CalendarPlace,
   zone: string,
   days: readonly string[],
+  repeated: readonly Row[] = [],
 ): Map<string, Entry[]> {
   const found = new Map<string, Entry[]>(days.map((day) => [day, []]))
   const wall = (value: string) =>
     value.length === 10 ? { day: value, time: null } : wallOf(new Date(value), zone)
-  for (const row of rows) {
+  const put = (row: Row, begin: string, last: string, entry: Omit<Entry, 'row'>) => {
+    const [from, to] = [begin > days[0]! ? begin : days[0]!, last < days.at(-1)! ? last : days.at(-1)!]
+    for (let day = from; day <= to; day = addDays(day, 1))
+      found.get(day)!.push({ row, ...entry, time: day === begin ? entry.time : null })
+  }
+  const spanOf = (row: Row) => {
     const name = at.find((one) => row[one])
-    if (!name) continue
+    if (!name) return
     const start = wall(row[name])
     const ends: string | null = name === at[0] && until && row[until] > row[name] ? row[until] : null
     // What ends at midnight is over on the day before.
@@ -69,12 +78,25 @@ export function entriesByDay(
           ? ends
           : wall(new Date(Date.parse(ends) - 1).toISOString()).day
     const whole = start.time === null || (allDay !== undefined && row[allDay] === true)
-    const [begin, end] = [
-      start.day > days[0]! ? start.day : days[0]!,
-      last < days.at(-1)! ? last : days.at(-1)!,
-    ]
-    for (let day = begin; day <= end; day = addDays(day, 1))
-      found.get(day)!.push({ row, time: whole || day !== start.day ? null : start.time })
+    return { at: row[name] as string, day: start.day, last, time: whole ? null : start.time }
+  }
+  for (const row of rows) {
+    const span = spanOf(row)
+    if (span) put(row, span.day, span.last, { time: span.time })
+  }
+  for (const row of repeated) {
+    const span = spanOf(row)
+    if (!span) continue
+    // It repeats by its owner's clock, which may change on other days than the reader's.
+    const own: string = row.owner?.timeZone ?? zone
+    const first = span.at.length === 10 ? { day: span.at, time: null } : wallOf(new Date(span.at), own)
+    const length = Math.round((Date.parse(span.last) - Date.parse(span.day)) / 86_400_000)
+    const [from, to] = [addDays(days[0]!, -length - 1), addDays(days.at(-1)!, 2)]
+    for (const day of repeatedDays(row[repeats!], first.day, from, to)) {
+      if (day === first.day) continue
+      const here = wall(first.time === null ? day : momentOf({ day, time: first.time }, own))
+      put(row, here.day, addDays(here.day, length), { time: span.time && here.time, again: true })
+    }
   }
   for (const list of found.values()) list.sort((a, b) => (a.time ?? '').localeCompare(b.time ?? ''))
   return found

@@ -1,6 +1,6 @@
-import { keepPreviousData, useQueries } from '@tanstack/react-query'
+import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import type { TypeMeta } from '#platform/records/meta-types.ts'
+import type { Meta, TypeMeta } from '#platform/records/meta-types.ts'
 import { call, type Query } from '#ui/api/client.ts'
 import { keys } from '#ui/api/keys.ts'
 import { useMeta, useTimeZone } from '#ui/api/session.ts'
@@ -20,7 +20,9 @@ export function useEntries(type: TypeMeta, view: View, days: readonly string[]) 
   const meta = useMeta()
   const zone = useTimeZone()
   const place = type.calendar!
-  const names = [...place.at, place.until, place.allDay, place.says].filter((name) => name !== undefined)
+  const names = [...place.at, place.until, place.allDay, place.says, place.repeats].filter(
+    (name) => name !== undefined,
+  )
   const shared = { ...filterQuery(view), fields: requestFields(meta, type, names), limit: page }
   const back = type.fields[place.at[0]!]?.kind === 'day' ? longest.day : longest.moment
   const parts = useQueries({
@@ -39,8 +41,42 @@ export function useEntries(type: TypeMeta, view: View, days: readonly string[]) 
     }),
   })
   const { rows, more, error } = parts
-  const entries = useMemo(() => entriesByDay(rows, place, zone, days), [rows, place, zone, days])
+  const repeating = repeatingQuery(meta, type, view, shared)
+  // One answer for all months: what repeats may have begun years ago.
+  const repeated = useQuery({
+    queryKey: [...keys.collection(type.name), 'calendar', 'repeating', repeating],
+    queryFn: ({ signal }) => firstPages(type.name, repeating ?? {}, signal),
+    placeholderData: keepPreviousData,
+    enabled: repeating !== null,
+  }).data?.rows
+  const entries = useMemo(
+    () => entriesByDay(rows, place, zone, days, repeated),
+    [rows, place, zone, days, repeated],
+  )
   return { entries, zone, error, bounded: more ? rows.length : null }
+}
+
+/** What is open and repeats, with the clock of its owner; null where nothing does. */
+function repeatingQuery(
+  meta: Meta,
+  type: TypeMeta,
+  view: View,
+  shared: Query & { fields: string },
+): Query | null {
+  const { repeats, at } = type.calendar!
+  if (!repeats) return null
+  const status = type.statusField
+  const open = type.fields[status ?? '']?.choices?.filter(({ kind }) => kind === 'open').map(({ key }) => key)
+  const condition = {
+    and: [{ [repeats]: { empty: false } }, ...(status && open ? [{ [status]: { in: open } }] : [])],
+  }
+  const clock = type.fields.ownerId && meta.types.users?.fields.timeZone ? ',owner.timeZone' : ''
+  return {
+    ...shared,
+    fields: `${shared.fields}${clock}`,
+    filter: withCondition(view.filter, condition),
+    sort: `-${at[0]}`,
+  }
 }
 
 async function firstPages(collection: string, query: Query, signal: AbortSignal) {
