@@ -1,21 +1,12 @@
 /** Clocks in their tables. A row is locked by who moves it; each move is a fact of the record that it is about. */
 import { prepared } from '#platform/db/prepared.ts'
-import { join, raw, sql, type Sql } from '#platform/db/sql.ts'
+import { raw, sql, type Sql } from '#platform/db/sql.ts'
 import type { Queryable } from '#platform/db/pool.ts'
 import { recordEach, recordFacts } from '#platform/history/ledger.ts'
 import type { Change } from '#platform/records/change.ts'
 import type { Values } from '#platform/records/record-type.ts'
 import { newId } from '#platform/ids.ts'
-import {
-  elapsed,
-  momentAt,
-  openStates,
-  percent,
-  runs,
-  shareOf,
-  type Clock,
-  type ClockState,
-} from './clock.ts'
+import { elapsed, momentAt, percent, runs, shareOf, type Clock } from './clock.ts'
 import { targetOf, type Step, type Terms } from './terms.ts'
 
 export interface Subject {
@@ -112,8 +103,6 @@ export async function insertClocks(
       select id, ${type}, "subjectId", metric, priority, keeper, "termsId", state, "startedAt", "targetMinutes",
         "elapsedMs", since, "dueAt", "nextAt" from x
       on conflict (subject_type, subject_id, metric) where state in ('running', 'breached', 'paused') do nothing returning id),
-    begun as (insert into clocks_segments (clock_id, position, state, from_at)
-      select id, 0, state, "startedAt" from moved join x using (id)),
     told as (${recordEach(change.app, type, change.caller, kind, told)}) select id from moved`),
   )
   return made.rows.map(({ id }) => id)
@@ -127,16 +116,13 @@ export async function saveClock(
   move: Move,
 ): Promise<void> {
   if (after === before) return
-  const segments = shown(before.state) === shown(after.state) ? [] : [segmentEnded(move)]
-  if (segments.length && openStates.includes(after.state)) segments.push(segmentBegun(after, move))
   const moved = sql`moved as (update clocks_clocks set priority = ${after.priority}, terms_id = ${after.termsId}::uuid,
       state = ${after.state}, target_minutes = ${after.targetMinutes}, elapsed_ms = ${after.elapsedMs}, since = ${after.since},
       due_at = ${after.dueAt}, stopped_at = ${after.stoppedAt},
       acknowledged_by = ${after.acknowledgedById}::uuid, acknowledged_level = ${after.acknowledgedLevel},
       snoozed_until = ${after.snoozedUntil}, next_at = ${nextMoment(after)}
     where id = ${after.id}::uuid returning id)`
-  const all = join([moved, ...segments, toldOf(change, after, move)], ', ')
-  await change.db.query(prepared(sql`with ${all} select from moved`))
+  await change.db.query(prepared(sql`with ${moved}, ${toldOf(change, after, move)} select from moved`))
 }
 
 /** When somebody has to look at a clock next: at its next step, or when it will be breached. */
@@ -170,19 +156,6 @@ export const levelReached = ({ levels }: StoredClock): Step['level'] =>
 export const nameOf = ({ terms, metric, priority }: StoredClock) =>
   targetOf(terms, metric, priority)?.name ?? metric
 
-/** A breached clock runs like any other. */
-const shown = (state: ClockState) => (state === 'breached' ? 'running' : state)
-
-/** The stretch that ends with a move. */
-const segmentEnded = ({ at }: Move): Sql => sql`ended as (update clocks_segments s
-  set to_at = greatest(${at}::timestamptz, from_at) from moved where s.clock_id = moved.id and to_at is null)`
-
-/** The stretch that begins with it. */
-const segmentBegun = ({ state }: StoredClock, { at, reason }: Move): Sql => sql`begun as (
-  insert into clocks_segments (clock_id, position, state, reason, from_at)
-  select id, (select count(*) from clocks_segments s where s.clock_id = moved.id), ${shown(state)}::text,
-    ${reason ?? null}::text, ${at}::timestamptz from moved)`
-
 /** A fact of the subject, which may be on its way in the same change and not be there yet. */
 function toldOf(change: Change, clock: StoredClock, move: Move): Sql {
   const fact = { kind: move.kind, changes: {}, data: factOf(clock, move) }
@@ -195,6 +168,7 @@ function factOf(clock: StoredClock, { at, reason, data }: Move): Values {
   const { metric, state, targetMinutes, dueAt, terms } = clock
   return {
     clockId: clock.id,
+    at,
     metric,
     name: nameOf(clock),
     state,

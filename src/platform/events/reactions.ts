@@ -26,10 +26,12 @@ export interface Reactions {
   stop: () => Promise<void>
 }
 
-const batch = 500
-const together = 200
+/** Most facts that are looked at in one transaction. */
+const batch = 1000
 /** Most facts of a job that takes many at once. */
-const most = 200
+const most = 250
+/** Milliseconds between two looks while facts keep coming: what follows from them is then done in fewer, larger sets. */
+const pace = 500
 const poll = 5_000
 const columns = sql`id, at::text, type, record_id as "recordId", version, kind, caller, user_id as "userId", changes, data`
 
@@ -86,6 +88,7 @@ export function createReactions(app: App): Reactions {
   let again = false
   let timer: NodeJS.Timeout | undefined
   let waiting: NodeJS.Timeout | undefined
+  let looked = -pace
   let deaf = () => {}
 
   const drain = async () => {
@@ -109,12 +112,15 @@ export function createReactions(app: App): Reactions {
           wake()
         })
   }
-  // Under load facts come every 50 ms; what follows from them may be planned in fewer, larger batches.
   const soon = () => {
-    waiting ??= setTimeout(() => {
-      waiting = undefined
-      wake()
-    }, together).unref()
+    waiting ??= setTimeout(
+      () => {
+        waiting = undefined
+        looked = performance.now()
+        wake()
+      },
+      looked + pace - performance.now(),
+    ).unref()
   }
   return {
     drain,
