@@ -41,16 +41,15 @@ export async function unknownReferences(
   previous: Values = {},
 ): Promise<FieldProblem[][]> {
   const { app, caller } = change
-  const [fields, custom] = [app.config.fields(type.name), app.config.customFields(type.name)]
-  const all = (record: Values) => [
-    ...collect(fields, record, ''),
-    ...collect(custom, record.custom ?? {}, 'custom.'),
-  ]
-  const keys = ({ to, ids }: Asked) => ids.map((one) => `${to} ${one}`)
-  const known = new Set([`users ${caller.userId}`, ...all(previous).flatMap(keys)])
-  const asked = records.map((record) =>
-    all(record).map((ask) => ({ ...ask, ids: ask.ids.filter((one) => !known.has(`${ask.to} ${one}`)) })),
-  )
+  const all = (record: Values, isKnown: Known) => {
+    const asked: Asked[] = []
+    collect(app.config.fields(type.name), record, '', isKnown, asked)
+    collect(app.config.customFields(type.name), record.custom ?? {}, 'custom.', isKnown, asked)
+    return asked
+  }
+  const stood = new Set(all(previous, () => false).flatMap(({ to, ids }) => ids.map((id) => `${to} ${id}`)))
+  const isKnown: Known = (to, id) => (id === caller.userId && to === 'users') || stood.has(`${to} ${id}`)
+  const asked = records.map((record) => all(record, isKnown))
   const there = await found(change, asked.flat())
   return asked.map((each) =>
     each
@@ -59,18 +58,21 @@ export async function unknownReferences(
   )
 }
 
-function collect(fields: Fields, values: Values, prefix: string): Asked[] {
-  return shapeOf(fields).refs.flatMap(([name, field]): Asked[] => {
+/** Whether a reference needs no look: to oneself, or one that stood before. */
+type Known = (to: string, id: string) => boolean
+
+/** Adds to `asked` what the values refer to and is not known. */
+function collect(fields: Fields, values: Values, prefix: string, isKnown: Known, asked: Asked[]): void {
+  for (const [name, field] of shapeOf(fields).refs) {
     const value = values[name]
-    if (value === null || value === undefined) return []
-    if (field.kind === 'ref') return [{ path: prefix + name, to: field.to!, ids: [value] }]
-    if (field.kind === 'refs') return value.length ? [{ path: prefix + name, to: field.to!, ids: value }] : []
-    if (field.kind === 'lines' || field.kind === 'objects')
-      return (value as Values[]).flatMap((line, index) =>
-        collect(field.fields!, line, `${prefix}${name}[${index}].`),
-      )
-    return []
-  })
+    if (value === null || value === undefined) continue
+    if (field.kind === 'ref' || field.kind === 'refs') {
+      const ids = (field.kind === 'ref' ? [value] : value).filter((id: string) => !isKnown(field.to!, id))
+      if (ids.length) asked.push({ path: prefix + name, to: field.to!, ids })
+    } else
+      for (const [index, line] of (value as Values[]).entries())
+        collect(field.fields!, line, `${prefix}${name}[${index}].`, isKnown, asked)
+  }
 }
 
 /** Those of the ids that are there for this caller, as `collection id`. */
