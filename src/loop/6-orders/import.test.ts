@@ -147,3 +147,36 @@ test('one file of several tables is taken table by table', async () => {
   })
   expect(invoice.lines).toHaveLength(2)
 })
+
+test('a contract comes with what was called of it, and goes on from there', async () => {
+  const account = (await admin.post('accounts', { name: 'Gamma works' })).body
+  const head = 'Contract,Name,Customer,Status,Valid from,Valid until,Description,Quantity,Price,Called'
+  const until = new Date(Date.now() + 200 * 86_400_000).toISOString().slice(0, 10)
+  const content = `${head}\nK-77,Rings,Gamma works,In force,2026-01-01,${until},Ring,100,5.00,40\n`
+  const told = await run('contracts', 'contracts.csv', content, {
+    mapping: {
+      Contract: 'number',
+      Name: 'name',
+      Customer: { field: 'accountId', match: 'name' },
+      Status: 'status',
+      'Valid from': 'validFrom',
+      'Valid until': 'validUntil',
+      Description: 'lines.description',
+      Quantity: 'lines.targetQuantity',
+      Price: 'lines.unitPrice',
+      Called: 'lines.takenQuantity',
+    },
+    dateFormat: 'YYYY-MM-DD',
+  })
+  expect(told.result, JSON.stringify(told)).toMatchObject({ created: 1, failed: 0 })
+  const [contract] = (await admin.get('contracts?number=K-77&include=lines')).body.data
+  expect(contract).toMatchObject({ status: 'inForce', accountId: account.id, consumedPercent: '40' })
+  const call = (quantity: string) =>
+    admin.post(`contracts/${contract.id}/actions/callOff`, {
+      lines: [{ lineId: contract.lines[0].id, quantity }],
+    })
+  expect((await call('61')).status).toBe(422)
+  expect((await call('60')).status).toBe(200)
+  const after = (await admin.get(`contracts/${contract.id}?include=lines`)).body
+  expect(after.lines).toMatchObject([{ calledQuantity: '100', remainingQuantity: '0' }])
+})

@@ -75,8 +75,8 @@ function stepOfModule(name: string): StepKey | undefined {
 
 /** Lists in the order of the work where it is not that of their declarations. */
 const inOrder = [
-  'contracts',
   'orders',
+  'contracts',
   'deliveries',
   'invoices',
   'tickets',

@@ -41,6 +41,7 @@ export function sheetOf(quote: Values, sender: string | null, formats: Formats, 
     [say.date, day(quote.sentAt ?? quote.updatedAt)],
     [say.validUntil, day(quote.validUntil)],
     [say.leadTime, quote.leadTimeDays ? say.days(quote.leadTimeDays) : ''],
+    [say.onAcceptance, quote.becomes === 'contract' ? say.contract : ''],
     [say.contact, sender ?? ''],
   ]
   return {

@@ -17,7 +17,10 @@ export function AcceptForm(props: ActionFormProps) {
   const t = useT(quoteTexts)
   const [values, setValues] = useState<Record<string, unknown>>({})
   const [chosen, setChosen] = useState<readonly string[]>([])
-  const { chosenLineIds: _, ...fields } = action.input
+  const { chosenLineIds: _, validFrom, validUntil, ...asked } = action.input
+  // Only a contract has a term.
+  const term = (values.becomes ?? record.becomes) === 'contract' ? { validFrom, validUntil } : {}
+  const fields = { ...asked, ...term } as typeof action.input
   const lines = (record.lines ?? []) as Line[]
   const choices = choicesOf(lines, chosen)
   const money = (value: string) => formatMoney(value, record.currency)

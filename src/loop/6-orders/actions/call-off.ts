@@ -12,7 +12,8 @@ import { agreedFor } from '../rules/call-off-terms.ts'
 import { lastDay } from '../rules/contract-lifecycle.ts'
 import { isCallable } from '../rules/contract.ts'
 import { orderLineFields } from '../schema/lines.ts'
-import { callOffsOf, consumptionOf, whileBusy } from './consumption.ts'
+import { callOffsOf } from './call-offs.ts'
+import { consumptionOf, whileBusy } from './consumption.ts'
 import { lockContract } from './contracts.ts'
 
 /** The order that the customer calls off; it takes its place among the others, to be confirmed. */

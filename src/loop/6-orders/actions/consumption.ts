@@ -1,44 +1,14 @@
 /** The contract as its orders leave it: counted anew from them, under its lock, in the transaction of each of their writes. */
-import { sql } from '#platform/db/sql.ts'
 import type { Change } from '#platform/records/change.ts'
 import { seeingAll } from '#platform/records/present.ts'
 import { loadIfAny } from '#platform/records/read.ts'
-import { readable, readableLines } from '#platform/records/readable.ts'
 import type { Values } from '#platform/records/record-type.ts'
 import type { After } from '#platform/records/registry.ts'
-import { consumedLines, contractSums, isFulfilled, type CallOff } from '../rules/consumption.ts'
+import { consumedLines, contractSums, isFulfilled } from '../rules/consumption.ts'
 import { contracts } from '../schema.ts'
+import { callOffsOf } from './call-offs.ts'
 import { lockContract } from './contracts.ts'
 import { newPrompts } from './prompts.ts'
-
-/** What living orders draw on a contract, but for one of them. */
-export async function callOffsOf(
-  change: Change,
-  contractId: string,
-  except: string | null = null,
-): Promise<CallOff[]> {
-  const all = seeingAll(change.caller)
-  const orders = readable(change.app, all, 'orders', ['contractId', 'status', 'currency', 'discountPercent'])
-  const lines = readableLines(change.app, all, 'orders', 'lines', [
-    'contractLineId',
-    'kind',
-    'quantity',
-    'netAmount',
-    'netPrice',
-    'cancelledQuantity',
-    'deliveredQuantity',
-  ])
-  const { rows } = await change.db.query<Values>(sql`select o.status, o.currency, o."discountPercent"::text,
-      l."contractLineId", l.kind, l.quantity::text, l."netAmount"::text, l."netPrice",
-      l."cancelledQuantity"::text, l."deliveredQuantity"::text
-    from ${orders} o join ${lines} l on l."recordId" = o.id
-    where o."contractId" = ${contractId}::uuid and l."contractLineId" is not null
-      and o.id is distinct from ${except}::uuid`)
-  return rows.map(({ status, currency, discountPercent, ...line }) => ({
-    order: { status, currency, discountPercent },
-    line,
-  }))
-}
 
 /** What is set of a contract by its orders, with what that gives occasion for. */
 export async function consumptionOf(change: Change, contract: Values): Promise<Values> {

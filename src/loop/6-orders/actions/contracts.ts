@@ -8,10 +8,12 @@ import { seeingAll } from '#platform/records/present.ts'
 import { load } from '#platform/records/read.ts'
 import type { Values } from '#platform/records/record-type.ts'
 import type { BinGuard, Guard } from '#platform/records/registry.ts'
+import { consumedLines, contractSums } from '../rules/consumption.ts'
 import { openStates } from '../rules/contract-lifecycle.ts'
 import { agreedColumns, agreedTerms, contractDerived, isCallable } from '../rules/contract.ts'
 import { contractLineFields } from '../schema/contract-lines.ts'
 import { contracts } from '../schema.ts'
+import { callOffsOf } from './call-offs.ts'
 
 /**
  * The contract with its lines, locked until this transaction ends: of two that call off at the same moment the second
@@ -30,11 +32,18 @@ export async function lockContract(change: Change, id: string, caller = change.c
 
 /** A draft takes what its products say; later only an amendment changes what was agreed. */
 export const contractGuard: Guard = async (change, next, previous) => {
-  if (change.caller.kind === 'import') return
+  if (change.caller.kind === 'import') return takenOver(change, next, previous)
   if (previous?.amendsId || (!previous && next.amendsId)) refuseOther(next, previous)
   if (previous && !openStates.includes(previous.status)) return refuseChanges(next, previous)
   const lines = await completed(change, next)
   return { ...next, ...contractDerived({ ...next, lines }) }
+}
+
+/** History comes with its own states; what was called before is counted beside what our orders call. */
+async function takenOver(change: Change, next: Values, previous: Values | null): Promise<Values> {
+  const whole = { ...next, ...contractDerived({ ...next, lines: await completed(change, next) }) }
+  const callOffs = previous ? await callOffsOf(change, next.id) : []
+  return { ...whole, ...contractSums({ ...whole, lines: consumedLines(whole, callOffs) }) }
 }
 
 /** Drafts may go; what was ever sent stays. */

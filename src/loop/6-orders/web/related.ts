@@ -1,4 +1,5 @@
 import type { RelatedSlot } from '#ui/related.ts'
+import { later } from '#ui/slots.ts'
 
 const underway = (status: string) => status === 'open' || status === 'confirmed'
 
@@ -32,10 +33,17 @@ export const orderLists: RelatedSlot[] = [
   { of: 'deliveries', on: ['contacts'], when: () => false },
   {
     of: 'orders',
-    on: ['accounts', 'contacts', 'opportunities', 'quotes', 'contracts'],
+    on: ['accounts', 'contacts', 'opportunities', 'quotes'],
     sort: 'dueOn,-orderedOn',
     facts: ['deliveryState', 'dueOn', 'orderedOn'],
     due: ({ status, dueOn }) => (underway(status) ? dueOn : null),
+  },
+  {
+    of: 'orders',
+    on: ['contracts'],
+    sort: 'dueOn,-orderedOn',
+    facts: ['deliveryState', 'dueOn', 'orderedOn'],
+    add: later(async () => (await import('./call-off-button.tsx')).CallOffButton),
   },
   {
     of: 'deliveries',
