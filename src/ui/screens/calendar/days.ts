@@ -93,7 +93,6 @@ export function entriesByDay(
     const length = Math.round((Date.parse(span.last) - Date.parse(span.day)) / 86_400_000)
     const [from, to] = [addDays(days[0]!, -length - 1), addDays(days.at(-1)!, 2)]
     for (const day of repeatedDays(row[repeats!], first.day, from, to)) {
-      if (day === first.day) continue
       const here = wall(first.time === null ? day : momentOf({ day, time: first.time }, own))
       put(row, here.day, addDays(here.day, length), { time: span.time && here.time, again: true })
     }

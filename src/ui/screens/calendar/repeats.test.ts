@@ -5,7 +5,7 @@ import { addDays } from '#ui/fields/dates/zones.ts'
 import { repeatedDays } from './repeats.ts'
 
 test.each([
-  ['every day', 'FREQ=DAILY', '2026-11-29', '2026-11-29 2026-11-30 2026-12-01'],
+  ['every day', 'FREQ=DAILY', '2026-11-29', '2026-11-30 2026-12-01'],
   ['every third day', 'FREQ=DAILY;INTERVAL=3', '2026-11-02', '2026-11-23 2026-11-26 2026-11-29'],
   ['every week', 'freq=weekly', '2024-01-02', '2026-11-24 2026-12-01'],
   ['every other week', 'RRULE:FREQ=WEEKLY;INTERVAL=2', '2026-11-03', '2026-12-01'],
@@ -25,7 +25,7 @@ test.each([
   expect(repeatedDays(rule, first, '2026-11-23', '2026-12-02').join(' ')).toBe(expected)
 })
 
-test('what others make of a rule is made of it here', () => {
+test('what other programs make of a rule is made of it here', () => {
   const list = <T>(of: readonly T[]) => fc.uniqueArray(fc.constantFrom(...of), { minLength: 1, maxLength: 3 })
   const weekdays = list(['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'])
   const rules = fc.oneof(
@@ -63,9 +63,7 @@ test('what others make of a rule is made of it here', () => {
       const theirs: string[] = []
       for (let day = each.next()?.toString(); day && day < end; day = each.next()?.toString())
         if (day >= begin) theirs.push(day)
-      // Only the first day may stand where the rule has ended before it.
-      const ours = repeatedDays(rule, first!, begin, end).filter((day) => day !== first)
-      expect(ours).toEqual(theirs.filter((day) => day !== first))
+      expect(repeatedDays(rule, first!, begin, end)).toEqual(theirs.filter((day) => day !== first))
     }),
     { numRuns: 300 },
   )
