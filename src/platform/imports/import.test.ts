@@ -179,6 +179,14 @@ test('rows without an old id are known by their own keys', async () => {
   expect(counts(await run('contacts', file))).toEqual([0, 0, 2, 0])
 })
 
+test('names and ids with doubled blanks are known again', async () => {
+  const file = 'id,name\nA  1,Blank\u00a0\u00a0One\nA  2,Blank   Two\n'
+  expect(counts(await run('accounts', file, { externalSource: 'blanks' }))).toEqual([2, 0, 0, 0])
+  const names = 'name\nBlank \t One\nBlank   Two\n'
+  for (const again of [run('accounts', file, { externalSource: 'blanks' }), run('accounts', names)])
+    expect(counts(await again)).toEqual([0, 0, 2, 0])
+})
+
 test('the mapping that was used is proposed for the next file of that shape', async () => {
   await run('accounts', 'what,odd\nReuse One,x\n', { mapping: { what: 'name', odd: null } })
   const sent = await upload(admin, 'accounts', 'what,odd\nReuse Two,y\n')

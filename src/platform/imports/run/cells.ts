@@ -162,8 +162,11 @@ function readValue(field: Field, text: string, target: Target, read: Reading): P
       return readChoice(field, text, read.source)
     case 'choices':
       return readChoices(field, text, read.source)
+    case 'text':
+      // As it will be kept: by anything else it would not be found again.
+      return field.format === 'country' ? parseCountry(text) : good(text.replace(/\s+/g, ' '))
     default:
-      return field.format === 'country' ? parseCountry(text) : good(text)
+      return good(text)
   }
 }
 
