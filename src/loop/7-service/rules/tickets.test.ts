@@ -86,6 +86,25 @@ test.each<[Values, Values | null, Values]>([
   expect(derived(next, previous)).toMatchObject(expected),
 )
 
+test.each<[Values, Values]>([
+  [
+    { status: 'new', resolvedAt: 'x' },
+    { status: 'resolved', resolvedAt: 'x', closedAt: null },
+  ],
+  [
+    { status: 'new', closedAt: 'y' },
+    { status: 'closed', resolvedAt: 'y', closedAt: 'y' },
+  ],
+  [{ status: 'new' }, { status: 'new', resolvedAt: null }],
+  [
+    { status: 'open', resolvedAt: 'x' },
+    { status: 'open', resolvedAt: null },
+  ],
+])('%j from elsewhere comes in as %j', (next, expected) => {
+  expect(ticketDerived(next, null, { ...context(), imported: true })).toMatchObject(expected)
+  expect(derived(next).status).toBe(next.status)
+})
+
 describe('queues', () => {
   const all = { id: 'all', name: 'All', position: 9 }
   const pumps = { id: 'pumps', name: 'Pumps', position: 2, productIds: ['p'], address: 'pumps@example.com' }

@@ -24,10 +24,19 @@ function agentOf(next: Values, previous: Values | null): string | null {
   return agentId === (previous.agentId ?? null) ? ownerId : agentId
 }
 
-export function ticketDerived(next: Values, previous: Values | null, context: RuleContext): Values {
+/** What comes from elsewhere without a state, but with the moment at which it was solved, is solved. */
+function stateOf({ status, resolvedAt, closedAt }: Values, { imported }: RuleContext): string {
+  if (!imported || status !== 'new') return status
+  return closedAt ? 'closed' : resolvedAt ? 'resolved' : status
+}
+
+export function ticketDerived(given: Values, previous: Values | null, context: RuleContext): Values {
+  const status = stateOf(given, context)
+  const next: Values = { ...given, status }
   const agentId = agentOf(next, previous)
   const closed = isClosed(next)
   return {
+    status,
     agentId,
     ownerId: agentId,
     priority: priorityOf(next, previous, context),
