@@ -5,9 +5,7 @@ import { sql } from '#platform/db/sql.ts'
 import type { Filter } from '#platform/records/filter/ast.ts'
 import { readable } from '#platform/records/readable.ts'
 import { choices, keyed, named, of, type Dimension } from './dimensions.ts'
-
-/** As many fit into the address of a list; of more, the last decided ones. */
-const mostIds = 200
+import { mostIds } from './most.ts'
 
 export const reason: Dimension = {
   value: 'o."lostReason"',
@@ -20,6 +18,7 @@ export const reason: Dimension = {
 /** Opportunities under each of their competitors; its filters name the records, which are looked up here. */
 export async function byCompetitor(app: App, caller: Caller, filter: Filter): Promise<Dimension> {
   const fields = ['competitors', 'competitorId', 'closeDate']
+  // Of more, the last decided ones.
   const found = await app.pool.query<{ key: string; ids: string[] }>(sql`
     select c.id as key, (array_agg(o.id order by o."closeDate" desc nulls last, o.id))[:${mostIds}] as ids
     from ${readable(app, caller, 'opportunities', fields, { filter })} o

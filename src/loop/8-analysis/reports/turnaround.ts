@@ -5,13 +5,12 @@ import { parseJson } from '#platform/records/filter/parse.ts'
 import type { Report, ReportView } from '#platform/records/report.ts'
 import type { Values } from '#platform/records/record-type.ts'
 import { refuseOthers, spanOf } from './parameters.ts'
+import { mostIds } from './most.ts'
 import { ownerParameter } from './pipeline-view.ts'
 import { steps } from './turnaround/steps.ts'
 import { timesOf, type Times } from './turnaround/times.ts'
 import { column, pastChoices } from './words.ts'
 
-/** More records than these are not named in a filter: those that took longest are. */
-const mostIds = 200
 /** Fewer cases than these are shown in grey. */
 const few = 5
 
@@ -71,6 +70,7 @@ export const turnaround: Report = {
     const calendar = record ? workCalendar(app, record) : alwaysOpen(app.config.company.timeZone)
     const data = await Promise.all(
       mine.map(async (step) => {
+        // Of more, those that took longest.
         const times = await timesOf(app, calendar, step.cases(app, caller, filter, span), mostIds)
         return { step: step.key, stepLabel: step.label[caller.language], of: step.of, ...figures(times) }
       }),

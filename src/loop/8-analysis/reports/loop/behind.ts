@@ -1,11 +1,8 @@
 /** Filters that list the records behind the figures of a campaign. */
 import type { Behind } from '#platform/records/report.ts'
 import type { Values } from '#platform/records/record-type.ts'
+import { mostBuyers, mostIds } from '../most.ts'
 import type { Credit } from './credits.ts'
-
-/** More ids than these do not fit into the address of a list: the figure then opens nothing. */
-export const mostIds = 200
-export const mostBuyers = 60
 
 const given = (
   collection: string,

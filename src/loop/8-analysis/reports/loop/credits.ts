@@ -6,7 +6,7 @@ import type { Filter } from '#platform/records/filter/ast.ts'
 import { readable } from '#platform/records/readable.ts'
 import type { Model } from '../../rules/attribution.ts'
 import { digitsIn } from '../digits.ts'
-import { mostBuyers, mostIds } from './behind.ts'
+import { mostBuyers, mostIds } from '../most.ts'
 import { touches } from './touches.ts'
 
 export interface Counts {
