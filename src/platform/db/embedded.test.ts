@@ -1,5 +1,14 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  chownSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -146,6 +155,16 @@ test(
     await next.stop()
   },
 )
+
+test('an empty pid file does not keep it from starting', { timeout: 60_000 }, async () => {
+  const file = join(cluster, 'postmaster.pid')
+  writeFileSync(file, '', { mode: 0o600 })
+  const { uid, gid } = statSync(cluster)
+  chownSync(file, uid, gid)
+  const next = await startEmbedded(data, silent)
+  expect(await ask(next.url, 'SELECT count(*)::int FROM kept')).toEqual([{ count: 2 }])
+  await next.stop()
+})
 
 test('a cluster of another major version is refused in words', async () => {
   const version = join(cluster, 'PG_VERSION')

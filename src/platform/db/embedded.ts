@@ -5,7 +5,7 @@ import { lastWords, launch } from './launch.ts'
 import type { Launch } from './launch.ts'
 import type { Log } from './log.ts'
 import { connection } from './pool.ts'
-import { disownStalePid, isAlive, isStopping, running } from './postmaster.ts'
+import { disownStalePid, isAlive, isStopping, removeBlankPid, running } from './postmaster.ts'
 
 /** Every process that uses the cluster holds this advisory lock, shared; who gets it exclusively is the last. */
 const PRESENCE = 7_266_366
@@ -80,6 +80,7 @@ async function join(cluster: string, log: Log): Promise<Presence> {
       // What ends at once lost a race, met a taken port or orphans of a killed server: all of that passes.
       if (launched) await sleep(250)
       if (disownStalePid(cluster)) log.warn({}, 'postmaster.pid named another program and was corrected')
+      if (removeBlankPid(cluster)) log.warn({}, 'postmaster.pid was empty and was removed')
       launched = await launch(cluster)
     }
     await sleep(20)

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { readFileSync, realpathSync, writeFileSync } from 'node:fs'
+import { readFileSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { platform } from 'node:os'
 import { join } from 'node:path'
 
@@ -31,6 +31,18 @@ export function running(cluster: string): (Partial<Postmaster> & { pid: number }
 
 /** Whether it has been told to stop. PostgreSQL notes that before it sends the first session away. */
 export const isStopping = (cluster: string): boolean => noted(cluster)?.lines[7]?.trim() === 'stopping'
+
+/**
+ * Removes a postmaster.pid without a word in it, as a full disk or a kill at the wrong moment leaves it: PostgreSQL
+ * would wait for a person. Whoever writes one does so at once, so that a blank one of some seconds is nobody's.
+ */
+export function removeBlankPid(cluster: string): boolean {
+  const note = noted(cluster)
+  if (!note || note.lines.some(Boolean)) return false
+  if (Date.now() - statSync(pidFile(cluster)).mtimeMs < 2000) return false
+  rmSync(pidFile(cluster), { force: true })
+  return true
+}
 
 /**
  * Lets PostgreSQL start although its old process id now belongs to another program. The file stays, because it
