@@ -29,6 +29,13 @@ export async function createServer(app: App, door: Door): Promise<FastifyInstanc
     // Refused before there is a route: in the same words as everything else.
     frameworkErrors: (error, request, reply) => answerError(app.log, error, request, reply),
     clientErrorHandler: answerUnread,
+    // Refused in the hook below, in our words.
+    return503OnClosing: false,
+  })
+  let closing = false
+  http.addHook('preClose', (done) => {
+    closing = true
+    done()
   })
   await http.register(compress, { threshold: 1400, encodings: ['br', 'gzip'], globalDecompression: false })
   await http.register(multipart, { limits: { fileSize: 200 * 1024 * 1024, files: 1 } })
@@ -39,6 +46,7 @@ export async function createServer(app: App, door: Door): Promise<FastifyInstanc
   http.addHook('onRequest', (request, reply, done) => {
     const data = forPrograms.test(request.url)
     reply.headers(data ? dataHeaders : pages).header('x-request-id', request.id)
+    if (closing) return done(new Problem('unavailable', 'not_ready'))
     if (!data) return done()
     if (writes.has(request.method)) refuseForeign(app, request)
     const caller = door.resolve(request)
