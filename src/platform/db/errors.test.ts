@@ -22,6 +22,7 @@ test.each<[what: string, error: unknown, kind: string]>([
   ['a record changed in between', new Overtaken(), 'conflict'],
   ['a day beyond the calendar', coded('22009'), 'validation'],
   ['a sign that cannot be kept', coded('22021'), 'malformed'],
+  ['a full disk', coded('53100'), 'unavailable'],
 ])('%s is said in our terms', (_, error, kind) => {
   const problem = explain(error)
   expect(problem).toBeInstanceOf(Problem)

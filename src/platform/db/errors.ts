@@ -44,6 +44,7 @@ export function explain(error: unknown): unknown {
   if (code === '22021' || code === '22P05') return malformed('unreadable_sign')
   // A day that follows from those that were sent and lies beyond what days can be.
   if (['22007', '22008', '22009'].includes(code)) return invalid([{ path: '', code: 'beyond_calendar' }])
+  if (code === '53100') return new Problem('unavailable', 'disk_full')
   if (code === '22003') return invalid([{ path: '', code: 'too_large', params: { max: '1e15' } }])
   return error
 }

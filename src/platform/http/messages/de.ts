@@ -165,7 +165,10 @@ export const de: Record<keyof typeof en, string> = {
   file_empty: 'Die Datei ist leer.',
   file_kind_refused: 'Dateien der Art „{kind}“ sind Programme und werden nicht angenommen.',
   multipart_expected: 'Senden Sie die Datei als multipart/form-data.',
-  not_ready: 'Rondo startet gerade oder die Datenbank ist weg. Versuchen Sie es gleich noch einmal.',
+  not_ready:
+    'Rondo startet oder endet gerade, oder die Datenbank ist weg. Versuchen Sie es gleich noch einmal.',
+  disk_full:
+    'Nichts wurde gespeichert: Die Festplatte des Servers ist voll. Sagen Sie es der Administration.',
   unknown_time_zone: 'Diese Zeitzone gibt es nicht; nehmen Sie einen Namen wie Europe/Berlin.',
   unknown_currency: 'Diese Währung gibt es nicht; nehmen Sie ein Kürzel wie EUR.',
   invalid_rules: 'Regeln sind eine Liste von Bedingungen, etwa [{"country":["DE"],"minEmployees":50}].',
