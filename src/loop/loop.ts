@@ -78,6 +78,7 @@ export const events = [
     to: '6-orders',
     means: 'The customer was asked about a contract as promised.',
   },
+  { fact: 'contracts.send', to: '6-orders', means: 'The customer gets the contract, as a PDF.' },
   { fact: 'orders.confirm', to: '6-orders', means: 'The customer gets the acknowledgement, with its PDF.' },
   { fact: 'orders.amend', to: '6-orders', means: 'The customer gets the acknowledgement of the change.' },
   { fact: 'orders.cancel', to: '6-orders', means: 'The customer hears what does not come.' },

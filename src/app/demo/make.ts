@@ -35,7 +35,7 @@ const recent =
     if (reaction.startsWith('notifications ')) return at >= noticesFrom
     const paper =
       /^(quotes-send|billing-paper|billing-mail)$/.test(name) ||
-      /^(6-orders orders|7-service tickets)\./.test(reaction)
+      /^(6-orders (contracts|orders)|7-service tickets)\./.test(reaction)
     return !paper || at >= papersFrom
   }
 

@@ -1,8 +1,14 @@
 import { expect, test } from 'vitest'
+import { sql } from '#platform/db/sql.ts'
+import type { LedgerEntry } from '#platform/history/ledger.ts'
 import type { Values } from '#platform/records/record-type.ts'
+import { pdfPages } from '#test/pdf-text.ts'
 import { testWorld, type Client } from '#test/world.ts'
+import { contractPdf } from './actions/send-contract.ts'
+import { readerOf } from './actions/tell.ts'
+import { ordersReactions } from './reactions.ts'
 
-const { admin, as } = await testWorld()
+const { admin, app, as } = await testWorld()
 const rep = await as(['sales-rep'])
 const manager = await as(['sales-manager'])
 const desk = await as(['order-desk'])
@@ -206,4 +212,49 @@ test('roles without contracts neither make nor move them', async () => {
   expect((await agent.post('contracts', { validUntil: day(9) })).status).toBe(403)
   expect((await act(id, 'terminate', { reason: 'x' }, agent)).status).toBe(403)
   expect((await agent.get(`contracts/${id}`)).status).toBe(200)
+})
+
+/** What follows from its sending, as the job would do it. */
+async function follow(id: string): Promise<void> {
+  const { rows } = await app.pool
+    .query<LedgerEntry>(sql`select id, type, record_id as "recordId", kind, caller, data
+    from history_ledger where record_id = ${id}::uuid and kind = 'send' order by id desc limit 1`)
+  await ordersReactions['contracts.send'].run(app, rows[0]!)
+}
+
+test('sent, the contract is mailed as a PDF that stays with it, once', async () => {
+  const accountId = await account()
+  const contact = { lastName: 'Maier', email: `eva${made}@example.com`, language: 'de', accountId }
+  const contactId = (await admin.post('contacts', contact)).body.id
+  const { id, number } = await draft({ accountId, contactId, autoRenew: true, discountPercent: '5' })
+  await ok(id, 'submit')
+  expect((await ok(id, 'send', { message: 'Wie besprochen.' })).result).toEqual({ to: contact.email })
+  await follow(id)
+  await follow(id)
+  const mails = (await admin.get(`mails?aboutId=${id}`)).body.data
+  expect(mails).toMatchObject([{ subject: `Unser Rahmenvertrag ${number}` }])
+  const files = (await admin.get(`documents?aboutId=${id}`)).body.data
+  expect(files).toMatchObject([{ name: `Rahmenvertrag ${number}.pdf` }])
+  const [page] = pdfPages(
+    await contractPdf(app, await read(id), await readerOf(app, app.pool, await read(id))),
+  )
+  for (const said of [
+    'Rahmenvertrag',
+    'Seal',
+    '100 pcs',
+    '950,00',
+    'Rabatt von 5 %',
+    'verlängert sich',
+    'Käufer',
+  ])
+    expect(page!.replace(/\s+/g, ' ')).toContain(said)
+})
+
+test('without any address the PDF is there to be posted', async () => {
+  const { id } = await draft()
+  await ok(id, 'submit')
+  expect((await ok(id, 'send')).result).toEqual({ to: null })
+  await follow(id)
+  expect((await admin.get(`mails?aboutId=${id}`)).body.data).toEqual([])
+  expect((await admin.get(`documents?aboutId=${id}`)).body.data).toHaveLength(1)
 })

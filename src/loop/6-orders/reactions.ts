@@ -13,6 +13,7 @@ import type { Values } from '#platform/records/record-type.ts'
 import type { Reaction } from '#platform/records/registry.ts'
 import { lockOrder } from './actions/order.ts'
 import { contacted } from './actions/prompts.ts'
+import { sendContract } from './actions/send-contract.ts'
 import { readerOf, tellCustomer, writtenFor } from './actions/tell.ts'
 import { acknowledgement } from './rules/acknowledgement.ts'
 import { pageWords } from './rules/page-words.ts'
@@ -103,6 +104,7 @@ const announce: Reaction = {
 
 export const ordersReactions = {
   'activities.complete': contacted,
+  'contracts.send': sendContract,
   'orders.confirm': acknowledge,
   'orders.amend': acknowledge,
   'orders.cancel': takeBack,

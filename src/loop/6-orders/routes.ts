@@ -31,6 +31,7 @@ import { deliver } from './actions/deliver.ts'
 import { becomesCustomer } from './actions/customer.ts'
 import { afterDelivery, deliveryGuard } from './actions/deliveries.ts'
 import { unitsDelivered } from './actions/units.ts'
+import { send } from './actions/send-contract.ts'
 import { ship } from './actions/ship.ts'
 import { orderGuard } from './actions/terms.ts'
 import { ordersReactions } from './reactions.ts'
@@ -73,6 +74,7 @@ export const ordersModule: Module = {
       refuse,
       release,
       renew,
+      send,
       start,
       submit,
       terminate,

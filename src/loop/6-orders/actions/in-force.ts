@@ -82,7 +82,11 @@ export const expire: Effect = async (change, contract) => {
     await endPrompts(change, contract, 'cancelled')
     return { set: { status: 'terminated' } }
   }
-  if (!autoRenew || renewal) return { set: { status: 'expired' } }
+  if (!autoRenew || renewal) {
+    // That its end was coming is still to be talked about; the rest is past.
+    await endPrompts(change, contract, 'cancelled', ['consumed', 'behind'])
+    return { set: { status: 'expired' } }
+  }
   await endPrompts(change, contract, 'met')
   const { acceptedBy, acceptedAt, releasedById, releasedAt } = contract
   const next = { ...nextTerm(contract, null), acceptedBy, acceptedAt, releasedById, releasedAt }

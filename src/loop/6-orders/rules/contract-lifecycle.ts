@@ -1,6 +1,6 @@
 /** The life of a contract. What both sides agreed on stays: an amendment goes the same way before it counts. */
 import { isOwn } from '#loop/5-quoting/rules.ts'
-import { choice, day, decimal, longText, objects, ref, text } from '#platform/records/fields.ts'
+import { choice, day, decimal, email, longText, objects, ref, text } from '#platform/records/fields.ts'
 import type { Lifecycle, RuleContext, Values } from '#platform/records/record-type.ts'
 
 /** States in which everything may still be changed. */
@@ -60,12 +60,21 @@ export const contractLifecycle: Lifecycle = {
       set: (_, { note }) => ({ ...unsubmitted, approvalNote: note }),
     },
     send: {
-      label: { en: 'Mark as sent', de: 'Als versandt vermerken' },
+      label: { en: 'Send', de: 'Senden' },
       done: { en: 'Sent', de: 'Versandt' },
       from: ['approved'],
       to: 'sent',
       primary: true,
       refuse: ended,
+      input: {
+        to: email('To', 'An', {
+          help: {
+            en: "The contact's address when empty. Without any, the PDF is there to be posted.",
+            de: 'Leer: die des Ansprechpartners. Ohne Adresse liegt das PDF für die Post bereit.',
+          },
+        }),
+        message: longText('Covering message', 'Begleittext', { max: 5000 }),
+      },
       set: (_, __, { now }) => ({ sentAt: now }),
     },
     accept: {
