@@ -8,6 +8,7 @@ export const activities: RecordType = {
   label: { one: { en: 'Activity', de: 'Aktivität' }, many: { en: 'Activities', de: 'Aktivitäten' } },
   icon: 'calendar-check',
   title: ['subject'],
+  mentions: true,
   fields: {
     type: choice(
       'Type',

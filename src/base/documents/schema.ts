@@ -7,6 +7,7 @@ export const documents: RecordType = {
   label: { one: { en: 'Document', de: 'Dokument' }, many: { en: 'Documents', de: 'Dokumente' } },
   icon: 'paperclip',
   title: ['name'],
+  mentions: true,
   fields: {
     name: text('Name', 'Name', { required: true, max: 255, search: 'A' }),
     description: longText('Description', 'Beschreibung', { search: 'C' }),

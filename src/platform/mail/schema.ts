@@ -29,6 +29,7 @@ export const mails: RecordType = {
   label: { one: { en: 'Mail', de: 'Mail' }, many: { en: 'Mails', de: 'Mails' } },
   icon: 'send',
   title: ['subject'],
+  mentions: true,
   internal: true,
   pathless: true,
   fields: {

@@ -153,6 +153,8 @@ export interface RecordType {
   covered?: Record<string, { by: string[]; with: string[] }>
   /** Its states are what became of it, no way that people take it along: screens draw no path. */
   pathless?: boolean
+  /** Tells of other records (a mail, an activity): searches put those first whose title has the words. */
+  mentions?: boolean
   /** Not reachable as a collection of its own in navigation (still in the API). */
   quiet?: boolean
   /** How records of this type come in from files. */

@@ -4,7 +4,7 @@ import type { Caller } from '#platform/access/caller.ts'
 import { prepared } from '#platform/db/prepared.ts'
 import { join, raw, sql, type Sql } from '#platform/db/sql.ts'
 import type { Group } from './groups.ts'
-import { likeText } from './terms.ts'
+import { likeText, termsOf } from './terms.ts'
 
 export interface Hit {
   type: string
@@ -12,6 +12,8 @@ export interface Hit {
   title: string
   subtitle: string
 }
+/** `fits`: what was typed is its title, or a title of the business itself has the words of it. */
+export type Found = Hit & { fits: boolean }
 
 /** So many are ranked: more than anybody reads, few enough to sort at every keystroke. */
 export const candidates = 300
@@ -62,8 +64,8 @@ const rows = (part: Part): Sql => {
 }
 
 /**
- * The best of all parts: titles that are what was typed first, then those that begin so, one's own, and the newest (ids
- * grow with time). `cut` says that a part whose records are still to be asked had more than were ranked.
+ * The best of all parts: titles that are what was typed first, then those of the business that have its words (what only
+ * mentions them comes after), those that begin so, one's own, and the newest (ids grow with time). `cut` says that a part whose records are still to be asked had more than were ranked.
  */
 export async function ranked(app: App, caller: Caller, text: string, parts: Part[], limit: number) {
   const all = parts.map((part, index) => sql`${raw(`p${index}`)} as materialized (${rows(part)})`)
@@ -71,13 +73,17 @@ export async function ranked(app: App, caller: Caller, text: string, parts: Part
   const full = parts.flatMap(({ group }, index) =>
     group.asked.length ? [sql`(select count(*) from ${raw(`p${index}`)}) >= ${candidates}`] : [],
   )
+  const mentioning = [...app.registry.types.values()].filter((type) => type.mentions).map(({ name }) => name)
   // Planned for its very values: a plan for any text would read the whole table for a rare one.
-  const found = await app.pool.query<Hit & { cut: boolean }>(
+  const found = await app.pool.query<Found & { cut: boolean }>(
     prepared(
       sql`with ${join(all, ', ')}, c as materialized (${join(union, ' union ')}),
-        q as materialized (select norm(${text}) as whole, norm(${likeText(text)}) as part)
-      select type, id, title, subtitle, ${full.length ? join(full, ' or ') : raw('false')} as cut from c, q
-      order by (folded = whole) desc,
+        q as materialized (select norm(${text}) as whole, norm(${likeText(text)}) as part,
+          (select array_agg('% ' || norm(word) || '%') from unnest(${termsOf(text).map(likeText)}::text[]) word) as words),
+        told as (select c.*, q.whole, q.part, folded = whole or (type <> all(${mentioning}::text[])
+          and ' ' || folded like all(words)) as fits from c, q)
+      select type, id, title, subtitle, fits, ${full.length ? join(full, ' or ') : raw('false')} as cut from told
+      order by (folded = whole) desc, fits desc,
         (case when folded like part || '%' then 2 when folded like '% ' || part || '%' then 1 else 0 end
           + case when owner_id = ${caller.userId}::uuid then 1.5 else 0 end) desc, id desc limit ${limit}`,
       true,
@@ -85,7 +91,7 @@ export async function ranked(app: App, caller: Caller, text: string, parts: Part
   )
   return {
     cut: found.rows[0]?.cut || found.rows.length === limit,
-    hits: found.rows.map(({ type, id, title, subtitle }): Hit => ({ type, id, title, subtitle })),
+    hits: found.rows.map(({ cut: _cut, ...hit }): Found => hit),
   }
 }
 

@@ -4,7 +4,7 @@ import type { Caller } from '#platform/access/caller.ts'
 import { scope } from '#platform/access/scope.ts'
 import { prepared } from '#platform/db/prepared.ts'
 import { raw, sql } from '#platform/db/sql.ts'
-import { candidates, ranked, typesIn, type Hit, type Part } from './candidates.ts'
+import { candidates, ranked, typesIn, type Found, type Part } from './candidates.ts'
 import { joined } from './groups.ts'
 
 /** So many records are asked at once; mostly the first ones are enough. */
@@ -21,7 +21,7 @@ export async function best(
   text: string,
   parts: Part[],
   limit: number,
-): Promise<Hit[]> {
+): Promise<Found[]> {
   const asked = new Set(parts.flatMap(({ group }) => group.asked.map(({ name }) => name)))
   const among = async (some: Part[]) => {
     if (some.length === 0) return { found: [], cut: false }
@@ -58,11 +58,11 @@ function exactly(app: App, caller: Caller, part: Part, types: ReadonlySet<string
 async function readable(
   app: App,
   caller: Caller,
-  hits: Hit[],
+  hits: Found[],
   asked: ReadonlySet<string>,
   limit: number,
-): Promise<Hit[]> {
-  const found: Hit[] = []
+): Promise<Found[]> {
+  const found: Found[] = []
   for (let from = 0; from < hits.length && found.length < limit; from += chunk) {
     const some = hits.slice(from, from + chunk)
     const within = new Set<string>()

@@ -76,6 +76,20 @@ test('the exact title comes first, then what begins so', async () => {
   expect(await titles('acme')).toEqual(['Acme', 'Acmeville', 'Ray Acme Ltd'])
 })
 
+test('what is called so comes before mails and activities that mention it, however many begin so', async () => {
+  const found = () => titles('brewhouse', '&limit=4')
+  for (const name of ['Old Brewhouse Ltd', 'Brewhouse Nord']) await admin.post('accounts', { name })
+  for (const n of [1, 2, 3, 4, 5])
+    await admin.post('activities', { type: 'task', subject: `Brewhouse visit ${n}`, ownerId: admin.userId })
+  expect(await found()).toEqual([
+    'Brewhouse Nord',
+    'Old Brewhouse Ltd',
+    'Brewhouse visit 5',
+    'Brewhouse visit 4',
+  ])
+  expect((await titles('ltd old brew', '&limit=4'))[0]).toBe('Old Brewhouse Ltd')
+})
+
 test("one's own comes before what others have", async () => {
   const rep = await as(['sales-rep'])
   await rep.post('leads', { company: 'Zebrano One' })

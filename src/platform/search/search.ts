@@ -6,7 +6,7 @@ import type { App } from '#platform/app.ts'
 import type { Caller } from '#platform/access/caller.ts'
 import { called } from '#platform/history/titles.ts'
 import { sql, type Sql } from '#platform/db/sql.ts'
-import type { Hit, Part } from './candidates.ts'
+import type { Found, Hit, Part } from './candidates.ts'
 import { corrections } from './corrections.ts'
 import { groupsOf, type Group } from './groups.ts'
 import { best } from './reach.ts'
@@ -35,15 +35,16 @@ export async function search(
     return { ...group, named: worthNaming(statistics, names) }
   })
   const text = q.trim()
-  const hits = new Map<string, Hit>()
+  const hits = new Map<string, Found>()
   const add = async (find: (group: Group) => Part[]) => {
     for (const hit of await best(app, caller, text, groups.flatMap(find), limit))
-      if (hits.size < limit && !hits.has(hit.id)) hits.set(hit.id, hit)
+      if (!hits.has(hit.id)) hits.set(hit.id, hit)
   }
   const words = (group: Group) => having(group, (weights) => prefixQuery(text, weights), first)
+  const told = () => [...hits.values()].filter(({ type }) => !app.registry.type(type).mentions).length
   // What begins so comes first, and where that is enough, a common word need not be looked for.
   await add((group) => [...beginnings(group, text), ...mine(caller, group, text)])
-  if (hits.size < limit) await add(words)
+  if (told() < limit) await add(words)
   if (hits.size < limit && text.length >= 3)
     await add((group) =>
       group.title ? parts(group, sql`d.folded like norm(${within(text)})`, 'titles') : [],
@@ -53,7 +54,9 @@ export async function search(
     if (meant.some((words) => words.length > 1))
       await add((group) => having(group, (weights) => anyOf(meant, weights)))
   }
-  return called(app, caller, [...hits.values()])
+  const ordered = [...hits.values()].toSorted((a, b) => Number(b.fits) - Number(a.fits)).slice(0, limit)
+  const shown = ordered.map(({ type, id, title, subtitle }): Hit => ({ type, id, title, subtitle }))
+  return called(app, caller, shown)
 }
 
 /** What meets a condition; of what has to be asked, that of the likeliest owners once more, lest it be lost. */
