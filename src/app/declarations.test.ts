@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { expect, test } from 'vitest'
+import { reactionJob } from '#platform/events/reactions.ts'
 import { de } from '#platform/http/messages/de.ts'
 import { en } from '#platform/http/messages/en.ts'
 import { isValueProblem } from '#platform/imports/values/problem.ts'
@@ -41,6 +42,12 @@ test('every problem has its sentence', () => {
     .map(({ path, code }) => `${code} (${path})`)
   expect([...new Set(lacking)]).toEqual([])
   expect(codes.length).toBeGreaterThan(80)
+})
+
+test('all background work has a name for people', () => {
+  const kinds = app.registry.modules.flatMap(({ jobs = [], clocks = [] }) => [...jobs, ...clocks])
+  const lacking = [reactionJob, ...kinds].filter(({ name }) => !Object.hasOwn(said, `job_${name}`))
+  expect(lacking.map(({ name }) => name)).toEqual([])
 })
 
 test('both languages say the same things, with the same blanks', () => {

@@ -15,6 +15,14 @@ export const documentsModule: Module = {
   scopes: { documents: aboutScope('documents', also) },
   guards: { documents: aboutGuard('documents', also) },
   clocks,
+  messages: {
+    en: {
+      'job_documents-sweep': 'Clear files that nothing refers to',
+    },
+    de: {
+      'job_documents-sweep': 'Dateien ohne Verwendung löschen',
+    },
+  },
   routes: (http, app) => {
     http.post('/api/v1/documents', async (request, reply) => {
       if (request.isMultipart()) return createDocument(app, request, reply)

@@ -151,4 +151,7 @@ it('the system tells its database and its latest migration', async () => {
   expect(status).toBe(200)
   expect(body.migration.name).toMatch(/^\d{4}_/)
   expect(body.database.bytes).toBeGreaterThan(1_000_000)
+  await app.jobs.add(app.pool, 'mails-send', { id: '00000000-0000-7000-8000-000000000000' })
+  const { jobs } = (await admin.get('system')).body
+  expect(jobs.find(({ name }: any) => name === 'mails-send')?.label).toBe('Send mail')
 })

@@ -5,6 +5,22 @@ import { importRoutes } from './routes.ts'
 
 export const importsModule: Module = {
   name: 'imports',
+  messages: {
+    en: {
+      'job_imports.run': 'Import a file',
+      'job_imports.undo': 'Undo an import',
+      'job_imports.check': 'Check a file before its import',
+      'job_imports.resume': 'Go on with imports that stopped',
+      'job_imports.forget': 'Clear files of old imports',
+    },
+    de: {
+      'job_imports.run': 'Eine Datei importieren',
+      'job_imports.undo': 'Einen Import zurücknehmen',
+      'job_imports.check': 'Eine Datei vor dem Import prüfen',
+      'job_imports.resume': 'Unterbrochene Importe fortsetzen',
+      'job_imports.forget': 'Dateien alter Importe löschen',
+    },
+  },
   jobs,
   clocks,
   routes: importRoutes,

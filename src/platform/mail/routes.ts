@@ -56,6 +56,9 @@ export const mailModule: Module = {
   ],
   messages: {
     en: {
+      'job_mails-send': 'Send mail',
+      'job_mails-settle': 'Put mails that were stuck in order',
+      'job_mails-notices': 'Send notices by mail',
       no_mail_server: 'No mail server is set. Set SMTP_URL and start again.',
       mail_of_another: 'Only whose mail it is decides who may read it.',
       mail_is_open: 'This mail is open to colleagues already.',
@@ -65,6 +68,9 @@ export const mailModule: Module = {
       template_wrong: 'This template cannot be filled: {reason}.',
     },
     de: {
+      'job_mails-send': 'Mails versenden',
+      'job_mails-settle': 'Liegengebliebene Mails klären',
+      'job_mails-notices': 'Hinweise per Mail versenden',
       no_mail_server: 'Es ist kein Mailserver eingetragen. Tragen Sie SMTP_URL ein und starten Sie neu.',
       mail_of_another: 'Wer sie lesen darf, entscheidet nur, wessen Mail es ist.',
       mail_is_open: 'Diese Mail ist schon für Kollegen offen.',

@@ -12,6 +12,20 @@ import { viewScope, views } from './views.ts'
 
 export const recordsModule: Module = {
   name: 'records',
+  messages: {
+    en: {
+      'job_custom-field-indexes': 'Make custom fields fast to filter',
+      'job_custom-field-formulas': 'Work out formulas of custom fields',
+      job_tasks: 'Change many records',
+      'job_records-cleaning': 'Clear what was kept for a while only',
+    },
+    de: {
+      'job_custom-field-indexes': 'Eigene Felder schnell filterbar machen',
+      'job_custom-field-formulas': 'Formeln eigener Felder berechnen',
+      job_tasks: 'Viele Datensätze ändern',
+      'job_records-cleaning': 'Nur eine Zeit lang Aufgehobenes löschen',
+    },
+  },
   types: [...customTypes, views],
   scopes: { views: viewScope },
   guards: { 'custom-fields': customFieldGuard, choices: choiceGuard },

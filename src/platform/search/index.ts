@@ -10,6 +10,16 @@ const known = new Set(['q', 'types', 'limit'])
 
 export const searchModule: Module = {
   name: 'search',
+  messages: {
+    en: {
+      'job_search-words': 'Gather new words for the search',
+      'job_search-tidy': 'Forget words that nothing has any more',
+    },
+    de: {
+      'job_search-words': 'Neue Wörter für die Suche sammeln',
+      'job_search-tidy': 'Unbenutzte Wörter der Suche vergessen',
+    },
+  },
   clocks: [
     { name: 'search-words', cron: '* * * * *', run: gatherWords },
     { name: 'search-tidy', cron: '20 3 * * *', run: tidyWords },

@@ -23,7 +23,7 @@ export default function Administration() {
   const { Screen } = current
   return (
     <div className={classes.frame}>
-      <nav className={classes.sections} aria-label={t('administration')}>
+      <nav className={`${classes.sections} strip`} aria-label={t('administration')}>
         {sections.map(({ key, group }, index) => (
           <div key={key} className={classes.place}>
             {group !== sections[index - 1]?.group && <h2>{t(group)}</h2>}

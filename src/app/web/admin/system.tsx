@@ -14,8 +14,15 @@ interface System {
   node: string
   database: { version: string; bytes: number; startedAt: string; embedded: boolean }
   migration: { name: string; at: string } | null
-  jobs: { name: string; waiting: number; active: number; failed: number; lastDone: string | null }[]
-  failures: { id: string; name: string; at: string | null; message: string }[]
+  jobs: {
+    name: string
+    label: string | null
+    waiting: number
+    active: number
+    failed: number
+    lastDone: string | null
+  }[]
+  failures: { id: string; name: string; label: string | null; at: string | null; message: string }[]
 }
 const moment = { kind: 'moment', label: '' } as const
 
@@ -76,7 +83,9 @@ export default function SystemSection() {
           <tbody>
             {data.jobs.map((job) => (
               <tr key={job.name}>
-                <th scope="row">{job.name}</th>
+                <th scope="row">
+                  <JobName {...job} />
+                </th>
                 <td data-numeric>{job.waiting}</td>
                 <td data-numeric>{job.active}</td>
                 <td data-numeric>
@@ -98,7 +107,7 @@ export default function SystemSection() {
             {data.failures.map((failure) => (
               <li key={failure.id}>
                 <span className={classes.wrap}>
-                  <b>{failure.name}</b> {failure.message}
+                  <JobName {...failure} /> {failure.message}
                 </span>
                 <FieldValue field={moment} value={failure.at} />
               </li>
@@ -112,6 +121,14 @@ export default function SystemSection() {
     </Page>
   )
 }
+
+/** What it does, and beneath by which name logs and queues know it. */
+const JobName = ({ name, label }: { name: string; label: string | null }) => (
+  <>
+    <b>{label ?? name}</b>
+    {label && <small className={classes.jobName}>{name}</small>}
+  </>
+)
 
 const Fact = ({ label, children }: { label: string; children: ReactNode }) => (
   <div className={classes.fact}>

@@ -31,7 +31,7 @@ export function TopBar({ step, onSearch, onCreate }: Props) {
   return (
     <header className={classes.top}>
       {step && step.places.length > 1 ? (
-        <nav ref={lists} className={classes.lists} aria-label={t('lists')}>
+        <nav ref={lists} className={`${classes.lists} strip`} aria-label={t('lists')}>
           {step.places.map(({ to, label, exact = false }) => (
             <Link key={to} to={to} activeOptions={{ exact }} className={classes.list}>
               {label}

@@ -1,6 +1,9 @@
 /** What this module says when it refuses. */
 export const messages = {
   en: {
+    'job_billing-paper': 'Write invoices as PDF',
+    'job_billing-mail': 'Send invoices by mail',
+    'job_billing-overdue': 'Mark overdue invoices',
     invoice_issued: 'An issued invoice cannot be changed ({fields}). Credit it and issue a new one.',
     invoice_not_deleted: 'An issued invoice cannot be deleted. Credit it instead.',
     invoice_needs_lines: 'An invoice needs at least one line that is charged.',
@@ -21,6 +24,9 @@ export const messages = {
     disputed: 'This invoice is disputed; nobody is reminded of it.',
   },
   de: {
+    'job_billing-paper': 'Rechnungen als PDF schreiben',
+    'job_billing-mail': 'Rechnungen per Mail versenden',
+    'job_billing-overdue': 'Überfällige Rechnungen kennzeichnen',
     invoice_issued:
       'Eine gestellte Rechnung kann nicht mehr geändert werden ({fields}). Schreiben Sie sie gut und stellen Sie eine neue.',
     invoice_not_deleted: 'Eine gestellte Rechnung kann nicht gelöscht werden. Schreiben Sie sie gut.',

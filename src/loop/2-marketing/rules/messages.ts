@@ -1,6 +1,9 @@
 /** What this module says when it refuses. */
 export const messages = {
   en: {
+    'job_campaign-members': 'Add people to campaigns',
+    'job_mailings-send': 'Send mailings',
+    'job_mailings-due': 'Start mailings that are due',
     part_of_itself: 'A campaign cannot be part of itself.',
     member_is_nobody: 'A member is a contact or a lead: choose one.',
     member_twice: 'This person is a member of the campaign already.',
@@ -30,6 +33,9 @@ export const messages = {
     subscribed_already: 'You receive our mails already.',
   },
   de: {
+    'job_campaign-members': 'Personen zu Kampagnen hinzufügen',
+    'job_mailings-send': 'Mailings versenden',
+    'job_mailings-due': 'Fällige Mailings beginnen',
     part_of_itself: 'Eine Kampagne kann nicht Teil ihrer selbst sein.',
     member_is_nobody: 'Ein Mitglied ist ein Ansprechpartner oder ein Lead: Wählen Sie eines.',
     member_twice: 'Diese Person ist schon Mitglied der Kampagne.',

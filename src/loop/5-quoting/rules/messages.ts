@@ -1,6 +1,8 @@
 /** What this module says when it refuses. */
 export const messages = {
   en: {
+    'job_quotes-send': 'Send quotes to customers',
+    'job_quotes-expire': 'Let old quotes expire',
     quote_sent: 'What was sent cannot be changed. Revise the quote: that makes a new draft of it.',
     quote_submitted: 'The quote is submitted. Withdraw it first, then change it.',
     quote_stays: 'A quote that was submitted or sent stays. Withdraw it instead.',
@@ -17,6 +19,8 @@ export const messages = {
     opportunity_needs_account: 'Give the opportunity an account first.',
   },
   de: {
+    'job_quotes-send': 'Angebote an Kunden versenden',
+    'job_quotes-expire': 'Alte Angebote ablaufen lassen',
     quote_sent:
       'Was versandt wurde, ist nicht mehr änderbar. Überarbeiten Sie das Angebot: So entsteht ein neuer Entwurf.',
     quote_submitted: 'Das Angebot ist eingereicht. Ziehen Sie es erst zurück, dann können Sie es ändern.',

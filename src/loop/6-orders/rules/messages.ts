@@ -1,6 +1,9 @@
 /** What this module says when it refuses. */
 export const messages = {
   en: {
+    'job_orders-credit-held': 'Tell of orders held for credit',
+    'job_contracts-daily': 'Keep contracts up to date',
+    'job_orders-missed': 'Tell of missed delivery dates',
     differences_open: 'Settle the differences to the customer’s order first.',
     no_differences: 'There is no difference left to settle.',
     unknown_difference: 'There is no such difference.',
@@ -52,6 +55,9 @@ export const messages = {
     below_minimum: 'The smallest call-off of this line is {least}.',
   },
   de: {
+    'job_orders-credit-held': 'Wegen Kredit angehaltene Aufträge melden',
+    'job_contracts-daily': 'Verträge nachführen',
+    'job_orders-missed': 'Versäumte Liefertermine melden',
     differences_open: 'Klären Sie zuerst die Abweichungen von der Bestellung des Kunden.',
     no_differences: 'Es gibt keine Abweichung mehr zu klären.',
     unknown_difference: 'Diese Abweichung gibt es nicht.',

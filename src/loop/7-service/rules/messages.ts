@@ -1,6 +1,8 @@
 /** What this module says when it refuses. */
 export const messages = {
   en: {
+    'job_service-cover': 'Renew warranty and contract cover',
+    'job_service-close': 'Close resolved tickets',
     solutions_unsettled: 'Try a known solution first, or dismiss it with a reason.',
     item_of_other_account: 'This item belongs to another account.',
     costs_not_approved: 'Ask the customer to approve the costs first.',
@@ -41,6 +43,8 @@ export const messages = {
     article_needs_a_solution: 'Write the solution before somebody reviews it.',
   },
   de: {
+    'job_service-cover': 'Garantie und Vertragsdeckung nachführen',
+    'job_service-close': 'Gelöste Tickets schließen',
     solutions_unsettled: 'Versuchen Sie zuerst eine bekannte Lösung, oder verwerfen Sie sie mit Grund.',
     item_of_other_account: 'Dieses Objekt gehört einer anderen Firma.',
     costs_not_approved: 'Holen Sie zuerst die Kostenfreigabe des Kunden ein.',

@@ -199,4 +199,6 @@ export const de: Record<keyof typeof en, string> = {
   import_person_gone: 'Wer diesen Import begonnen hat, darf sich nicht mehr anmelden.',
   import_file_gone: 'Die Datei ist nicht mehr vorhanden; Dateien werden 30 Tage aufbewahrt.',
   import_cancelled: 'Der Import wurde angehalten.',
+  job_reaction: 'Folgen von Änderungen ausführen',
+  'job_clocks-escalate': 'Zugesagte Zeiten überwachen',
 }

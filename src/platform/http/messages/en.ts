@@ -184,4 +184,6 @@ export const en = {
   import_person_gone: 'The person who began this import may no longer sign in.',
   import_file_gone: 'The file is no longer there; files are kept for 30 days.',
   import_cancelled: 'The import was stopped.',
+  job_reaction: 'Do what follows from changes',
+  'job_clocks-escalate': 'Watch over promised times',
 } as const

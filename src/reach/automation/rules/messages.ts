@@ -1,5 +1,8 @@
 export const messages = {
   en: {
+    job_webhooks: 'Deliver webhooks',
+    'job_webhooks-due': 'Repeat webhooks that failed',
+    'job_webhooks-clear': 'Clear old webhook deliveries',
     webhook_not_https: 'Only https addresses are called, so that nobody reads along.',
     webhook_private:
       'This address leads into a private network. RONDO_WEBHOOKS_PRIVATE=yes allows that, also without https.',
@@ -13,6 +16,9 @@ export const messages = {
     webhook_off: 'This webhook is switched off. Switch it on first.',
   },
   de: {
+    job_webhooks: 'Webhooks zustellen',
+    'job_webhooks-due': 'Fehlgeschlagene Webhooks wiederholen',
+    'job_webhooks-clear': 'Alte Webhook-Zustellungen löschen',
     webhook_not_https: 'Nur https-Adressen werden aufgerufen, damit niemand mitliest.',
     webhook_private:
       'Diese Adresse führt in ein privates Netz. RONDO_WEBHOOKS_PRIVATE=yes erlaubt das, auch ohne https.',

@@ -1,5 +1,8 @@
 export const messages = {
   en: {
+    'job_mailbox-sync': 'Fetch mail from a mailbox',
+    job_mailboxes: 'Look for new mail',
+    'job_mailbox-sweep': 'Clear stored originals of mails',
     mailbox_inactive: 'This mailbox is switched off.',
     mail_source_gone:
       'The source of this mail was not kept: it was too large. Look at it in the mailbox itself.',
@@ -12,6 +15,9 @@ export const messages = {
     barred_noBasis: 'Nothing recorded permits writing to {address}.',
   },
   de: {
+    'job_mailbox-sync': 'Mails eines Postfachs abholen',
+    job_mailboxes: 'Nach neuen Mails sehen',
+    'job_mailbox-sweep': 'Aufgehobene Originale von Mails löschen',
     mailbox_inactive: 'Dieses Postfach ist ausgeschaltet.',
     mail_source_gone:
       'Das Original dieser Mail wurde nicht aufgehoben, sie war zu groß. Sehen Sie im Postfach selbst nach.',

@@ -15,6 +15,7 @@ import { History } from '../timeline/history.tsx'
 import { Timeline } from '../timeline/timeline.tsx'
 import { Facts } from './facts.tsx'
 import { Header } from './header.tsx'
+import { JumpBar } from './jump-bar.tsx'
 import { hasWideSheet, LinesPanel } from './lines-panel.tsx'
 import classes from './record.module.css'
 import { Promises } from './promises.tsx'
@@ -39,12 +40,7 @@ function RecordPage({ type, record }: { type: TypeMeta; record: Row }) {
   return (
     <div className={classes.page}>
       <Header type={type} record={record} />
-      {/* On a phone the columns stand below one another: this leads past a long one. */}
-      <nav className={classes.jump} aria-label={t('jump')}>
-        <a href="#facts">{t('facts')}</a>
-        <a href="#timeline">{t('timeline')}</a>
-        <a href="#related">{t('belongs')}</a>
-      </nav>
+      <JumpBar />
       <div className={classes.columns} data-sheet={hasWideSheet(type, record) || undefined}>
         <div id="facts" className={classes.left}>
           <Promises type={type} record={record} />

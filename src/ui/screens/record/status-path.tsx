@@ -75,7 +75,7 @@ function Path({ steps }: { steps: Step[] }) {
   const still = steps.every(({ go, state }) => !go || state === 'current')
   return (
     // oxlint-disable-next-line no-noninteractive-tabindex -- it scrolls
-    <nav aria-label={t('path')} className={classes.scroll} tabIndex={still ? 0 : undefined}>
+    <nav aria-label={t('path')} className={`${classes.scroll} strip`} tabIndex={still ? 0 : undefined}>
       <ol className={classes.path}>
         {steps.map(({ key, label, state, go }) => {
           const here = state === 'current'

@@ -90,7 +90,7 @@ function Holders({ role }: { role: Row }) {
   })
   return (
     <section className={adminClasses.part}>
-      <h3>{t('whoHasIt', { count: count ?? rows.length })}</h3>
+      <h2>{t('whoHasIt', { count: count ?? rows.length })}</h2>
       <Group gap="xs">
         {rows.map((user) => (
           <span key={user.id}>{user.name}</span>

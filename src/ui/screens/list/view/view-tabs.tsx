@@ -57,7 +57,7 @@ export function ViewTabs({ type, handle }: { type: TypeMeta; handle: ViewHandle 
 
   return (
     <div className={classes.viewBar}>
-      <nav className={classes.tabs} aria-label={t('views')}>
+      <nav className={`${classes.tabs} strip`} aria-label={t('views')}>
         {tabs.map((tab) => (
           <Link
             key={tab.id}
