@@ -12,9 +12,13 @@ export interface Beginning {
 /** What is kept of a person, so that they are known again when their work goes on; null for who is none. */
 export function beginningOf(caller: Caller): Beginning | null {
   if (!caller.userId) return null
-  const keyId = 'keyId' in caller ? caller.keyId : undefined
-  return { userId: caller.userId, keyId, viewingAs: caller.kind === 'user' ? caller.viewingAs : undefined }
+  const viewingAs = caller.kind === 'user' ? caller.viewingAs : undefined
+  return { userId: caller.userId, ...keyIn(caller), viewingAs }
 }
+
+/** The key with which somebody came, or with which they began what goes on for them. */
+export const keyIn = (caller: Caller): { keyId?: string } =>
+  'keyId' in caller && caller.keyId ? { keyId: caller.keyId } : {}
 
 interface Known {
   access: Access
@@ -30,6 +34,6 @@ export type Caller =
   /** A visitor without an account who holds a link to one record. */
   | (Known & { kind: 'public'; userId: null; linkId: string; address: string; name: string | null })
   | (Known & { kind: 'webhook'; userId: null; source: string })
-  | (Known & { kind: 'job'; userId: string | null; job: string })
-  | (Known & { kind: 'import'; userId: string; importId: string })
+  | (Known & { kind: 'job'; userId: string | null; job: string; keyId?: string })
+  | (Known & { kind: 'import'; userId: string; importId: string; keyId?: string })
   | (Known & { kind: 'system'; userId: null })

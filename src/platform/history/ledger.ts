@@ -4,7 +4,7 @@
  */
 import { sql, type Sql } from '#platform/db/sql.ts'
 import type { App } from '#platform/app.ts'
-import type { Caller } from '#platform/access/caller.ts'
+import { keyIn, type Caller } from '#platform/access/caller.ts'
 import { newId } from '#platform/ids.ts'
 
 export interface LedgerEntry {
@@ -37,10 +37,9 @@ export interface Told {
 
 /** What a fact keeps of its author beside the user: the key that they came with, or who is no user. */
 export function authorOf(caller: Caller): Record<string, unknown> {
-  if ('keyId' in caller) return { keyId: caller.keyId }
-  if (caller.kind === 'import') return { importId: caller.importId }
+  if (caller.kind === 'import') return { importId: caller.importId, ...keyIn(caller) }
   if (caller.kind === 'public') return { visitor: { name: caller.name, address: caller.address } }
-  return {}
+  return keyIn(caller)
 }
 
 /** One fact for each of `rows`, a query of "factId", id, version and data. */

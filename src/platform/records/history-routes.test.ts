@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest'
 import { sql } from '#platform/db/sql.ts'
+import { importFile } from '#test/import-file.ts'
+import { accept, runTask } from './bulk-tasks.ts'
 import { change } from './change.ts'
 import { testWorld } from '#test/world.ts'
 
-const { admin, as, app } = await testWorld()
+const { admin, as, app } = await testWorld({ workers: true })
 const rep = await as(['sales-rep'])
 
 const account = (await admin.post('accounts', { name: 'Acme' })).body
@@ -51,6 +53,21 @@ test('which key it was is for whose key it is and for administrators, also of wr
   const inTimeline = (await own.get(`leads/${mine}/timeline?kinds=change`)).body.data
   expect(inTimeline.map((entry: any) => entry.key?.name ?? null)).toEqual([null, 'test'])
   expect(JSON.stringify(inTimeline)).not.toContain(keyOf(admin))
+})
+
+test('what a job or an import goes on with names the key that began it', async () => {
+  const { id } = (await admin.post('leads', { company: 'Begun' })).body
+  const { rows } = await app.pool.query(
+    sql`select id as "keyId" from identity_api_keys where user_id = ${admin.userId}::uuid`,
+  )
+  const began = (await app.revive({ userId: admin.userId, keyId: rows[0].keyId }, 'bulk'))!
+  const order = { collection: 'leads', patch: { city: 'Kiel' } }
+  await runTask(app, await change(app, began, (c) => accept(c, 'bulk', order, [id])))
+  await importFile(admin, { type: 'leads', content: 'Company\nBrought AG\n' })
+  const brought = (await admin.get('leads?company=Brought AG')).body.data[0]
+  const last = async (lead: string) => (await admin.get(`leads/${lead}/history`)).body.data[0]
+  expect(await last(id)).toMatchObject({ caller: 'job', kind: 'changed', key: { name: 'test' } })
+  expect(await last(brought.id)).toMatchObject({ caller: 'import', kind: 'created', key: { name: 'test' } })
 })
 
 test('an amount is told in the currency that its record had then', async () => {

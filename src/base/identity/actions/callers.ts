@@ -2,7 +2,7 @@
 import type { FastifyRequest } from 'fastify'
 import type { App } from '#platform/app.ts'
 import { compileAccess, type Access, type RoleRights } from '#platform/access/access.ts'
-import type { Beginning, Caller } from '#platform/access/caller.ts'
+import { keyIn, type Beginning, type Caller } from '#platform/access/caller.ts'
 import type { Queryable } from '#platform/db/pool.ts'
 import { sql } from '#platform/db/sql.ts'
 import type { Language } from '#platform/records/fields.ts'
@@ -103,14 +103,15 @@ export async function revive(app: App, began: Beginning, job: string): Promise<C
   const access = row.scopes
     ? narrowed(made.access, compileAccess([row.scopes], {}, partsIn(app)))
     : made.access
-  return { kind: 'job', job, ...made, access }
+  return { kind: 'job', job, ...made, ...(keyId ? { keyId } : {}), access }
 }
 
 /** Whether somebody comes with a key that may do less than its user: what is made with it must not do more. */
 export async function hasNarrowedKey(db: Queryable, caller: Caller): Promise<boolean> {
-  if (!('keyId' in caller)) return false
+  const { keyId } = keyIn(caller)
+  if (!keyId) return false
   const found = await db.query(
-    sql`select 1 from identity_api_keys where id = ${caller.keyId}::uuid and scopes is not null`,
+    sql`select 1 from identity_api_keys where id = ${keyId}::uuid and scopes is not null`,
   )
   return found.rows.length > 0
 }

@@ -1,6 +1,6 @@
 /** Runs an import: batch by batch, each in a transaction of its own together with its place in the file. */
 import type { App } from '#platform/app.ts'
-import type { Caller } from '#platform/access/caller.ts'
+import { keyIn, type Caller } from '#platform/access/caller.ts'
 import { sql } from '#platform/db/sql.ts'
 import { change } from '#platform/records/change.ts'
 import { openTable } from '#platform/imports/read/open-table.ts'
@@ -39,6 +39,7 @@ export const importer = (caller: Caller, importId: string): Caller => ({
   kind: 'import',
   userId: caller.userId!,
   importId,
+  ...keyIn(caller),
   access: caller.access,
   language: caller.language,
   timeZone: caller.timeZone,
