@@ -65,7 +65,8 @@ const outcome: Reaction = {
         notify(c, {
           to: id,
           kind: 'outcome',
-          title: `${name}: ${state.label[app.config.company.language]}`,
+          title: name,
+          says: state.label[app.config.company.language],
           aboutType: 'opportunities',
           aboutId: fact.recordId,
           cause: fact.id,

@@ -48,7 +48,8 @@ export async function tell(
   await notify(change, {
     to,
     kind,
-    title: state ? `${title}: ${state.label[change.app.config.company.language]}` : title,
+    title,
+    ...(state ? { says: state.label[change.app.config.company.language] } : {}),
     aboutType: quotes.name,
     aboutId: quote.id,
     cause: `${quote.id} ${quote.version} ${kind}`,

@@ -65,7 +65,8 @@ async function tell(change: Change, contract: Values, to: string, status: string
   await notify(change, {
     to,
     kind: status === 'inApproval' ? 'approval' : 'outcome',
-    title: `${title}: ${state.label[change.app.config.company.language]}`,
+    title,
+    says: state.label[change.app.config.company.language],
     aboutType: contracts.name,
     aboutId: contract.id,
     cause: `${contract.id} ${contract.version} ${status}`,

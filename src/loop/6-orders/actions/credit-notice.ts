@@ -2,6 +2,7 @@
 import type { App } from '#platform/app.ts'
 import type { Caller } from '#platform/access/caller.ts'
 import { sql } from '#platform/db/sql.ts'
+import { titles } from '#platform/history/titles.ts'
 import type { JobKind } from '#platform/jobs/jobs.ts'
 import { jobCaller, notify } from '#platform/notifications/index.ts'
 import { change, type Change } from '#platform/records/change.ts'
@@ -34,19 +35,22 @@ export async function tellHeld(app: App, { orderId, why }: Held): Promise<void> 
   const caller = jobCaller(app, creditHeld.name)
   const order = await loadIfAny(app, app.pool, caller, orders, orderId)
   if (!order) return
-  const account = await loadIfAny(app, app.pool, caller, app.registry.type('accounts'), order.accountId)
   const receivers = await releasers(app, order)
-  const title = `${[order.number, account?.name].filter(Boolean).join(', ')}: ${says[why][app.config.company.language]}`
   await change(app, caller, async (c) => {
-    for (const to of receivers)
+    for (const to of receivers) {
+      // Each reads the account's name if it is theirs to read.
+      const reader = await app.revive({ userId: to }, creditHeld.name)
+      const names = reader && (await titles(app, reader, [['accounts', order.accountId]]))
       await notify(c, {
         to,
         kind: 'approval',
-        title,
+        title: [order.number, names?.('accounts', order.accountId)].filter(Boolean).join(', '),
+        says: says[why][app.config.company.language],
         aboutType: orders.name,
         aboutId: orderId,
         cause: `${orderId} credit ${why} ${order.grossTotal}`,
       })
+    }
   })
 }
 

@@ -98,7 +98,8 @@ const stop = (app: App, id: string, problem: string) =>
       await notify(c, {
         to: ownerId,
         kind: 'outcome',
-        title: `${name}: ${problem}`,
+        title: name,
+        says: problem,
         aboutType: mailings.name,
         aboutId: id,
         cause,
