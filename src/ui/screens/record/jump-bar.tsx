@@ -12,26 +12,42 @@ const parts = [
 /** So far below the bar a part may begin and still be the one that is being read, in pixels. */
 const slack = 32
 
+const byHand = ['wheel', 'touchmove', 'keydown'] as const
+
 /** On a phone the columns stand below one another: this leads past a long one, and says in which one is. */
 export function JumpBar() {
   const t = useT(recordTexts)
   const bar = useRef<HTMLElement>(null)
   const [at, setAt] = useState<string>()
+  // Where a link led: what is loaded above it meanwhile must not push it away, until somebody scrolls on.
+  const led = useRef<string>(undefined)
   useEffect(() => {
     const look = () => bar.current?.offsetParent && setAt(partAt(bar.current))
-    look()
+    const stay = new ResizeObserver(() => {
+      if (led.current) document.getElementById(led.current)?.scrollIntoView()
+      look()
+    })
+    for (const [id] of parts) stay.observe(document.getElementById(id)!)
+    const scrolled = () => (led.current = undefined)
     // What scrolls is an element around the page; its events do not bubble.
-    addEventListener('scroll', look, { capture: true, passive: true })
-    addEventListener('resize', look)
+    const all = { capture: true, passive: true }
+    addEventListener('scroll', look, all)
+    for (const event of byHand) addEventListener(event, scrolled, all)
     return () => {
-      removeEventListener('scroll', look, { capture: true })
-      removeEventListener('resize', look)
+      stay.disconnect()
+      removeEventListener('scroll', look, all)
+      for (const event of byHand) removeEventListener(event, scrolled, all)
     }
   }, [])
   return (
     <nav ref={bar} className={classes.jump} aria-label={t('jump')}>
       {parts.map(([id, text]) => (
-        <a key={id} href={`#${id}`} aria-current={at === id ? 'location' : undefined}>
+        <a
+          key={id}
+          href={`#${id}`}
+          aria-current={at === id ? 'location' : undefined}
+          onClick={() => (led.current = id)}
+        >
           {t(text)}
         </a>
       ))}
