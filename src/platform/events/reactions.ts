@@ -113,14 +113,12 @@ export function createReactions(app: App): Reactions {
         })
   }
   const soon = () => {
-    waiting ??= setTimeout(
-      () => {
-        waiting = undefined
-        looked = performance.now()
-        wake()
-      },
-      looked + pace - performance.now(),
-    ).unref()
+    const rest = Math.max(0, looked + pace - performance.now())
+    waiting ??= setTimeout(() => {
+      waiting = undefined
+      looked = performance.now()
+      wake()
+    }, rest).unref()
   }
   return {
     drain,
