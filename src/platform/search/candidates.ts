@@ -64,8 +64,9 @@ const rows = (part: Part): Sql => {
 }
 
 /**
- * The best of all parts: titles that are what was typed first, then those of the business that have its words (what only
- * mentions them comes after), those that begin so, one's own, and the newest (ids grow with time). `cut` says that a part whose records are still to be asked had more than were ranked.
+ * The best of all parts: titles that are what was typed, then those of the business that have its words (what mentions
+ * them comes after), those that begin so, one's own, the newest (ids grow with time). `cut` says that a part whose
+ * records are still to be asked had more than were ranked.
  */
 export async function ranked(app: App, caller: Caller, text: string, parts: Part[], limit: number) {
   const all = parts.map((part, index) => sql`${raw(`p${index}`)} as materialized (${rows(part)})`)
