@@ -10,7 +10,7 @@ export const orderLists: RelatedSlot[] = [
     title: { en: 'Contracts in force', de: 'Laufende Rahmenverträge' },
     query: { status: 'inForce' },
     sort: 'validUntil',
-    facts: ['consumedPercent', 'remainingAmount', 'validUntil'],
+    facts: ['validUntil'],
   },
   {
     of: 'contracts',
