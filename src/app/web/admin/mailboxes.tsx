@@ -129,7 +129,6 @@ function MailboxDrawer({ row, onClose }: { row: Row | undefined; onClose: () => 
       onSaved={keep}
       renderBelow={() => (
         <PasswordInput
-          mt="md"
           label={t('password')}
           description={t('passwordHelp')}
           autoComplete="new-password"

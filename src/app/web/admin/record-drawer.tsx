@@ -43,7 +43,7 @@ interface Props {
   /** Editors for fields that need one of their own. */
   editors?: Record<string, ComponentType<OwnEditorProps>>
   removable?: boolean
-  /** Under the form, by what is filled in so far. */
+  /** Under the fields, by what is filled in so far. */
   renderBelow?: (values: Values) => ReactNode
   onClose: () => void
   onSaved?: (row: Row) => void
@@ -128,6 +128,7 @@ export function RecordDrawer(props: Props) {
             />
           )
         })}
+        {props.renderBelow?.(whole)}
         <Group>
           <Button type="submit" loading={create.isPending || update.isPending}>
             {t(row ? 'save' : 'create')}
@@ -150,7 +151,6 @@ export function RecordDrawer(props: Props) {
           )}
         </Group>
       </form>
-      {props.renderBelow?.(whole)}
       {children}
     </Drawer>
   )

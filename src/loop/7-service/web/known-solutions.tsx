@@ -15,6 +15,9 @@ import { ticketTexts } from './texts.ts'
 /** So many leave room for the conversation. */
 const few = 3
 
+/** On a phone what the customer wrote comes first. */
+const isNarrow = () => matchMedia('(max-width: 48em)').matches
+
 interface Props {
   ticket: Row
   may: (action: string) => boolean
@@ -25,7 +28,7 @@ interface Props {
 export function KnownSolutions({ ticket, may, onAnswer }: Props) {
   const t = useT(ticketTexts)
   const act = useAction('tickets')
-  const [open, setOpen] = useState(['new', 'open'].includes(ticket.status))
+  const [open, setOpen] = useState(['new', 'open'].includes(ticket.status) && !isNarrow())
   const [all, setAll] = useState(false)
   const [q, setQ] = useState('')
   const asked = useDeferredValue(q.trim())

@@ -31,7 +31,7 @@ const isPerson = ({ kind, to }: FieldMeta) => kind === 'ref' && to === 'users'
 /** A number is short, also where it is what a record is called by; so are the names of people. */
 export function widthOf({ name, width }: Column, field: FieldMeta | undefined, first = false): number {
   if (width !== undefined) return width
-  if (name === 'number') return 136
+  if (name === 'number') return 152
   if (!field) return 184
   const usual = isPerson(field) ? 152 : (widths[field.kind] ?? 176)
   return Math.max(first && wordy.has(field.kind) ? 240 : usual, headWidth(field))

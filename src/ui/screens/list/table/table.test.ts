@@ -46,7 +46,7 @@ describe('columns', () => {
     }
     const named = (...names: string[]) => names.map((name) => ({ name }))
     expect(template(type, named('number', 'subject', 'at', 'who'))).toBe(
-      '40px 136px minmax(176px, 3fr) 120px minmax(184px, 2fr) minmax(0, 1fr)',
+      '40px 152px minmax(176px, 3fr) 120px minmax(184px, 2fr) minmax(0, 1fr)',
     )
     expect(template(type, [{ name: 'subject', width: 300 }])).toBe('40px 300px minmax(0, 1fr)')
   })
