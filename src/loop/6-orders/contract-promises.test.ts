@@ -91,6 +91,21 @@ test('when four fifths are called, that is said at once', async () => {
   expect(await tasksOf(id)).toHaveLength(1)
 })
 
+test('what comes due while an order is written is planned once', async () => {
+  const { id, lines } = await inForce()
+  const { result } = await ok(`contracts/${id}`, 'callOff', {
+    lines: [{ lineId: lines[0].id, quantity: '5' }],
+  })
+  await app.pool.query(
+    sql`update orders_contracts set valid_from = ${day(-200)}::date where id = ${id}::uuid`,
+  )
+  for (const description of ['One', 'Two'])
+    expect((await admin.patch(`orders/${result.orderId}`, { description })).status).toBe(200)
+  await keepContracts(app)
+  expect(await tasksOf(id)).toHaveLength(1)
+  expect((await read(id)).prompts).toMatchObject([{ reason: 'behind' }])
+})
+
 test('renewed, it goes on in a contract of its own with the same lines, and nothing is left to ask', async () => {
   const { id, validFrom, validUntil, lines } = await inForce({ validFrom: day(-300), validUntil: day(20) })
   await keepContracts(app)

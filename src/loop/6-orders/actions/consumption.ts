@@ -38,8 +38,9 @@ export const drawOn: After = async (change, order) => {
   if (!(await loadIfAny(change.app, change.db, all.caller, contracts, id, { fields: ['status'] }))) return
   const contract = await lockContract(all, id)
   const set = await consumptionOf(all, contract)
-  if (sameLines(contract.lines, set.lines)) return
-  await all.patch('contracts', id, set, { trusted: true, kind: 'consumed' })
+  const same = sameLines(contract.lines, set.lines)
+  if (same && !set.prompts) return
+  await all.patch('contracts', id, set, { trusted: true, kind: same ? 'prompted' : 'consumed' })
   if (contract.status === 'inForce' && isFulfilled({ ...contract, ...set }))
     await all.act('contracts', id, 'fulfil')
 }
