@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { testWorld } from '#test/world.ts'
-import { barriersOf } from './actions/barriers.ts'
+import { barriersOf, barriersOfMany } from './actions/barriers.ts'
 import { barrierTo } from './rules.ts'
 
 const { admin, app } = await testWorld()
@@ -36,4 +36,14 @@ test('who is known to be clear is not asked, all others with the address are', a
   expect((await admin.post('contacts', other)).status).toBe(201)
   const asked = await barriersOf(app, app.pool, [email, '', 'nobody@reader.example', email], [clear.id])
   expect(asked.map(({ barrier }) => barrier)).toEqual(['doNotContact', null, null, 'doNotContact'])
+})
+
+test('a long list is answered as its addresses are, whether each is looked for or everybody was read', async () => {
+  const addresses = [email, 'nobody@reader.example', '']
+  const expected = (await barriersOf(app, app.pool, addresses)).map(({ barrier }) => barrier)
+  expect(expected).toEqual(['doNotContact', null, null])
+  await app.pool.query('analyze parties_contacts, leads_leads')
+  const barriers = barriersOfMany(app, app.pool)
+  for (const [index, address] of [...addresses, ...addresses].entries())
+    expect(await barriers([address.toUpperCase()], []), `${index}`).toEqual([expected[index % 3]])
 })

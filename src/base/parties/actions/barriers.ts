@@ -35,6 +35,57 @@ export async function barriersOf(
   }))
 }
 
+/** To look for an address takes as long as to read so many people. */
+const oneSearch = 12
+
+/**
+ * The same for a long list that is asked about part by part: as soon as looking for each address costs more than
+ * reading everybody once, all of whom something is noted are read, and kept for the rest of the list.
+ */
+export function barriersOfMany(app: App, db: Queryable) {
+  let asked = 0
+  let people: number | undefined
+  let noted: Map<string, Barrier> | undefined
+  return async (addresses: readonly string[], clear: readonly string[]): Promise<(Barrier | null)[]> => {
+    asked += addresses.length
+    people ??= await howMany(app, db)
+    if (!noted && asked * oneSearch > people) noted = await allNoted(app, db)
+    if (noted) return addresses.map((address) => noted!.get(emailKey(address)) ?? null)
+    return (await barriersOf(app, db, addresses, clear)).map(({ barrier }) => barrier)
+  }
+}
+
+/** About how many people there are, as PostgreSQL last counted them. */
+async function howMany(app: App, db: Queryable): Promise<number> {
+  const tables = collections.map((collection) => app.registry.type(collection).table)
+  const { rows } = await db.query<{ n: number }>(
+    sql`select sum(reltuples)::float8 as n from pg_class where oid = any(${tables}::regclass[])`,
+  )
+  return rows[0]!.n
+}
+
+/** What speaks against writing to an address, for all of which something is noted. */
+async function allNoted(app: App, db: Queryable): Promise<Map<string, Barrier>> {
+  const noted = new Map<string, Barrier>()
+  for (const collection of collections) {
+    const { rows } = await db.query<{ key: string; p: Values }>(sql`select k.key, row_to_json(p) as p
+      from ${noting(app, collection)} p join duplicate_keys k on k.record_id = p.id
+      where k.type = ${collection} and k.kind = 'email' and ${somethingNoted('p')} order by k.key, k.record_id`)
+    for (const { key, p } of rows) {
+      const barrier = barrierAt([{ ...p, email: key }])
+      if (barrier && !noted.has(key)) noted.set(key, barrier)
+    }
+  }
+  return noted
+}
+
+/** What permits writing to people, or forbids it, whoever may see it. */
+function noting(app: App, collection: string): Sql {
+  const known = app.registry.type(collection).fields
+  const fields = contactableFields.filter((name) => known[name])
+  return readable(app, jobCaller(app, 'barriers'), collection, fields)
+}
+
 /** Everybody with one of the addresses: `key` is the address, `collection` where they stand, and what permits writing. */
 export async function peopleAt(app: App, db: Queryable, addresses: readonly string[]): Promise<Values[]> {
   const keys = addresses.map(emailKey)
@@ -53,15 +104,12 @@ async function peopleIn(
   only?: { clear: readonly string[] },
 ): Promise<{ key: string; p: Values }[]> {
   const asked = [...new Set(keys.filter(Boolean))]
-  const known = app.registry.type(collection).fields
-  const fields = contactableFields.filter((name) => known[name])
-  const people: Sql = readable(app, jobCaller(app, 'barriers'), collection, fields)
   const noted = only
     ? sql` and k.record_id not in (select unnest(${[...only.clear]}::uuid[])) and ${somethingNoted('p')}`
     : sql``
   // Lists inside of selects: looking at thousands of values while planning took as long as finding them.
   const { rows } = await db.query<{ key: string; p: Values }>(sql`select k.key, row_to_json(p) as p
-    from duplicate_keys k join ${people} p on p.id = k.record_id
+    from duplicate_keys k join ${noting(app, collection)} p on p.id = k.record_id
     where k.type = ${collection} and k.kind = 'email' and k.key = any(array(select unnest(${asked}::text[])))${noted}
     order by k.key, k.record_id limit ${asked.length * mostAtOne}`)
   return rows

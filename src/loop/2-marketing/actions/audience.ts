@@ -3,7 +3,7 @@ import { barrierTo, contactableFields, type Barrier } from '#base/parties/index.
 import type { App } from '#platform/app.ts'
 import type { Caller } from '#platform/access/caller.ts'
 import type { Queryable } from '#platform/db/pool.ts'
-import { sql } from '#platform/db/sql.ts'
+import { raw, sql } from '#platform/db/sql.ts'
 import { forbidden, Problem } from '#platform/http/problems.ts'
 import { everything, type Filter } from '#platform/records/filter/ast.ts'
 import { parseJson } from '#platform/records/filter/parse.ts'
@@ -40,7 +40,7 @@ export async function* audience(
     (name) => known[name] && caller.access.field(collection, name) !== 'hidden',
   )
   for await (const people of rowsIn(app, db, caller, segment, names, 2_000))
-    yield people.map((one) => personOf(collection, segment, one))
+    yield people.map(({ p }) => personOf(collection, segment, p!))
 }
 
 /** Their ids alone, in larger batches. */
@@ -60,18 +60,22 @@ async function* rowsIn(
   segment: Values,
   names: readonly string[],
   batch: number,
-): AsyncGenerator<Values[]> {
+): AsyncGenerator<{ id: string; p: Values | null }[]> {
   const { collection } = segment
   if (caller.access.level(collection, 'read') === 'none') throw forbidden('segment_unreadable')
   const people = asked(() => readable(app, caller, collection, names, { filter: filterOf(segment) }))
+  const row = raw(names.length ? 'row_to_json(p)' : 'null::json')
   const ids: string[] = segment.recordIds ?? []
   const listed = segment.mode === 'static' ? sql` and p.id = any(${ids}::uuid[])` : sql``
   for (let after = '00000000-0000-0000-0000-000000000000'; ;) {
-    const { rows } = await db.query<{ p: Values }>(sql`select row_to_json(p) as p from ${people} p
+    const { rows } = await db.query<{
+      id: string
+      p: Values | null
+    }>(sql`select p.id, ${row} as p from ${people} p
       where p.id > ${after}::uuid${listed} order by p.id limit ${batch}`)
-    if (rows.length) yield rows.map(({ p }) => p)
+    if (rows.length) yield rows
     if (rows.length < batch) return
-    after = rows.at(-1)!.p.id
+    after = rows.at(-1)!.id
   }
 }
 

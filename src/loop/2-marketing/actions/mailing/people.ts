@@ -1,5 +1,11 @@
 /** Whom a mailing is for, and who of them does not get it and why: the same before it goes out and when it does. */
-import { barriersOf, barrierTo, contactableFields, somethingNoted } from '#base/parties/index.ts'
+import {
+  barriersOf,
+  barriersOfMany,
+  barrierTo,
+  contactableFields,
+  somethingNoted,
+} from '#base/parties/index.ts'
 import type { Caller } from '#platform/access/caller.ts'
 import type { App } from '#platform/app.ts'
 import type { Queryable } from '#platform/db/pool.ts'
@@ -43,6 +49,7 @@ export async function* candidates(
   const segment = mailing.segmentId ? await segmentOf(app, db, caller, mailing.segmentId) : null
   const basisNeeded = segment?.basisNeeded ?? false
   const known = new Set<string>()
+  const barred = barriersOfMany(app, db)
   const named = segment
     ? ofSegment(app, db, caller, segment)
     : ofCampaign(app, db, caller, mailing.campaignId)
@@ -50,7 +57,7 @@ export async function* candidates(
     for (let at = 0; at < all.length; at += batch) {
       const ids = all.slice(at, at + batch).filter((id) => !known.has(id))
       for (const id of ids) known.add(id)
-      const people = await judged(app, db, caller, collection, ids, basisNeeded)
+      const people = await judged(app, db, caller, collection, ids, basisNeeded, barred)
       yield people.map((person) => withoutTwins(person, taken))
     }
 }
@@ -114,6 +121,7 @@ export async function judged(
   collection: Candidate['collection'],
   ids: readonly string[],
   basisNeeded: boolean,
+  barriers = barriersAmongFew(app, db),
 ): Promise<Candidate[]> {
   if (!ids.length) return []
   const shown = app.registry.type(collection).fields
@@ -122,25 +130,35 @@ export async function judged(
   const shownNow = raw(
     names.map((name) => (seen.includes(name) ? `p."${name}"` : `null as "${name}"`)).join(', '),
   )
+  const apart = noted.some((name) => caller.access.field(collection, name) === 'hidden')
+  const asked = apart
+    ? sql`${readable(app, caller, collection, seen)} p
+      join ${readable(app, seeingAll(caller), collection, noted)} c on c.id = p.id`
+    : sql`${readable(app, caller, collection, [...new Set([...seen, ...noted])])} p`
   // All that is known of a person is read only where something of it may speak against writing to them.
-  const all = basisNeeded ? raw('true') : somethingNoted('c')
+  const whole = apart ? 'c' : 'p'
+  const all = basisNeeded ? raw('true') : somethingNoted(whole)
   const { rows } =
-    await db.query<Found>(sql`select p.id, ${shownNow}, case when ${all} then row_to_json(c) end as noted
-    from ${readable(app, caller, collection, seen)} p
-      join ${readable(app, seeingAll(caller), collection, noted)} c on c.id = p.id
+    await db.query<Found>(sql`select p.id, ${shownNow}, case when ${all} then row_to_json(${raw(whole)}) end as noted
+    from ${asked}
     where p.id = any(array(select unnest(${[...ids]}::uuid[]))) order by p.id`)
   const addresses = rows.map(({ email }) => email ?? '')
   const clear = rows.flatMap(({ id, noted: known }) => (known ? [] : [id]))
-  const barred = await barriersOf(app, db, addresses, clear)
+  const barred = await barriers(addresses, clear)
   return rows.map(({ id, name, company, email, language, noted: known }, index) => ({
     collection,
     id,
     name: name ?? company ?? email ?? '',
     address: email,
     language,
-    reason: barrierTo({ ...known, email }, 'email', basisNeeded) ?? barred[index]!.barrier,
+    reason: barrierTo({ ...known, email }, 'email', basisNeeded) ?? barred[index]!,
   }))
 }
+
+/** Of some people only: their addresses are looked for, and no more. */
+const barriersAmongFew =
+  (app: App, db: Queryable) => async (addresses: readonly string[], clear: readonly string[]) =>
+    (await barriersOf(app, db, addresses, clear)).map(({ barrier }) => barrier)
 
 const names = ['name', 'company', 'email', 'language']
 
