@@ -67,6 +67,24 @@ test('an unknown reference is named beside every other wrong value', async () =>
   expect(changed.body.errors.map((e: any) => e.path).toSorted()).toEqual(['email', 'nonsense', 'ownerId'])
 })
 
+test('who sends too much reads that it was too much, instead of a broken connection', async () => {
+  await http.listen({ port: 0, host: '127.0.0.1' }).catch(() => {})
+  const socket = connect((http.server.address() as AddressInfo).port, '127.0.0.1')
+  let heard = ''
+  socket.on('data', (part) => (heard += String(part)))
+  const head = (method: string, length: number, more = '') =>
+    `${method} /api/v1/session HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: ${length}\r\n${more}\r\n`
+  const length = 6_000_000
+  socket.write(head('POST', length))
+  await expect.poll(() => heard).toContain('"code":"body_too_large"')
+  expect(heard).toContain('HTTP/1.1 413 ')
+  // It goes on sending what it began, and is heard again afterwards.
+  socket.write('x'.repeat(length))
+  socket.end(head('GET', 0, 'Connection: close\r\n'))
+  await new Promise((end) => socket.on('close', end))
+  expect(heard).toContain('HTTP/1.1 401 ')
+})
+
 test.each([
   ['GET /api/v1/%zz HTTP/1.1', 400],
   ['GET /api/v1/leads\0 HTTP/1.1', 400],

@@ -15,6 +15,8 @@ export function answerError(
   reply: FastifyReply,
 ): FastifyReply {
   const body = problemOf(log, thrown, languageOf(request), String(request.id))
+  // Cut off in the middle of its body, a client would never see the answer: the rest is read and thrown away.
+  if (body.status === 413) reply.removeHeader('connection')
   if (body.status === 429 && body.retryAfter) reply.header('retry-after', String(body.retryAfter))
   return send(reply, body.status, body)
 }
