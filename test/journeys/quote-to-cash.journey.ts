@@ -111,7 +111,7 @@ test('a quote is approved, accepted, ordered, delivered in part, invoiced and pa
     await visitor.getByRole('button', { name: 'Accept the quote' }).click()
     await visitor.getByLabel('Your name').fill('Bea Buyer')
     await visitor.getByRole('button', { name: 'Accept the quote' }).click()
-    await expect(visitor.getByRole('status')).toContainText('Thank you for your order')
+    await expect(visitor.getByRole('status')).toContainText('Thank you for accepting')
   })
 
   await test.step('the order, delivered in part', async () => {

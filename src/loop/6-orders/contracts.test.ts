@@ -206,6 +206,16 @@ test('an amendment loses no line of which something was called, and belongs to n
   expect((await act(contractId, 'release', {}, manager)).body.detail).toContain('that line stays')
 })
 
+test('what was to change a contract ends with it', async () => {
+  const { id } = await inForce()
+  const { contractId } = (await ok(id, 'amend')).result
+  await ok(id, 'terminate', { reason: 'Plant closed' })
+  expect(await read(contractId)).toMatchObject({
+    status: 'withdrawn',
+    withdrawReason: 'The contract ended before this came into force.',
+  })
+})
+
 test('roles without contracts neither make nor move them', async () => {
   const { id } = await inForce()
   const agent = await as(['service-agent'])

@@ -109,7 +109,7 @@ export async function acceptance({ as, stranger, shoot, at, company }: Walk) {
   await page.getByLabel('Your name').fill(user.name)
   await shoot(page, 'loop-12-quote-accept')
   await page.getByRole('button', { name: 'Accept the quote' }).click()
-  await expect(page.getByRole('status')).toContainText('Thank you for your order')
+  await expect(page.getByRole('status')).toContainText('Thank you for accepting')
 
   await rep.goto(`/opportunities/${at.deal}`)
   await stands(rep, 'Won')

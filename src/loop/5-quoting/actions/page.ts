@@ -54,10 +54,10 @@ export const quotePage: PublicView = {
     accept: {
       label: { en: 'Accept the quote', de: 'Angebot annehmen' },
       explain: {
-        en: 'You order what the quote says. We keep your name, the time and your network address with it.',
-        de: 'Sie bestellen, was im Angebot steht. Wir halten Ihren Namen, die Zeit und Ihre Netzadresse dazu fest.',
+        en: 'You accept what the quote says. We keep your name, the time and your network address with it.',
+        de: 'Sie nehmen an, was im Angebot steht. Wir halten Ihren Namen, die Zeit und Ihre Netzadresse dazu fest.',
       },
-      done: { en: 'Thank you for your order.', de: 'Vielen Dank für Ihren Auftrag.' },
+      done: { en: 'Thank you for accepting the quote.', de: 'Vielen Dank, dass Sie das Angebot annehmen.' },
       fields: {
         name: visitorName,
         customerOrderNumber: { label: { en: 'Your order number', de: 'Ihre Bestellnummer' } },

@@ -1,5 +1,6 @@
 /** A contract comes into force and ends: when its day is there, or by hand before. */
 import { Problem } from '#platform/http/problems.ts'
+import { sql } from '#platform/db/sql.ts'
 import type { Change } from '#platform/records/change.ts'
 import { todayOf } from '#platform/records/filter/dates.ts'
 import { seeingAll } from '#platform/records/present.ts'
@@ -24,17 +25,33 @@ async function begin(change: Change, contract: Values) {
 /** The next contract's own lines; the one in force stays as it is until that is released. */
 export const amend: Effect = async (change, contract) => {
   const all = change.as(seeingAll(change.caller))
-  const standing = await all.db.query<{ number: string }>(
-    `select number from orders_contracts where amends_id = $1 and deleted_at is null
-      and status not in ('applied', 'withdrawn') limit 1`,
-    [contract.id],
-  )
-  const [open] = standing.rows
+  const [open] = await pendingAmendments(all, contract)
   if (open) throw new Problem('conflict', 'amendment_under_way', { number: open.number })
   const made = contract.amendmentsMade + 1
   const draft = amendable(contract, made, todayOf(change.app))
   const { id, number } = await all.create('contracts', draft, { trusted: true })
   return { set: { amendmentsMade: made }, result: { contractId: id, number } }
+}
+
+async function pendingAmendments({ db }: Change, { id }: Values): Promise<{ id: string; number: string }[]> {
+  const { rows } = await db.query<{ id: string; number: string }>(
+    sql`select id, number from orders_contracts where amends_id = ${id}::uuid and deleted_at is null
+      and status not in ('applied', 'withdrawn') order by id`,
+  )
+  return rows
+}
+
+const tooLate = {
+  en: 'The contract ended before this came into force.',
+  de: 'Der Vertrag endete, bevor dies in Kraft trat.',
+}
+
+/** What was to change a contract that is over has no object any more. */
+async function withdrawAmendments(change: Change, contract: Values): Promise<void> {
+  const all = change.as(seeingAll(change.caller))
+  const reason = tooLate[change.app.config.company.language]
+  for (const { id } of await pendingAmendments(all, contract))
+    await all.act('contracts', id, 'withdraw', { reason })
 }
 
 async function applyAmendment(change: Change, amendment: Values): Promise<void> {
@@ -67,6 +84,7 @@ export const lapse: Effect = (change, contract) => endPrompts(change, contract, 
 export const terminate: Effect = async (change, contract, { on }) => {
   const today = todayOf(change.app)
   if (on && on > today) return
+  await withdrawAmendments(change, contract)
   await endPrompts(change, contract, 'cancelled')
   return { set: { status: 'terminated' } }
 }
@@ -78,6 +96,7 @@ export const fulfil: Effect = (change, contract) => endPrompts(change, contract,
 /** Its last day is over. What renews itself goes on at once, as both sides agreed beforehand. */
 export const expire: Effect = async (change, contract) => {
   const { terminatedOn, autoRenew, renewal } = contract
+  await withdrawAmendments(change, contract)
   if (terminatedOn) {
     await endPrompts(change, contract, 'cancelled')
     return { set: { status: 'terminated' } }
