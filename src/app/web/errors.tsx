@@ -12,13 +12,19 @@ import { useT } from '#ui/texts/engine.ts'
 /** An address that leads nowhere. */
 export const NotFound = Missing
 
+/** The browsers' words for a screen whose file cannot be had, and will not be until the page is loaded anew. */
+const isPartLost = (error: unknown) =>
+  /dynamically imported module|importing a module script failed|unable to preload/i.test(String(error))
+
 /** A screen that failed: in words, with the way to try again. */
 export function Failure({ error, reset }: ErrorComponentProps) {
   const t = useT(commonTexts)
   const router = useRouter()
   useDocumentTitle(t('errorTitle'))
   if (error instanceof Problem && error.status === 404) return <NotFound />
+  const lost = isPartLost(error)
   const again = () => {
+    if (lost) return location.reload()
     reset()
     void router.invalidate()
   }
@@ -30,7 +36,7 @@ export function Failure({ error, reset }: ErrorComponentProps) {
         title={t('errorTitle')}
         action={<Button onClick={again}>{t('retry')}</Button>}
       >
-        {messageOf(error)}
+        {lost ? t('partLost') : messageOf(error)}
       </Empty>
     </div>
   )

@@ -30,6 +30,7 @@ export const commonTexts = defineTexts('common', {
     notFoundTitle: 'Not here',
     notFoundText: 'This page or record does not exist, or you may not see it.',
     errorTitle: 'This did not work',
+    partLost: 'A part of the app could not be loaded. The connection is gone, or there is a new version.',
     toHome: 'Go to the start page',
     signedOut: 'You were signed out. Sign in to go on where you were.',
   },
@@ -63,6 +64,8 @@ export const commonTexts = defineTexts('common', {
     notFoundTitle: 'Nicht vorhanden',
     notFoundText: 'Diese Seite oder dieser Datensatz existiert nicht, oder Sie dürfen ihn nicht sehen.',
     errorTitle: 'Das hat nicht geklappt',
+    partLost:
+      'Ein Teil der Anwendung ließ sich nicht laden. Die Verbindung fehlt, oder es gibt eine neue Version.',
     toHome: 'Zur Startseite',
     signedOut: 'Sie wurden abgemeldet. Melden Sie sich an, um weiterzumachen, wo Sie waren.',
   },

@@ -1,4 +1,4 @@
-import { Tabs } from '@mantine/core'
+import { Button, Tabs } from '@mantine/core'
 import { useParams } from '@tanstack/react-router'
 import type { TypeMeta } from '#platform/records/meta-types.ts'
 import { messageOf } from '#ui/api/messages.tsx'
@@ -7,8 +7,10 @@ import { useRecord } from '#ui/api/reads.ts'
 import { useMeta, useType } from '#ui/api/session.ts'
 import type { Row } from '#ui/api/types.ts'
 import { wholeInclude } from '#ui/fields/values-of.ts'
+import { Empty } from '#ui/layout/empty.tsx'
 import { Missing } from '#ui/layout/missing.tsx'
 import { panelsOf } from '#ui/slots.ts'
+import { commonTexts } from '#ui/texts/common.ts'
 import { useT } from '#ui/texts/engine.ts'
 import { recordTexts } from '#ui/texts/record.ts'
 import { History } from '../timeline/history.tsx'
@@ -26,9 +28,25 @@ import { Waiting } from './waiting.tsx'
 export default function Record() {
   const { collection = '', id = '' } = useParams({ strict: false })
   const type = useType(collection)
-  const { data: record, error } = useRecord(collection, type ? id : null, wholeInclude(type))
+  const common = useT(commonTexts)
+  const { data: record, error, refetch } = useRecord(collection, type ? id : null, wholeInclude(type))
   if (!type || (error instanceof Problem && error.status === 404)) return <Missing />
-  if (error && !record) return <p role="alert">{messageOf(error)}</p>
+  if (error && !record)
+    return (
+      <div role="alert">
+        <Empty
+          page
+          title={common('errorTitle')}
+          action={
+            <Button variant="default" onClick={() => void refetch()}>
+              {common('retry')}
+            </Button>
+          }
+        >
+          {messageOf(error)}
+        </Empty>
+      </div>
+    )
   if (!record) return <Waiting />
   return <RecordPage key={id} type={type} record={record} />
 }
