@@ -16,7 +16,7 @@ export const contractLineFields: Fields = {
   discountPercent: discountPercent!,
   targetAmount: money('Agreed value', 'Vereinbarter Wert', { min: 0 }),
   minimumQuantity: decimal('Smallest call-off', 'Mindestabruf', { min: 0 }),
-  tolerancePercent: percent('Tolerance %', 'Toleranz %', { default: '0' }),
+  tolerancePercent: percent('Tolerance', 'Toleranz', { default: '0' }),
   netPrice: netPrice!,
   taxCategory: taxCategory!,
   kind: choice(

@@ -78,7 +78,7 @@ export const contracts: RecordType = {
     autoRenew: boolean('Renews by itself', 'Verlängert sich selbst', { default: false }),
     partyIds: refs('Who else may call off', 'Wer noch abrufen darf', 'accounts'),
     currency: currency(),
-    discountPercent: percent('Document discount %', 'Rabatt auf das Ganze %', { default: '0' }),
+    discountPercent: percent('Document discount', 'Rabatt auf das Ganze', { default: '0' }),
     targetAmount: money('Agreed value', 'Vereinbarter Wert', reckoned),
     calledAmount: money('Called', 'Abgerufen', reckoned),
     deliveredAmount: money('Delivered', 'Geliefert', reckoned),
