@@ -135,3 +135,23 @@ test('a note follows the rights and the account of what it is about', async () =
   const odd = await admin.post('activities', { subject: 'X', aboutType: 'activities', aboutId: note.id })
   expect(odd.body.errors).toMatchObject([{ path: 'aboutType', code: 'unknown_about' }])
 })
+
+test('what repeats is planned again when it is done, once, and goes on in the next one', async () => {
+  const rep = await as(['sales-rep'])
+  const { id } = (
+    await rep.post('activities', { subject: 'Look in', dueAt: hours(2), recurrence: 'FREQ=WEEKLY;COUNT=2' })
+  ).body
+  const first = await rep.post(`activities/${id}/actions/complete`, { outcome: 'reached' })
+  expect(first.body.data).toMatchObject({ status: 'done', recurrence: null })
+  const next = (await rep.get(`activities/${first.body.result.nextId}`)).body
+  expect(next).toMatchObject({
+    subject: 'Look in',
+    status: 'planned',
+    outcome: null,
+    ownerId: rep.userId,
+    recurrence: 'FREQ=WEEKLY;COUNT=1',
+  })
+  expect(Date.parse(next.dueAt) - Date.parse(first.body.data.dueAt)).toBe(7 * 86_400_000)
+  const last = await rep.post(`activities/${next.id}/actions/complete`)
+  expect([last.status, last.body.result]).toEqual([200, {}])
+})

@@ -154,6 +154,7 @@ test('what the user may not see is not in it', async () => {
     at: ['startsAt', 'dueAt'],
     until: 'endsAt',
     allDay: 'allDay',
+    repeats: 'recurrence',
   })
   const address = await addressOf(blind)
   expect(await subjects(address)).toEqual(['Seen'])

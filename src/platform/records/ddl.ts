@@ -116,6 +116,9 @@ function indexesOf(type: RecordType, fields: Fields): Map<string, string> {
     )
   if (listed.includes('ownerId'))
     made.push(index(table, 'owned', '(owner_id, id) where owner_id is not null'))
+  const repeats = type.calendar?.repeats && columnName(type.calendar.repeats)
+  // Few repeat, and a calendar asks for all of them whatever days it shows.
+  if (repeats) made.push(index(table, 'repeats', `(id)${living} and "${repeats}" is not null`))
   if (state) made.push(index(table, 'state', `(${state}, created_at desc, id desc)${living}`))
   for (const [name, field] of Object.entries(fields))
     made.push(...indexOf(type, name, field, listed.includes(name)))
