@@ -279,3 +279,14 @@ test('one activity, and a whole list, can be had as a calendar', async () => {
     (await admin.get(`activities/${made.id}`, { accept: 'application/json, text/calendar' })).body.id,
   ).toBe(made.id)
 })
+
+test('a rhythm goes by its name, and any other rule is one too', async () => {
+  const { recurrence } = (await admin.get('meta')).body.types.activities.fields
+  expect(recurrence.choices).toContainEqual({ key: 'FREQ=WEEKLY', label: 'Every week' })
+  const other = { subject: 'Look in', dueAt: hours(1), recurrence: 'FREQ=MONTHLY;BYDAY=-1FR' }
+  expect((await admin.post('activities', other)).body).toMatchObject(other)
+  const { schemas } = (await admin.get('openapi.json')).body.components
+  const described = JSON.stringify(schemas).match(/"recurrence":\{[^}]*\}/)![0]
+  expect(described).toContain('"examples"')
+  expect(described).not.toContain('"enum"')
+})

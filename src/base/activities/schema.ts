@@ -2,6 +2,17 @@ import { boolean, choice, longText, moment, option, ref, refs, text } from '#pla
 import type { RecordType } from '#platform/records/record-type.ts'
 import { activityDerived, activityLifecycle } from './rules.ts'
 
+/** The rules (RFC 5545) that people choose; whatever else is one comes in by API and files. */
+const rhythms = [
+  option('FREQ=DAILY', 'Every day', 'Jeden Tag'),
+  option('FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR', 'Every working day', 'Jeden Werktag'),
+  option('FREQ=WEEKLY', 'Every week', 'Jede Woche'),
+  option('FREQ=WEEKLY;INTERVAL=2', 'Every two weeks', 'Alle zwei Wochen'),
+  option('FREQ=MONTHLY', 'Every month', 'Jeden Monat'),
+  option('FREQ=MONTHLY;INTERVAL=3', 'Every three months', 'Alle drei Monate'),
+  option('FREQ=YEARLY', 'Every year', 'Jedes Jahr'),
+]
+
 export const activities: RecordType = {
   name: 'activities',
   table: 'activities_activities',
@@ -74,7 +85,7 @@ export const activities: RecordType = {
     outcomeNote: longText('Outcome in words', 'Ergebnis in Worten'),
     remindAt: moment('Reminder', 'Erinnerung', { indexed: true }),
     remindedAt: moment('Reminded', 'Erinnert', { readOnly: true, quiet: true }),
-    recurrence: text('Repeats', 'Wiederholung', { max: 500, quiet: true }),
+    recurrence: text('Repeats', 'Wiederholung', { max: 500, choices: rhythms }),
     doneAt: moment('Done at', 'Erledigt am', { readOnly: true, imported: true, indexed: true }),
   },
   lifecycle: activityLifecycle,

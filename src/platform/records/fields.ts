@@ -74,6 +74,7 @@ export interface Field {
   search?: 'A' | 'B' | 'C'
   /** Compared when looking for duplicates. */
   duplicate?: 'name' | 'email' | 'phone' | 'domain' | 'exact'
+  /** Of a text: values that go by a name, beside which any other is welcome. */
   choices?: Choice[]
   /** Values outside `choices` are welcome and grow the list (industry, source). */
   open?: boolean
@@ -161,7 +162,7 @@ const field = (kind: Kind, en: string, de: string, more: Partial<Field> = {}): F
   ...more,
 })
 
-export const text = (en: string, de: string, o?: Options) => field('text', en, de, o)
+export const text = (en: string, de: string, o?: Options & Pick<Field, 'choices'>) => field('text', en, de, o)
 export const longText = (en: string, de: string, o?: Options) => field('longText', en, de, o)
 export const email = (en: string, de: string, o?: Options) => field('email', en, de, o)
 export const phone = (en: string, de: string, o?: Options) => field('phone', en, de, o)

@@ -55,7 +55,7 @@ function shape(field: Field, language: Language, whole: boolean): Schema {
   if (texts && field.kind !== 'choice' && field.max !== undefined) schema.maxLength = field.max
   const keys = field.choices?.map((choice) => choice.key)
   if (!keys?.length) return schema
-  const values = field.open ? { examples: keys } : { enum: keys }
+  const values = field.open || field.kind === 'text' ? { examples: keys } : { enum: keys }
   return field.kind === 'choices'
     ? { ...schema, items: { type: 'string', ...values } }
     : { ...schema, ...values }

@@ -1,5 +1,6 @@
 import { Checkbox, Textarea, TextInput } from '@mantine/core'
 import { ExternalLink, Mail, Phone } from 'lucide-react'
+import { ChoiceEditor } from './choice-editor.tsx'
 import { inputProps, type EditorProps } from './types.ts'
 
 const inputType = { email: 'email', phone: 'tel', url: 'url' } as const
@@ -8,6 +9,7 @@ const icons = { email: Mail, phone: Phone, url: ExternalLink } as const
 /** One line of text; what was typed goes to the server as it is, emptied is null. */
 export function TextEditor(props: EditorProps<string>) {
   const { field, value, onChange } = props
+  if (field.choices) return <NamedTextEditor {...props} />
   const special =
     field.kind === 'email' || field.kind === 'phone' || field.kind === 'url' ? field.kind : undefined
   const Icon = special && icons[special]
@@ -22,6 +24,14 @@ export function TextEditor(props: EditorProps<string>) {
       onChange={(event) => onChange(event.currentTarget.value === '' ? null : event.currentTarget.value)}
     />
   )
+}
+
+/** One of the texts that go by a name; another one that stands stays to choose. */
+function NamedTextEditor(props: EditorProps<string>) {
+  const { field, value } = props
+  const known = !value || field.choices!.some(({ key }) => key === value)
+  const choices = known ? field.choices! : [...field.choices!, { key: value, label: value }]
+  return <ChoiceEditor {...props} field={{ ...field, choices }} />
 }
 
 export function LongTextEditor(props: EditorProps<string>) {

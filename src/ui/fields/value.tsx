@@ -71,7 +71,7 @@ export function FieldValue(props: ValueProps): ReactNode {
     case 'json':
       return null
     default:
-      return String(value)
+      return field.choices?.find(({ key }) => key === value)?.label ?? String(value)
   }
 }
 
