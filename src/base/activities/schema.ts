@@ -49,6 +49,7 @@ export const activities: RecordType = {
     endsAt: moment('Ends', 'Ende'),
     dueAt: moment('Due', 'Fällig', { indexed: true }),
     allDay: boolean('All day', 'Ganztägig', { default: false }),
+    recurrence: text('Repeats', 'Wiederholung', { max: 500, choices: rhythms }),
     place: text('Place', 'Ort'),
     priority: choice(
       'Priority',
@@ -85,7 +86,6 @@ export const activities: RecordType = {
     outcomeNote: longText('Outcome in words', 'Ergebnis in Worten'),
     remindAt: moment('Reminder', 'Erinnerung', { indexed: true }),
     remindedAt: moment('Reminded', 'Erinnert', { readOnly: true, quiet: true }),
-    recurrence: text('Repeats', 'Wiederholung', { max: 500, choices: rhythms }),
     doneAt: moment('Done at', 'Erledigt am', { readOnly: true, imported: true, indexed: true }),
   },
   lifecycle: activityLifecycle,
