@@ -1,7 +1,7 @@
 import { pureFiles, tests, web } from './rules.ts'
 
 /** Packages of package.json's dependencies that also run in a browser. Every other one belongs to the server. */
-const runsAnywhere = new Set(['big.js', 'libphonenumber-js', 'temporal-polyfill', 'uuid'])
+const runsAnywhere = new Set(['big.js', 'libphonenumber-js', 'rrule-temporal', 'temporal-polyfill', 'uuid'])
 
 /** Code that a browser runs: it may not even reach a server package or Node built-in through others. */
 export const browserCode = (path: string) =>
