@@ -59,7 +59,7 @@ export async function response({ stranger, shoot, at, company }: Walk) {
   await page.getByLabel('E-mail').fill(user.email)
   await page.getByLabel('Website').fill('https://nordhafen.example')
   await page.getByLabel('City').fill('Hamburg')
-  await page.getByLabel('Country').fill('Germany')
+  await page.getByLabel('Country').selectOption('Germany')
   await page.getByLabel('Interest').fill('Pumps for yoghurt')
   await page.getByLabel('Description').fill('Two lines in Kiel, 40 l a minute each.')
   await shoot(page, 'loop-02-form-filled')

@@ -1,7 +1,4 @@
-import fc from 'fast-check'
-import ICAL from 'ical.js'
 import { expect, test } from 'vitest'
-import { addDays } from '#ui/fields/dates/zones.ts'
 import { repeatedDays } from './repeats.ts'
 
 test.each([
@@ -23,48 +20,4 @@ test.each([
   ['what is no rule', 'every now and then', '2026-11-25', ''],
 ])('%s', (_name, rule, first, expected) => {
   expect(repeatedDays(rule, first, '2026-11-23', '2026-12-02').join(' ')).toBe(expected)
-})
-
-test('what other programs make of a rule is made of it here', () => {
-  const list = <T>(of: readonly T[]) => fc.uniqueArray(fc.constantFrom(...of), { minLength: 1, maxLength: 3 })
-  const weekdays = list(['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'])
-  const rules = fc.oneof(
-    fc.constant('FREQ=DAILY'),
-    fc.constant('FREQ=WEEKLY'),
-    weekdays.map((days) => `FREQ=WEEKLY;BYDAY=${days.join()}`),
-    list([1, 10, 15, 28, 31, -1, -3]).map((days) => `FREQ=MONTHLY;BYMONTHDAY=${days.join()}`),
-    list(['1MO', '2TU', '-1FR', '3SU']).map((days) => `FREQ=MONTHLY;BYDAY=${days.join()}`),
-    list([1, 2, 6, 12]).map((months) => `FREQ=YEARLY;BYMONTH=${months.join()}`),
-  )
-  const ends = fc.oneof(
-    fc.constant(''),
-    fc.integer({ min: 1, max: 40 }).map((count) => `;COUNT=${count}`),
-    fc
-      .integer({ min: 0, max: 400 })
-      .map((days) => `;UNTIL=${addDays('2026-01-01', days).replaceAll('-', '')}`),
-  )
-  const input = fc.record({
-    rule: fc
-      .tuple(rules, fc.integer({ min: 1, max: 4 }), ends)
-      .map(([one, every, end]) => `${one};INTERVAL=${every}${end}`),
-    start: fc.integer({ min: 0, max: 400 }),
-    from: fc.integer({ min: 0, max: 800 }),
-  })
-  fc.assert(
-    fc.property(input, ({ rule, start, from }) => {
-      // A rule is written so that its first day fits it: what does not is counted differently everywhere.
-      const first = ICAL.Recur.fromString(rule.replace(/;(COUNT|UNTIL)=\w+/, ''))
-        .iterator(ICAL.Time.fromDateString(addDays('2025-12-01', start)))
-        .next()
-        ?.toString()
-      fc.pre(first !== undefined)
-      const [begin, end] = [addDays('2025-12-01', from), addDays('2025-12-01', from + 42)]
-      const each = ICAL.Recur.fromString(rule).iterator(ICAL.Time.fromDateString(first!))
-      const theirs: string[] = []
-      for (let day = each.next()?.toString(); day && day < end; day = each.next()?.toString())
-        if (day >= begin) theirs.push(day)
-      expect(repeatedDays(rule, first!, begin, end)).toEqual(theirs.filter((day) => day !== first))
-    }),
-    { numRuns: 300 },
-  )
 })
