@@ -155,3 +155,23 @@ test('what repeats is planned again when it is done, once, and goes on in the ne
   const last = await rep.post(`activities/${next.id}/actions/complete`)
   expect([last.status, last.body.result]).toEqual([200, {}])
 })
+
+test('who is gone does not come along, and a series ends with what it was about', async () => {
+  const { id: account } = (await admin.post('accounts', { name: 'Acme Again' })).body
+  const person = async (lastName: string) =>
+    (await admin.post('contacts', { lastName, accountId: account })).body.id as string
+  const [stays, goes] = [await person('Stays'), await person('Goes')]
+  const about = { aboutType: 'accounts', aboutId: account, contactIds: [stays, goes] }
+  const weekly = { subject: 'Look in', dueAt: hours(2), recurrence: 'FREQ=WEEKLY', ...about }
+  const first = (await admin.post('activities', weekly)).body.id
+  expect((await admin.delete(`contacts/${goes}`)).status).toBe(204)
+  const { nextId } = (await admin.post(`activities/${first}/actions/complete`)).body.result
+  expect((await admin.get(`activities/${nextId}`)).body).toMatchObject({
+    contactIds: [stays],
+    aboutId: account,
+  })
+  await admin.delete(`contacts/${stays}`)
+  expect((await admin.delete(`accounts/${account}`)).status).toBe(204)
+  const last = await admin.post(`activities/${nextId}/actions/complete`)
+  expect([last.status, last.body.result], last.text).toEqual([200, {}])
+})

@@ -138,6 +138,21 @@ describe('refused', () => {
     expect((await admin.get(`orders?contractId=${contract.id}`)).body.data).toEqual([])
   })
 
+  test('a contact whom the caller may not see, although the order is made for them', async () => {
+    const rights = {
+      types: { '*': { read: 'all' }, contracts: { read: 'all', change: 'all' }, contacts: { read: 'own' } },
+    }
+    await admin.post('roles', { key: 'contactless', name: 'Contactless', rights })
+    const rep = await as(['contactless'])
+    const contract = await inForce()
+    const hidden = (await admin.post('contacts', { lastName: 'Hidden', accountId: await account() })).body.id
+    expect((await rep.get(`contacts/${hidden}`)).status).toBe(404)
+    expect(codes(await call(contract, '1', { contactId: hidden }, rep))).toEqual([
+      'contactId unknown_reference',
+    ])
+    expect((await call(contract, '1', {}, rep)).status).toBe(200)
+  })
+
   test('no lines at all', async () => {
     const { id } = await inForce()
     expect(codes(await act(`contracts/${id}`, 'callOff', { lines: [] }))).toEqual(['lines required'])

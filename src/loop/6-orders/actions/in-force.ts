@@ -4,6 +4,7 @@ import { sql } from '#platform/db/sql.ts'
 import type { Change } from '#platform/records/change.ts'
 import { todayOf } from '#platform/records/filter/dates.ts'
 import { seeingAll } from '#platform/records/present.ts'
+import { readable } from '#platform/records/readable.ts'
 import type { Values } from '#platform/records/record-type.ts'
 import type { Effect } from '#platform/records/registry.ts'
 import { amended, amendable, nextTerm } from '../rules/contract-terms.ts'
@@ -33,10 +34,12 @@ export const amend: Effect = async (change, contract) => {
   return { set: { amendmentsMade: made }, result: { contractId: id, number } }
 }
 
-async function pendingAmendments({ db }: Change, { id }: Values): Promise<{ id: string; number: string }[]> {
+/** Those on their way, whoever may see them. */
+async function pendingAmendments({ app, db, caller }: Change, { id }: Values) {
+  const amendments = readable(app, caller, 'contracts', ['number', 'amendsId', 'status'])
   const { rows } = await db.query<{ id: string; number: string }>(
-    sql`select id, number from orders_contracts where amends_id = ${id}::uuid and deleted_at is null
-      and status not in ('applied', 'withdrawn') order by id`,
+    sql`select a.id, a.number from ${amendments} a
+      where a."amendsId" = ${id}::uuid and a.status not in ('applied', 'withdrawn') order by a.id`,
   )
   return rows
 }

@@ -1,12 +1,10 @@
 /** What a contract promises of us: to contact the customer in time. A task for its owner, and a clock until it is done. */
 import { cancelClock, meetClock, policyFor, startClock } from '#platform/clocks/index.ts'
-import { sql } from '#platform/db/sql.ts'
 import { jobCaller } from '#platform/notifications/index.ts'
 import { change as changing, type Change } from '#platform/records/change.ts'
 import { todayOf } from '#platform/records/filter/dates.ts'
 import { seeingAll } from '#platform/records/present.ts'
 import { loadIfAny } from '#platform/records/read.ts'
-import { readable } from '#platform/records/readable.ts'
 import type { Values } from '#platform/records/record-type.ts'
 import type { Reaction } from '#platform/records/registry.ts'
 import { promptSubject, reasons, reasonsFor, type Reason } from '../rules/contract-prompts.ts'
@@ -88,15 +86,13 @@ export async function endPrompts(
 export const contacted = {
   run: async (app, fact) => {
     const caller = jobCaller(app, 'contract-contacted')
-    const contracts = readable(app, caller, 'contracts', ['prompts'])
-    const task = JSON.stringify([{ activityId: fact.recordId }])
-    const found = await app.pool.query<{ id: string; prompts: Values[] }>(
-      sql`select c.id, c.prompts from ${contracts} c where c.prompts @> ${task}::jsonb`,
-    )
-    for (const { id, prompts } of found.rows) {
-      const { reason } = prompts.find(({ activityId }) => activityId === fact.recordId)!
-      const which = { subject: subjectOf({ id }), metric: promptMetrics[reason as Reason], at: fact.at }
-      await changing(app, caller, (change) => meetClock(change, which))
-    }
+    const task = await loadIfAny(app, app.pool, caller, app.registry.type('activities'), fact.recordId)
+    if (task?.aboutType !== 'contracts') return
+    const contract = await loadIfAny(app, app.pool, caller, app.registry.type('contracts'), task.aboutId)
+    const prompts = (contract?.prompts ?? []) as Values[]
+    const reason = prompts.find(({ activityId }) => activityId === task.id)?.reason as Reason | undefined
+    if (!contract || !reason) return
+    const which = { subject: subjectOf(contract), metric: promptMetrics[reason], at: fact.at }
+    await changing(app, caller, (change) => meetClock(change, which))
   },
 } satisfies Reaction
