@@ -2,7 +2,7 @@
 import { isTotalled } from '#base/catalog/rules/pricing.ts'
 import { choice, choices, day, email, longText, text } from '#platform/records/fields.ts'
 import type { Lifecycle, RuleContext, Values } from '#platform/records/record-type.ts'
-import { plusDays } from './rules/days.ts'
+import { plusDays } from '#platform/days.ts'
 
 /** States in which the document is out of the house, or was. */
 export const sentStates = ['sent', 'accepted', 'rejected', 'expired', 'superseded']

@@ -1,4 +1,7 @@
-/** Orders: compared with the customer's own, confirmed, delivered in one go or two, and invoiced as they leave; contracts that they draw on. */
+/**
+ * Orders: compared with the customer's own, confirmed, delivered in one go or two, and invoiced as they leave; contracts
+ * that they draw on.
+ */
 import { dayOf, later, shifted, soon, whole, type Stage, type Story } from '#platform/demo/story.ts'
 import type { Random } from '#platform/demo/random.ts'
 import type { Change } from '#platform/records/change.ts'

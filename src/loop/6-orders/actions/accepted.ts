@@ -1,16 +1,13 @@
 /** An accepted quote becomes an order or a contract in the acceptance's own transaction: nothing is typed twice. */
 import { quoteAccepted, type AcceptedQuote } from '#loop/5-quoting/index.ts'
 import { documentLineFields } from '#base/catalog/index.ts'
+import { plusDays } from '#platform/days.ts'
 import type { Change } from '#platform/records/change.ts'
 import { todayOf } from '#platform/records/filter/dates.ts'
 import { answer } from '#platform/records/hand-over.ts'
 import type { Values } from '#platform/records/record-type.ts'
 import { agreedColumns } from '../rules/contract.ts'
 import { counts } from '../rules/fulfilment.ts'
-
-const dayMs = 86_400_000
-const dayAfter = (day: string, days: number) =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + days * dayMs).toISOString().slice(0, 10)
 
 /** Options and alternatives that were not chosen stay behind; texts come along. */
 const ordered = (quote: Values): Values[] =>
@@ -37,7 +34,7 @@ async function orderFor(change: Change, { quote, customerOrder }: AcceptedQuote)
       ownerId,
       quoteId: quote.id,
       orderedOn: day,
-      promisedOn: typeof quote.leadTimeDays === 'number' ? dayAfter(day, quote.leadTimeDays) : null,
+      promisedOn: typeof quote.leadTimeDays === 'number' ? plusDays(day, quote.leadTimeDays) : null,
       customerOrderNumber: customerOrder?.number ?? null,
       customerOrderedOn: customerOrder?.orderedOn ?? null,
       lines: ordered(quote),
@@ -69,7 +66,7 @@ async function contractFor(
       status: 'accepted',
       quoteId: quote.id,
       validFrom,
-      validUntil: term.validUntil ?? dayAfter(validFrom, 364),
+      validUntil: term.validUntil ?? plusDays(validFrom, 364),
       acceptedBy,
       acceptedAt: change.now,
       customerContractNumber: customerOrder?.number ?? null,

@@ -14,7 +14,7 @@ import type { Change } from '#platform/records/change.ts'
 import { todayOf } from '#platform/records/filter/dates.ts'
 import type { Values } from '#platform/records/record-type.ts'
 import type { Effect } from '#platform/records/registry.ts'
-import { isCallable } from '../rules/contract.ts'
+import { isCallable } from '../rules/consumption.ts'
 import { contracts } from '../schema.ts'
 
 export const submit: Effect = async (change, contract) => {

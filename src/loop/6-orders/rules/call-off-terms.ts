@@ -2,7 +2,7 @@
 import type { FieldProblem } from '#platform/http/problems.ts'
 import { big } from '#platform/money.ts'
 import type { Values } from '#platform/records/record-type.ts'
-import { isCallable } from './contract.ts'
+import { isCallable } from './consumption.ts'
 
 /** The line of the contract that is meant: the one that is named, else the only one of that product. */
 export function lineMeant(contract: Values, line: Values): Values | 'unknown' | 'several' | null {

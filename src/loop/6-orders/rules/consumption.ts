@@ -60,9 +60,12 @@ export const consumedLines = (contract: Values, callOffs: readonly CallOff[]): V
 const measures = { quantity: 'Quantity', value: 'Amount' } as const
 const measureOf = ({ kind }: Values) => measures[kind as keyof typeof measures]
 
-/** What of a line was agreed, called or delivered, in what the contract counts. */
-export const measured = (contract: Values, line: Values, what: 'target' | 'called' | 'delivered'): Amount =>
-  big(line[`${what}${measureOf(contract)}`])
+/** What of a line was agreed, called, delivered or is left, in what the contract counts. */
+export const measured = (
+  contract: Values,
+  line: Values,
+  what: 'target' | 'called' | 'delivered' | 'remaining',
+): Amount => big(line[`${what}${measureOf(contract)}`])
 
 /** The most that may be called of a line: the tolerance is that of the target, never of what is left. */
 export const ceilingOf = (contract: Values, line: Values): Amount =>
@@ -70,8 +73,9 @@ export const ceilingOf = (contract: Values, line: Values): Amount =>
     .times(big(100).plus(big(line.tolerancePercent)))
     .div(100)
 
-const callable = (contract: Values) =>
-  ((contract.lines ?? []) as Values[]).filter(({ kind }) => kind !== 'text')
+/** Lines of which something can be called. */
+export const isCallable = ({ kind }: Values) => kind !== 'text'
+const callable = (contract: Values) => ((contract.lines ?? []) as Values[]).filter(isCallable)
 
 /** What follows from the lines: what is left of each, and the sums of the whole. */
 export function contractSums(contract: Values): Values {

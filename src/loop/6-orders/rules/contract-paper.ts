@@ -3,7 +3,7 @@ import { big } from '#platform/money.ts'
 import type { Formats, Letterhead, Paper } from '#platform/paper/index.ts'
 import type { Language } from '#platform/records/fields.ts'
 import type { Values } from '#platform/records/record-type.ts'
-import { isCallable } from './contract.ts'
+import { isCallable } from './consumption.ts'
 
 const en = {
   contract: 'Contract',

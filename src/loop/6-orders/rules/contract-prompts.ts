@@ -1,4 +1,5 @@
 /** When somebody is to contact the customer about a contract. Pure. */
+import { daysBetween } from '#platform/days.ts'
 import { big } from '#platform/money.ts'
 import type { Language } from '#platform/records/fields.ts'
 import type { Values } from '#platform/records/record-type.ts'
@@ -14,13 +15,10 @@ const behindPart = 0.75
 /** … once this part of its time has passed. */
 const behindAfter = 0.25
 
-const dayMs = 86_400_000
-const at = (day: string) => Date.parse(`${day}T00:00:00Z`)
-
 /** Percent of its target that would be called by `today` on a straight line, 0–100. */
 export function expectedPercent({ validFrom, validUntil }: Values, today: string): number {
-  const whole = at(validUntil) + dayMs - at(validFrom)
-  const passed = at(today) - at(validFrom)
+  const whole = daysBetween(validFrom, validUntil) + 1
+  const passed = daysBetween(validFrom, today)
   return Math.min(100, Math.max(0, (passed / whole) * 100))
 }
 
@@ -31,7 +29,7 @@ export function reasonsFor(contract: Values, today: string): Reason[] {
   const last = lastDay(contract)
   const expected = expectedPercent(contract, today)
   const holds: Record<Reason, boolean> = {
-    ending: !renewal && !contract.terminatedOn && at(today) >= at(last) - (noticeDays ?? 0) * dayMs,
+    ending: !renewal && !contract.terminatedOn && daysBetween(today, last) <= (noticeDays ?? 0),
     consumed: big(consumedPercent).gte(nearlyConsumed),
     behind: expected >= behindAfter * 100 && big(consumedPercent).lt(expected * behindPart),
   }

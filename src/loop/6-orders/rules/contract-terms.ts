@@ -1,4 +1,5 @@
 /** What an amendment and a renewal take over from a contract, and what an amendment makes of it. Pure. */
+import { daysBetween, plusDays } from '#platform/days.ts'
 import type { Values } from '#platform/records/record-type.ts'
 import { ceilingOf, contractSums, measured } from './consumption.ts'
 import { agreedColumns } from './contract.ts'
@@ -20,11 +21,6 @@ const copied = [
 ]
 /** What an amendment changes of its contract, beside the lines. */
 const changed = ['validUntil', 'noticeDays', 'autoRenew', 'partyIds', 'discountPercent', 'terms']
-
-const dayMs = 86_400_000
-const dayAfter = (day: string, days = 1) =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + days * dayMs).toISOString().slice(0, 10)
-const daysBetween = (from: string, to: string) => Math.round((Date.parse(to) - Date.parse(from)) / dayMs)
 
 const taken = (contract: Values) => ({
   ...Object.fromEntries(copied.map((name) => [name, contract[name] ?? null])),
@@ -74,13 +70,13 @@ export function amended(
 
 /** The contract that follows: as long as this one unless told, from the day after its end. */
 export function nextTerm(contract: Values, validUntil: string | null): Values {
-  const validFrom = dayAfter(contract.validUntil)
+  const validFrom = plusDays(contract.validUntil, 1)
   const days = daysBetween(contract.validFrom, contract.validUntil)
   return {
     ...taken(contract),
     predecessorId: contract.id,
     validFrom,
-    validUntil: validUntil ?? dayAfter(validFrom, days),
+    validUntil: validUntil ?? plusDays(validFrom, days),
     lines: (contract.lines as Values[]).map((line) => agreedOf(line, lineNames)),
   }
 }

@@ -1,7 +1,7 @@
 /** What follows from a contract's own values, and what is wrong with them. Pure. */
 import { big, rounded } from '#platform/money.ts'
 import type { Values } from '#platform/records/record-type.ts'
-import { contractSums } from './consumption.ts'
+import { contractSums, isCallable } from './consumption.ts'
 import { openStates } from './contract-lifecycle.ts'
 
 /** What may be changed at any time: nothing of it was agreed. */
@@ -40,9 +40,6 @@ export const agreedColumns = [
   'minimumQuantity',
   'tolerancePercent',
 ]
-
-/** Lines of which something can be called. */
-export const isCallable = ({ kind }: Values) => kind !== 'text'
 
 /** The agreed price of one unit after every discount; null where that of the list counts. */
 export function netPriceOf(contract: Values, line: Values): ReturnType<typeof big> | null {

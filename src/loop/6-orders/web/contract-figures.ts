@@ -2,17 +2,8 @@
 import { big } from '#platform/money.ts'
 import type { Row } from '#ui/api/types.ts'
 import { formatDecimal, formatMoney } from '#ui/fields/numbers.ts'
+import { ceilingOf, measured } from '../rules/consumption.ts'
 import type { OrderLine } from './quantities.ts'
-
-export const isCallable = ({ kind }: OrderLine) => kind !== 'text'
-
-const measure = (contract: Row) => (contract.kind === 'value' ? 'Amount' : 'Quantity')
-
-export const figureOf = (
-  contract: Row,
-  line: OrderLine,
-  what: 'target' | 'called' | 'delivered' | 'remaining',
-) => big(line[`${what}${measure(contract)}`])
 
 /** Written with its unit. */
 export const written = (contract: Row, line: OrderLine, value: ReturnType<typeof big>) =>
@@ -22,9 +13,6 @@ export const written = (contract: Row, line: OrderLine, value: ReturnType<typeof
 
 /** The most that may still be called, the tolerance included; never below nothing. */
 export function leftOf(contract: Row, line: OrderLine) {
-  const ceiling = figureOf(contract, line, 'target')
-    .times(big(100).plus(big(line.tolerancePercent)))
-    .div(100)
-  const left = ceiling.minus(figureOf(contract, line, 'called'))
+  const left = ceilingOf(contract, line).minus(measured(contract, line, 'called'))
   return left.lt(0) ? big(0) : left
 }

@@ -7,7 +7,8 @@ import { PeekLink } from '#ui/screens/peek/peek-link.tsx'
 import type { PanelProps } from '#ui/slots.ts'
 import { useT } from '#ui/texts/engine.ts'
 import { expectedPercent } from '../rules/contract-prompts.ts'
-import { figureOf, isCallable, written } from './contract-figures.ts'
+import { isCallable, measured, takenOf } from '../rules/consumption.ts'
+import { written } from './contract-figures.ts'
 import { contractTexts } from './contract-texts.ts'
 import classes from './orders.module.css'
 import { linesOf, type OrderLine } from './quantities.ts'
@@ -76,10 +77,10 @@ function LedgerRow({ contract, line, orders }: RowProps) {
         </td>
       </tr>
     )
-  const figure = (what: Parameters<typeof figureOf>[2]) =>
-    written(contract, line, figureOf(contract, line, what))
+  const figure = (what: Parameters<typeof measured>[2]) =>
+    written(contract, line, measured(contract, line, what))
   return (
-    <tr data-done={figureOf(contract, line, 'remaining').lte(0) || undefined}>
+    <tr data-done={measured(contract, line, 'remaining').lte(0) || undefined}>
       <th scope="row">
         {line.description}
         <LineTerms contract={contract} line={line} />
@@ -130,11 +131,10 @@ export function LineTerms({ contract, line, also }: TermsProps) {
 function CallOffs({ contract, line, orders }: RowProps) {
   const t = useT(contractTexts)
   const drawn = orders.flatMap((order) => {
-    const mine = linesOf(order).filter((one) => one.contractLineId === line.id)
-    if (mine.length === 0 || order.status === 'cancelled') return []
-    const sum = (name: string) => mine.reduce((all, one) => all.plus(big(one[name])), big(0))
-    const amount =
-      contract.kind === 'value' ? sum('netAmount') : sum('quantity').minus(sum('cancelledQuantity'))
+    const mine = linesOf(order).map((one) => ({ order, line: one }))
+    const taken = takenOf(contract, { ...line, takenQuantity: null, takenAmount: null }, mine)
+    const amount = measured(contract, taken, 'called')
+    if (amount.lte(0)) return []
     return [{ order, amount }]
   })
   if (drawn.length === 0) return null
@@ -155,7 +155,7 @@ function CallOffs({ contract, line, orders }: RowProps) {
 function Bar({ contract, line }: Omit<RowProps, 'orders'>) {
   const t = useT(contractTexts)
   const [target, called, delivered] = (['target', 'called', 'delivered'] as const).map((what) =>
-    figureOf(contract, line, what),
+    measured(contract, line, what),
   ) as [ReturnType<typeof big>, ReturnType<typeof big>, ReturnType<typeof big>]
   const whole = called.gt(target) ? called : target
   const share = (part: typeof whole) => (whole.gt(0) ? Number(part.times(100).div(whole).toFixed(2)) : 0)

@@ -1,5 +1,6 @@
 /** What a formula's functions take and give. Nothing from nothing: an empty argument makes the result empty. */
 import Big from 'big.js'
+import { daysBetween } from '#platform/days.ts'
 import { FormulaError } from './tokens.ts'
 
 export type Type = 'number' | 'text' | 'boolean' | 'day'
@@ -40,9 +41,6 @@ const pick = (sign: 'lt' | 'gt') => (args: Arguments) => {
   }
 }
 
-const daysBetween = (from: string, to: string) =>
-  new Big(Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000))
-
 export const functions = new Map<string, (args: Arguments) => Part>([
   [
     'if',
@@ -81,7 +79,7 @@ export const functions = new Map<string, (args: Arguments) => Part>([
     'days',
     (args) => ({
       type: 'number',
-      run: filled<string>(all(args, 'day', 2, 2), ([from, to]) => daysBetween(from!, to!)),
+      run: filled<string>(all(args, 'day', 2, 2), ([from, to]) => new Big(daysBetween(from!, to!))),
     }),
   ],
 ])
