@@ -51,6 +51,11 @@ test.each<[string, Values, string, Values]>([
 test.each<[string, Values, string]>([
   ['the last of them', { recurrence: 'FREQ=DAILY;COUNT=1' }, '2026-03-23T09:00:00.000Z'],
   ['the end of its rule', { recurrence: 'FREQ=DAILY;UNTIL=20260324' }, '2026-03-25T09:00:00.000Z'],
+  [
+    'a day that never comes',
+    { recurrence: 'FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30' },
+    '2026-03-23T09:00:00.000Z',
+  ],
   ['what has no time', { startsAt: null, recurrence: 'FREQ=DAILY' }, '2026-03-23T09:00:00.000Z'],
   ['what is no rule', { recurrence: 'now and then' }, '2026-03-23T09:00:00.000Z'],
 ])('nothing follows %s', (_, more, now) => {

@@ -34,7 +34,7 @@ export function following(activity: Values, zone: string, now: string): Values |
   const times = new RRuleTemporal({
     rruleString: `DTSTART;TZID=${zone}:${localStamp(start, zone)}\nRRULE:${rule}`,
   })
-  const next = times.next(new Date(start > now ? start : now))
+  const next = upcoming(times, new Date(start > now ? start : now))
   if (!next) return null
   // Rules know whole seconds.
   const moved = next.epochMilliseconds - Math.floor(Date.parse(start) / 1000) * 1000
@@ -43,6 +43,15 @@ export function following(activity: Values, zone: string, now: string): Values |
   for (const name of moments)
     values[name] = activity[name] ? new Date(Date.parse(activity[name]) + moved).toISOString() : null
   return values
+}
+
+/** The library gives up on a rule whose day never comes (30 February) with an error: then nothing follows. */
+function upcoming(times: RRuleTemporal, after: Date) {
+  try {
+    return times.next(after)
+  } catch {
+    return null
+  }
 }
 
 /** A rule with a number of times, less those before `next`. */
