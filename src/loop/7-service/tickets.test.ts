@@ -220,7 +220,7 @@ describe('the conversation', () => {
       documentIds: ['00000000-0000-7000-8000-000000000000'],
     })
     expect(answer.status).toBe(422)
-    expect(answer.body.errors).toMatchObject([{ path: 'documentIds[0]', code: 'unknown_reference' }])
+    expect(answer.body.errors).toMatchObject([{ path: 'documentIds', code: 'unknown_reference' }])
   })
 })
 

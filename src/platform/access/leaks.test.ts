@@ -20,7 +20,7 @@ for (const level of ['own', 'team', 'territory'] as const)
       opportunities: work,
       accounts: { read: level, create: 'all', change: level, delete: level },
     },
-    actions: { 'accounts.export': true },
+    actions: { 'accounts.export': true, 'opportunities.lose': true },
   })
 await role('none', { types: { '*': { read: 'all' }, opportunities: work, accounts: { read: 'none' } } })
 
@@ -139,6 +139,11 @@ test.each(Object.entries(sees))('to %s another’s account is as if it were not'
       )
     const reference = await client.post('opportunities', { name: 'Probe', accountId: accounts[whose].id })
     expect(reference.body.errors).toMatchObject([{ path: 'accountId', code: 'unknown_reference' }])
+    const acted = await client.post(`opportunities/${deals[mine[0]!].id}/actions/lose`, {
+      reason: 'price',
+      competitorId: accounts[whose].id,
+    })
+    expect(acted.body.errors).toMatchObject([{ path: 'competitorId', code: 'unknown_reference' }])
     expect((await client.delete(`accounts/${accounts[whose].id}`)).status).toBe(404)
   }
 })

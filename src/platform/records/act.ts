@@ -7,6 +7,7 @@ import type { Change } from './change.ts'
 import { actionInput } from './meta.ts'
 import { transitionsOf, type RecordType, type Transition, type Values } from './record-type.ts'
 import { present, seeingAll } from './present.ts'
+import { checkInput } from './refs.ts'
 import { settle } from './settle.ts'
 import { loadWhole, save } from './update.ts'
 import { parseFields } from './validate.ts'
@@ -33,9 +34,11 @@ export async function act(
   const record = await loadWhole(change, type, id, 'change', { lock: true })
   if (!caller.access.mayAct(collection, action)) throw forbidden('may_not_act', { action, collection })
   refuse(change, type, record, action, transition)
-  const parsed = parseFields(body, actionInput(app, type, transition))
+  const fields = actionInput(app, type, transition)
+  const parsed = parseFields(body, fields)
   if (parsed.errors.length) throw invalid(parsed.errors)
   const input = parsed.values
+  await checkInput(change, type, record, fields, input)
   const context = ruleContext(app, caller, change.now)
   // A visitor has the right to this action alone; what follows from it is for the rules to decide.
   const following = caller.kind === 'public' ? change.as(seeingAll(caller)) : change

@@ -84,6 +84,8 @@ export interface Field {
   unrecorded?: boolean
   /** Collection that a reference points to. */
   to?: string
+  /** In an action's body: a reference that may lead into the recycle bin. */
+  binned?: boolean
   /** What happens here when the record pointed to is binned: refuse (409) unless told to let go. */
   onDelete?: 'restrict' | 'clear'
   /** Sub-fields of object, objects and lines. */

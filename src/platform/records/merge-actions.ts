@@ -17,6 +17,8 @@ export const mergeActions = (collection: string): Record<string, Transition> => 
     label: { en: 'Undo the merge', de: 'Zusammenführung rückgängig machen' },
     done: { en: 'Merge undone', de: 'Zusammenführung rückgängig gemacht' },
     unlisted: true,
-    input: { from: ref('Merged record', 'Zusammengeführter Eintrag', collection, { required: true }) },
+    input: {
+      from: ref('Merged record', 'Zusammengeführter Eintrag', collection, { required: true, binned: true }),
+    },
   },
 })

@@ -12,6 +12,7 @@ interface Asked {
   path: string
   to: string
   ids: string[]
+  binned?: boolean
 }
 
 /**
@@ -40,16 +41,49 @@ export async function unknownReferences(
   records: readonly Values[],
   previous: Values = {},
 ): Promise<FieldProblem[][]> {
-  const { app, caller } = change
-  const all = (record: Values, isKnown: Known) => {
-    const asked: Asked[] = []
-    collect(app.config.fields(type.name), record, '', isKnown, asked)
-    collect(app.config.customFields(type.name), record.custom ?? {}, 'custom.', isKnown, asked)
-    return asked
-  }
-  const stood = new Set(all(previous, () => false).flatMap(({ to, ids }) => ids.map((id) => `${to} ${id}`)))
-  const isKnown: Known = (to, id) => (id === caller.userId && to === 'users') || stood.has(`${to} ${id}`)
-  const asked = records.map((record) => all(record, isKnown))
+  const isKnown = knownTo(change, type, previous)
+  return unfollowed(
+    change,
+    records.map((record) => ofRecord(change, type, record, isKnown)),
+  )
+}
+
+/**
+ * Refuses what the input of an action names and this caller cannot follow: its effects may write with more rights.
+ * What the record itself refers to may be named again.
+ */
+export async function checkInput(
+  change: Change,
+  type: RecordType,
+  record: Values,
+  fields: Fields,
+  input: Values,
+): Promise<void> {
+  if (shapeOf(fields).refs.length === 0) return
+  const asked: Asked[] = []
+  collect(fields, input, '', knownTo(change, type, record), asked)
+  const [errors] = await unfollowed(change, [asked])
+  if (errors?.length) throw invalid(errors)
+}
+
+/** Whether a reference needs no look: to oneself, or one that stood before. */
+type Known = (to: string, id: string) => boolean
+
+function knownTo(change: Change, type: RecordType, previous: Values): Known {
+  const asked = ofRecord(change, type, previous, () => false)
+  const stood = new Set(asked.flatMap(({ to, ids }) => ids.map((id) => `${to} ${id}`)))
+  const self = change.caller.userId
+  return (to, id) => (id === self && to === 'users') || stood.has(`${to} ${id}`)
+}
+
+function ofRecord({ app }: Change, type: RecordType, record: Values, isKnown: Known): Asked[] {
+  const asked: Asked[] = []
+  collect(app.config.fields(type.name), record, '', isKnown, asked)
+  collect(app.config.customFields(type.name), record.custom ?? {}, 'custom.', isKnown, asked)
+  return asked
+}
+
+async function unfollowed(change: Change, asked: Asked[][]): Promise<FieldProblem[][]> {
   const there = await found(change, asked.flat())
   return asked.map((each) =>
     each
@@ -58,9 +92,6 @@ export async function unknownReferences(
   )
 }
 
-/** Whether a reference needs no look: to oneself, or one that stood before. */
-type Known = (to: string, id: string) => boolean
-
 /** Adds to `asked` what the values refer to and is not known. */
 function collect(fields: Fields, values: Values, prefix: string, isKnown: Known, asked: Asked[]): void {
   for (const [name, field] of shapeOf(fields).refs) {
@@ -68,7 +99,7 @@ function collect(fields: Fields, values: Values, prefix: string, isKnown: Known,
     if (value === null || value === undefined) continue
     if (field.kind === 'ref' || field.kind === 'refs') {
       const ids = (field.kind === 'ref' ? [value] : value).filter((id: string) => !isKnown(field.to!, id))
-      if (ids.length) asked.push({ path: prefix + name, to: field.to!, ids })
+      if (ids.length) asked.push({ path: prefix + name, to: field.to!, ids, binned: field.binned })
     } else
       for (const [index, line] of (value as Values[]).entries())
         collect(field.fields!, line, `${prefix}${name}[${index}].`, isKnown, asked)
@@ -77,17 +108,14 @@ function collect(fields: Fields, values: Values, prefix: string, isKnown: Known,
 
 /** Those of the ids that are there for this caller, as `collection id`. */
 async function found(change: Change, asked: Asked[]): Promise<Set<string>> {
-  const wanted = new Map<string, Set<string>>()
-  for (const { to, ids } of asked) {
-    const known = wanted.get(to) ?? new Set()
-    for (const id of ids) known.add(id)
-    if (known.size) wanted.set(to, known)
-  }
+  const wanted = Map.groupBy(asked, ({ to, binned }) => `${to}${binned ? ' binned' : ''}`)
   if (wanted.size === 0) return new Set()
-  const parts: Sql[] = [...wanted].map(([to, ids]) => {
+  const parts: Sql[] = [...wanted.values()].map((those) => {
+    const [{ to, binned }] = those as [Asked]
+    const ids = [...new Set(those.flatMap((one) => one.ids))]
     const other = change.app.registry.type(to)
     const readable = scope(change.app.registry, change.caller, other, 'read')
-    return sql`select ${to} as c, t.id from ${raw(other.table)} t where t.id = any(${[...ids]}::uuid[]) and t.deleted_at is null${readable ? sql` and ${readable}` : raw('')}`
+    return sql`select ${to} as c, t.id from ${raw(other.table)} t where t.id = any(${ids}::uuid[])${binned ? raw('') : raw(' and t.deleted_at is null')}${readable ? sql` and ${readable}` : raw('')}`
   })
   const rows = await change.db.query<{ c: string; id: string }>(prepared(sql`${join(parts, ' union all ')}`))
   return new Set(rows.rows.map((row) => `${row.c} ${row.id}`))

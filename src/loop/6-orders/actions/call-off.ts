@@ -5,7 +5,6 @@ import type { Change } from '#platform/records/change.ts'
 import { equal } from '#platform/records/diff.ts'
 import { todayOf } from '#platform/records/filter/dates.ts'
 import { seeingAll } from '#platform/records/present.ts'
-import { checkReferences } from '#platform/records/refs.ts'
 import type { Values } from '#platform/records/record-type.ts'
 import type { BinGuard, Effect } from '#platform/records/registry.ts'
 import { wrongCallOffs } from '../rules/call-off.ts'
@@ -13,7 +12,6 @@ import { agreedFor } from '../rules/call-off-terms.ts'
 import { lastDay } from '../rules/contract-lifecycle.ts'
 import { isCallable } from '../rules/consumption.ts'
 import { orderLineFields } from '../schema/lines.ts'
-import { orders } from '../schema.ts'
 import { callOffsOf } from './call-offs.ts'
 import { consumptionOf, whileBusy } from './consumption.ts'
 import { lockContract } from './contracts.ts'
@@ -29,10 +27,7 @@ export const callOff: Effect = async (change, contract, input) => {
     known.has(contractLineId) ? [] : [{ path: `lines[${index}].lineId`, code: 'unknown_line' }],
   )
   if (wrong.length) throw invalid(wrong)
-  // The order is made with the rights of the system: what is named for it must be the caller's to see.
-  const { accountId: by, contactId } = input
-  await checkReferences(change, orders, { accountId: by, contactId, lines })
-  const { wantedOn = null, customerOrderNumber = null } = input
+  const { accountId: by, contactId, wantedOn = null, customerOrderNumber = null } = input
   const accountId = by ?? contract.accountId
   const own = accountId === contract.accountId
   const all = change.as(seeingAll(change.caller))
