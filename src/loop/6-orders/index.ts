@@ -1,3 +1,5 @@
 export * from './schema.ts'
 export { ordersModule } from './routes.ts'
 export { noteInstalled, unitsDelivered, type DeliveredUnits } from './actions/units.ts'
+export { drawnOn } from './actions/call-offs.ts'
+export { monthlyParts, wholePart, type Part } from './rules/contract-parts.ts'

@@ -36,6 +36,7 @@ export const analysisModule: Module = {
     reports.enquiryConversion,
     reports.turnaround,
     reports.lostReasons,
+    reports.consumption,
     reports.salesSummary,
   ],
   routes,

@@ -25,6 +25,14 @@ export function heldQuantity({ order, line }: CallOff): Amount {
 const worthOf = ({ order, line }: CallOff, quantity: Amount): Amount =>
   quantity.eq(0) ? zero : big(worth(order, [line], () => quantity))
 
+const deliveredQuantity = ({ line }: CallOff): Amount => (counts(line) ? big(line.deliveredQuantity) : zero)
+
+/** What one call-off comes to, and what of it was delivered. */
+export const callOffWorth = (one: CallOff): { called: string; delivered: string } => ({
+  called: worthOf(one, heldQuantity(one)).toFixed(),
+  delivered: worthOf(one, deliveredQuantity(one)).toFixed(),
+})
+
 interface Taken {
   calledQuantity: string
   deliveredQuantity: string
@@ -37,17 +45,16 @@ export function takenOf(contract: Values, line: Values, callOffs: readonly CallO
   const mine = callOffs.filter((one) => one.line.contractLineId === line.id)
   const sum = (start: unknown, of: (one: CallOff) => Amount) =>
     mine.reduce((all, one) => all.plus(of(one)), big(start as string))
-  const delivered = (one: CallOff) => (counts(one.line) ? big(one.line.deliveredQuantity) : zero)
   const { takenQuantity, takenAmount } = line
   return {
     calledQuantity: sum(takenQuantity, heldQuantity).toFixed(),
-    deliveredQuantity: sum(takenQuantity, delivered).toFixed(),
+    deliveredQuantity: sum(takenQuantity, deliveredQuantity).toFixed(),
     calledAmount: rounded(
       sum(takenAmount, (one) => worthOf(one, heldQuantity(one))),
       contract.currency,
     ),
     deliveredAmount: rounded(
-      sum(takenAmount, (one) => worthOf(one, delivered(one))),
+      sum(takenAmount, (one) => worthOf(one, deliveredQuantity(one))),
       contract.currency,
     ),
   }

@@ -4,6 +4,7 @@ import { big } from '#platform/money.ts'
 import type { Language } from '#platform/records/fields.ts'
 import type { Values } from '#platform/records/record-type.ts'
 import { lastDay } from './contract-lifecycle.ts'
+import { expectedPercent } from './straight-line.ts'
 
 export const reasons = ['ending', 'consumed', 'behind'] as const
 export type Reason = (typeof reasons)[number]
@@ -14,13 +15,6 @@ const nearlyConsumed = 80
 const behindPart = 0.75
 /** … once this part of its time has passed. */
 const behindAfter = 0.25
-
-/** Percent of its target that would be called by `today` on a straight line, 0–100. */
-export function expectedPercent({ validFrom, validUntil }: Values, today: string): number {
-  const whole = daysBetween(validFrom, validUntil) + 1
-  const passed = daysBetween(validFrom, today)
-  return Math.min(100, Math.max(0, (passed / whole) * 100))
-}
 
 /** Every reason that holds today, told or not. */
 export function reasonsFor(contract: Values, today: string): Reason[] {

@@ -43,7 +43,7 @@ export const choices = (collection: string, field: string) => (app: App, caller:
 const asIs = () => new Map<string, string>()
 
 /** The first day of the month `months` after that of `YYYY-MM`. */
-const monthAfter = (month: string, months: number) => {
+export const monthAfter = (month: string, months: number) => {
   const [year, number] = month.split('-').map(Number) as [number, number]
   const next = year * 12 + number - 1 + months
   return `${String(Math.floor(next / 12)).padStart(4, '0')}-${String((next % 12) + 1).padStart(2, '0')}-01`
@@ -51,7 +51,8 @@ const monthAfter = (month: string, months: number) => {
 const period = (from: string, months: number) => ({
   closeDate: { gte: monthAfter(from, 0), lt: monthAfter(from, months) },
 })
-const quarterStart = (quarter: string) =>
+/** The first month of `YYYY-QN`. */
+export const quarterStart = (quarter: string) =>
   `${quarter.slice(0, 4)}-${String(Number(quarter.slice(-1)) * 3 - 2).padStart(2, '0')}`
 
 export const dimensions: Record<string, Dimension> = {

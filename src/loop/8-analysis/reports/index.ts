@@ -1,3 +1,4 @@
+export { consumption } from './consumption.ts'
 export { enquiryConversion } from './enquiry-conversion.ts'
 export { loop } from './loop.ts'
 export { lostReasons } from './lost-reasons.ts'
