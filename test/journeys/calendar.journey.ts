@@ -86,10 +86,106 @@ test('a month and a week are walked through by keys, and looked at on a phone', 
   await page.getByRole('button', { name: 'Earlier' }).click()
 
   await page.getByRole('button', { name: /more on Thursday,? 15 May/ }).click()
-  await expect(page.getByRole('heading', { name: /12 May 2031/ })).toBeVisible()
+  await expect(page.getByRole('heading', { name: /^Thursday,? 15 May 2031/ })).toBeVisible()
   await expect(page.getByRole('link', { name: new RegExp(`Meeting at 12 ${mark}`) })).toBeVisible()
+  await page.getByText('Week', { exact: true }).click()
+  await expect(page.getByRole('heading', { name: /12 May 2031/ })).toBeVisible()
   await shoot(page, 'calendar-week')
   await page.getByRole('link', { name: /^New activity on Friday,? 16 May/ }).click()
-  await expect(page).toHaveURL(/activities\/new\?startsAt=2031-05-16/)
+  await expect(page).toHaveURL(/activities\/new\?type=meeting&startsAt=2031-05-16/)
   await expect(page.getByRole('textbox', { name: 'Starts' })).not.toHaveValue('')
+})
+
+test('appointments are moved, stretched and planned among the hours, by pointer and by keys', async ({
+  page,
+}) => {
+  const mark = unique()
+  await page.goto('/')
+  const headers = { origin: new URL(page.url()).origin }
+  const plan = async (subject: string, startsAt: string, endsAt: string, more: object = {}) => {
+    const data = { subject: `${subject} ${mark}`, type: 'meeting', startsAt, endsAt, ...more }
+    const made = await page.request.post('/api/v1/activities', { data, headers })
+    expect(made.ok(), await made.text()).toBe(true)
+    return `/api/v1/activities/${(await made.json()).id}`
+  }
+  const held = async (url: string) => {
+    const { startsAt, endsAt } = await (await page.request.get(url)).json()
+    return `${startsAt.slice(0, 16)} ${endsAt.slice(11, 16)}`
+  }
+  const talk = await plan('Talk', '2032-06-15T08:00:00Z', '2032-06-15T09:00:00Z')
+  await plan('Review', '2032-06-15T08:30:00Z', '2032-06-15T10:00:00Z')
+  await plan('Fair', '2032-06-16T07:00:00Z', '2032-06-18T15:00:00Z')
+  const jour = await plan('Jour fixe', '2032-06-14T11:00:00Z', '2032-06-14T12:00:00Z', {
+    recurrence: 'FREQ=DAILY',
+  })
+
+  await page.goto(`/activities?as=calendar&span=week&on=2032-06-15&q=${mark}`)
+  const entry = (name: string) => page.getByRole('link', { name: new RegExp(`^${name} ${mark}`) })
+  await expect(entry('Talk')).toBeVisible()
+  await expect(entry('Fair')).toHaveCount(1)
+  await expect(entry('Jour fixe')).toHaveCount(7)
+  await shoot(page, 'calendar-hours')
+
+  const box = async () => (await entry('Talk').boundingBox())!
+  const drag = async (from: { x: number; y: number }, by: { x: number; y: number }) => {
+    await page.mouse.move(from.x, from.y)
+    await page.mouse.down()
+    await page.mouse.move(from.x + by.x / 2, from.y + by.y / 2)
+    await page.mouse.move(from.x + by.x, from.y + by.y)
+    await page.mouse.up()
+  }
+  // Two hours later, on the next day: a column to the right.
+  const column = (await page.getByRole('region', { name: 'Hours' }).locator('section').first().boundingBox())!
+  const at = await box()
+  await drag({ x: at.x + 10, y: at.y + 10 }, { x: column.width, y: 96 })
+  await expect(page.getByText(/Talk .*16 June, 10:00–11:00/).first()).toBeVisible()
+  await expect.poll(() => held(talk)).toBe('2032-06-16T10:00 11:00')
+  await page.getByRole('button', { name: 'Undo', exact: true }).last().click()
+  await expect.poll(() => held(talk)).toBe('2032-06-15T08:00 09:00')
+
+  await entry('Talk').focus()
+  await page.keyboard.press('Shift+ArrowDown')
+  await expect.poll(() => held(talk)).toBe('2032-06-15T08:15 09:15')
+  await entry('Talk').focus()
+  await page.keyboard.down('Shift')
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('ArrowUp')
+  await page.keyboard.up('Shift')
+  await expect.poll(() => held(talk)).toBe('2032-06-16T08:00 09:00')
+  await expect(entry('Talk')).toBeFocused()
+  await page.keyboard.press('Alt+ArrowDown')
+  await expect.poll(() => held(talk)).toBe('2032-06-16T08:00 09:15')
+
+  // One of a series: only this one.
+  const third = (await entry('Jour fixe').nth(2).boundingBox())!
+  await drag({ x: third.x + 10, y: third.y + 10 }, { x: 0, y: 48 })
+  await expect(page.getByRole('dialog', { name: /repeats/ })).toBeVisible()
+  await shoot(page, 'calendar-series')
+  await page.getByRole('button', { name: 'Only this one' }).click()
+  const left = async () => (await (await page.request.get(jour)).json()).exceptDays
+  await expect.poll(left).toBe('2032-06-16')
+  await page.getByRole('button', { name: 'Undo', exact: true }).last().click()
+  await expect.poll(left).toBe(null)
+  await expect(entry('Jour fixe')).toHaveCount(7)
+
+  // A refusal puts it back and says why.
+  await page.route('**/api/v1/activities/*', async (route) => {
+    if (route.request().method() !== 'PATCH') return route.continue()
+    await page.request.patch(talk, { data: { place: 'Elsewhere' }, headers })
+    await route.continue()
+  })
+  await entry('Talk').focus()
+  await page.keyboard.press('Shift+ArrowDown')
+  await expect(page.getByText(/Somebody else changed this/)).toBeVisible()
+  await page.unroute('**/api/v1/activities/*')
+  expect(await held(talk)).toBe('2032-06-16T08:00 09:15')
+
+  // Empty time: what is drawn there is planned.
+  const free = (await page.getByRole('region', { name: 'Hours' }).locator('section').nth(4).boundingBox())!
+  await drag({ x: free.x + 40, y: free.y + 15 * 48 + 2 }, { x: 0, y: 72 })
+  const form = page.getByRole('dialog', { name: /New activity/ })
+  await form.getByLabel('Subject').fill(`Drawn ${mark}`)
+  await expect(form.getByLabel('Ends')).toHaveValue(/16:30/)
+  await form.getByRole('button', { name: 'Create' }).click()
+  await expect(entry('Drawn')).toBeVisible()
 })

@@ -155,6 +155,10 @@ test('what the user may not see is not in it', async () => {
     until: 'endsAt',
     allDay: 'allDay',
     repeats: 'recurrence',
+    except: 'exceptDays',
+    series: { one: 'moveOne', from: 'moveFrom' },
+    along: ['remindAt'],
+    plans: { type: 'meeting' },
   })
   const address = await addressOf(blind)
   expect(await subjects(address)).toEqual(['Seen'])

@@ -2,6 +2,7 @@ import { aboutGuard, aboutScope } from '#platform/records/about.ts'
 import type { Module } from '#platform/records/registry.ts'
 import { calendarFormat } from './actions/calendar.ts'
 import { complete } from './actions/complete.ts'
+import { seriesEffects } from './actions/series.ts'
 import { clocks } from './jobs.ts'
 import { workList } from './reports.ts'
 import { calendarRoutes } from './routes/calendar.ts'
@@ -13,7 +14,7 @@ export const activitiesModule: Module = {
   types: activitiesTypes,
   scopes: { activities: aboutScope('activities') },
   guards: { activities: aboutGuard('activities') },
-  effects: { activities: { complete } },
+  effects: { activities: { complete, ...seriesEffects } },
   reports: [workList],
   formats: { activities: calendarFormat },
   clocks,

@@ -50,6 +50,7 @@ export const activities: RecordType = {
     dueAt: moment('Due', 'Fällig', { indexed: true }),
     allDay: boolean('All day', 'Ganztägig', { default: false }),
     recurrence: text('Repeats', 'Wiederholung', { max: 500, choices: rhythms }),
+    exceptDays: text('Left out of the series', 'Von der Serie ausgenommen', { max: 1099, quiet: true }),
     place: text('Place', 'Ort'),
     priority: choice(
       'Priority',
@@ -97,9 +98,24 @@ export const activities: RecordType = {
     fields: ['type', 'status', 'body', 'outcome', 'outcomeNote', 'startsAt', 'dueAt', 'doneAt', 'contactIds'],
   },
   below: ['accountId', 'contactIds', 'leadId'],
-  calendar: { at: ['startsAt', 'dueAt'], until: 'endsAt', allDay: 'allDay', repeats: 'recurrence' },
-  check: (next) =>
-    next.startsAt && next.endsAt && next.endsAt < next.startsAt ? [['endsAt', 'ends_before_it_starts']] : [],
+  calendar: {
+    at: ['startsAt', 'dueAt'],
+    until: 'endsAt',
+    allDay: 'allDay',
+    repeats: 'recurrence',
+    except: 'exceptDays',
+    series: { one: 'moveOne', from: 'moveFrom' },
+    along: ['remindAt'],
+    plans: { type: 'meeting' },
+  },
+  check: (next) => [
+    ...(next.startsAt && next.endsAt && next.endsAt < next.startsAt
+      ? ([['endsAt', 'ends_before_it_starts']] as [string, string][])
+      : []),
+    ...(next.exceptDays && !/^\d{4}-\d\d-\d\d(,\d{4}-\d\d-\d\d)*$/.test(next.exceptDays)
+      ? ([['exceptDays', 'not_days']] as [string, string][])
+      : []),
+  ],
   list: {
     columns: ['subject', 'type', 'status', 'dueAt', 'accountId', 'ownerId'],
     sort: 'dueAt',

@@ -92,13 +92,22 @@ export function typeMeta(app: App, caller: Caller, type: RecordType): TypeMeta {
 
 function calendarMeta(app: App, caller: Caller, type: RecordType): Pick<TypeMeta, 'calendar'> {
   const seen = visibleFields(app, caller, type)
-  const { at = [], until, allDay, says, repeats } = type.calendar ?? {}
+  const { at = [], until, allDay, says, repeats, except, along = [], plans, series } = type.calendar ?? {}
   const known = at.filter((name) => seen[name])
   if (known.length === 0) return {}
   // What ends is known to begin by the first of them only.
-  const more = { until: known[0] === at[0] ? until : undefined, allDay, says, repeats }
+  const more = { until: known[0] === at[0] ? until : undefined, allDay, says, repeats, except }
   const rest = Object.entries(more).filter(([, name]) => name && seen[name])
-  return { calendar: { at: known, ...Object.fromEntries(rest) } }
+  const moved = along.filter((name) => seen[name])
+  return {
+    calendar: {
+      at: known,
+      ...Object.fromEntries(rest),
+      ...(moved.length ? { along: moved } : {}),
+      ...(plans ? { plans } : {}),
+      ...(series ? { series } : {}),
+    },
+  }
 }
 
 function formatMeta(app: App, type: RecordType, language: Language): Pick<TypeMeta, 'format'> {

@@ -78,6 +78,14 @@ export interface CalendarPlace {
   says?: string
   /** A recurrence rule (RFC 5545) by which it stands there again, by its owner's clock, as long as it is open. */
   repeats?: string
+  /** The days of its series that are left out, by its owner's clock. */
+  except?: string
+  /** The actions that move one of a series, and all from one on: they take its `day`, and its new `start` and `end`. */
+  series?: { one: string; from: string }
+  /** Moments that keep their distance from its beginning when it is moved (a reminder). */
+  along?: readonly string[]
+  /** What is planned on an empty spot begins with these values. */
+  plans?: Values
 }
 
 export interface RecordType {

@@ -1,5 +1,6 @@
 /** When something that repeats is due again. Pure. */
 import { RRuleTemporal } from 'rrule-temporal'
+import { Temporal } from 'temporal-polyfill'
 import type { Values } from '#platform/records/record-type.ts'
 import { recurrenceRule } from './recurrence.ts'
 import { localStamp } from './time-zone.ts'
@@ -24,26 +25,67 @@ const carried = [
 ] as const
 
 /**
- * The activity that follows one that repeats: at the first time of its rule that is still to come, by the clock of
- * `zone`, with what is left of a number of times. Null where nothing follows.
+ * The activity that follows one that repeats: at the first time of its rule that is still to come and not left out, by
+ * the clock of `zone`, with what is left of a number of times. Null where nothing follows.
  */
 export function following(activity: Values, zone: string, now: string): Values | null {
+  const series = seriesOf(activity, zone)
+  if (!series) return null
+  const { start, times } = series
+  const except: string = activity.exceptDays ?? ''
+  let next = upcoming(times, new Date(start > now ? start : now))
+  while (next && except.includes(next.toPlainDate().toString()))
+    next = upcoming(times, new Date(next.epochMilliseconds))
+  return next ? again(activity, series, next.epochMilliseconds) : null
+}
+
+/** The one of a later day, as an activity that goes on with the rule; null where there is none. */
+export function occurrenceOn(activity: Values, day: string, zone: string): Values | null {
+  const series = seriesOf(activity, zone)
+  if (!series) return null
+  const from = Temporal.PlainDate.from(day).toZonedDateTime(zone)
+  const next = upcoming(series.times, new Date(from.epochMilliseconds - 1))
+  const found = next?.toPlainDate().toString() === day && next.epochMilliseconds > Date.parse(series.start)
+  return found ? again(activity, series, next.epochMilliseconds) : null
+}
+
+interface Series {
+  start: string
+  rule: string
+  times: RRuleTemporal
+}
+
+function seriesOf(activity: Values, zone: string): Series | null {
   const start: string | undefined = activity.startsAt ?? activity.dueAt
   const rule = activity.recurrence && recurrenceRule(activity.recurrence, false, zone)
   if (!start || !rule) return null
-  const times = new RRuleTemporal({
-    rruleString: `DTSTART;TZID=${zone}:${localStamp(start, zone)}\nRRULE:${rule}`,
-  })
-  const next = upcoming(times, new Date(start > now ? start : now))
-  if (!next) return null
-  // Rules know whole seconds.
-  const moved = next.epochMilliseconds - Math.floor(Date.parse(start) / 1000) * 1000
-  const values: Values = { recurrence: left(rule, times, new Date(next.epochMilliseconds)) }
-  for (const name of carried) values[name] = activity[name]
-  for (const name of moments)
-    values[name] = activity[name] ? new Date(Date.parse(activity[name]) + moved).toISOString() : null
-  return values
+  const rruleString = `DTSTART;TZID=${zone}:${localStamp(start, zone)}\nRRULE:${rule}`
+  return { start, rule, times: new RRuleTemporal({ rruleString }) }
 }
+
+function again(activity: Values, { start, rule, times }: Series, next: number): Values {
+  // Rules know whole seconds.
+  const shift = next - Math.floor(Date.parse(start) / 1000) * 1000
+  const recurrence = left(rule, times, new Date(next))
+  return atTimes(activity, { ...shiftedBy(activity, shift), recurrence, exceptDays: activity.exceptDays })
+}
+
+/** A new activity like this one, with these values of its own. */
+export const atTimes = (activity: Values, own: Values): Values => ({
+  ...Object.fromEntries(
+    [...carried, ...moments, 'recurrence', 'exceptDays'].map((name) => [name, activity[name]]),
+  ),
+  ...own,
+})
+
+/** Its moments so many milliseconds later. */
+export const shiftedBy = (activity: Values, shift: number): Values =>
+  Object.fromEntries(
+    moments.map((name) => [
+      name,
+      activity[name] ? new Date(Date.parse(activity[name]) + shift).toISOString() : null,
+    ]),
+  )
 
 /** The library gives up on a rule whose day never comes (30 February) with an error: then nothing follows. */
 function upcoming(times: RRuleTemporal, after: Date) {

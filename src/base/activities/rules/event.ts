@@ -1,4 +1,5 @@
 /** An activity as an event of a calendar (RFC 5545). Pure: what the reader may not see is not among the values. */
+import { Temporal } from 'temporal-polyfill'
 import { dayStamp, propertyLine, textLine, utcStamp } from '#platform/interchange/lines.ts'
 import type { Language } from '#platform/records/fields.ts'
 import type { Values } from '#platform/records/record-type.ts'
@@ -21,6 +22,7 @@ export const eventFields = [
   'status',
   'remindAt',
   'recurrence',
+  'exceptDays',
   'createdAt',
   'updatedAt',
   'version',
@@ -104,6 +106,7 @@ export function eventLines(activity: Values, around: Around): string {
     propertyLine('SEQUENCE', activity.version === undefined ? null : String(activity.version)),
     ...timeLines(span, rule, zone),
     propertyLine('RRULE', rule),
+    ...(rule && activity.exceptDays ? exceptLines(activity.exceptDays, span, zone) : []),
     textLine('SUMMARY', done ? `✓ ${subject}` : subject),
     textLine('LOCATION', activity.place),
     textLine('DESCRIPTION', description(activity, around)),
@@ -132,6 +135,17 @@ function timeLines({ start, end, days }: Span, rule: string | null, zone: string
       : propertyLine(name, utcStamp(moment))
   return [at('DTSTART', start), ...(end ? [at('DTEND', end)] : [])]
 }
+
+/** The days that the series leaves out, each as its beginning would be written there. */
+const exceptLines = (except: string, { start, days }: Span, zone: string): string[] =>
+  except.split(',').map((day) => {
+    if (days) return propertyLine('EXDATE', dayStamp(day), { VALUE: 'DATE' })
+    const at = Temporal.PlainDate.from(day).toPlainDateTime(zoned(start, zone).toPlainTime())
+    const moment = at.toZonedDateTime(zone).toInstant().toString()
+    return zone === 'UTC'
+      ? propertyLine('EXDATE', utcStamp(moment))
+      : propertyLine('EXDATE', localStamp(moment, zone), { TZID: zone })
+  })
 
 /** What repeats rings as long before each time as before the first; what happens once, at its moment. */
 function alarmLines(remindAt: string, subject: string, span: Span, again: boolean, zone: string): string[] {

@@ -1,23 +1,28 @@
 import { ActionIcon, Button, SegmentedControl } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { ChevronLeft, ChevronRight } from 'lucide-react'
-import { useEffect, useMemo, useRef, type KeyboardEvent } from 'react'
+import { useEffect, useMemo, useRef, type KeyboardEvent, type TouchEvent } from 'react'
 import type { TypeMeta } from '#platform/records/meta-types.ts'
 import { messageOf } from '#ui/api/messages.tsx'
 import { useTimeZone } from '#ui/api/session.ts'
 import { formatDay } from '#ui/fields/dates/format.ts'
 import { addDays, wallOf, weekday } from '#ui/fields/dates/zones.ts'
 import type { ViewHandle } from '#ui/screens/list/view/use-view.ts'
+import { spans, type Span } from '#ui/screens/list/view/view.ts'
 import { calendarTexts } from '#ui/texts/calendar.ts'
 import { useT } from '#ui/texts/engine.ts'
 import classes from './calendar.module.css'
+import { DayList } from './day-list.tsx'
 import { daysOf, stepped } from './days.ts'
+import { at, entriesByDay } from './entries.ts'
+import { HourGrid } from './grid/hour-grid.tsx'
 import { Month } from './month.tsx'
 import { useEntries } from './use-entries.ts'
+import { useMoving } from './use-moving.tsx'
 import { Week } from './week.tsx'
-import { monthName } from './words.ts'
+import { dayName, monthName } from './words.ts'
 
-/** The records of a type by their days: a month or a week, walked through by arrow keys. The address says which. */
+/** The records of a type by their days: a month, a week or a day, walked through by arrow keys. The address says which. */
 export default function Calendar({ type, handle }: { type: TypeMeta; handle: ViewHandle }) {
   const t = useT(calendarTexts)
   const phone = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false })
@@ -28,7 +33,19 @@ export default function Calendar({ type, handle }: { type: TypeMeta; handle: Vie
   const today = wallOf(new Date(), useTimeZone()).day
   const on = view.on || today
   const days = useMemo(() => daysOf(span, on), [span, on])
-  const { entries, zone, error, bounded } = useEntries(type, view, days)
+  const { occurrences: known, zone, error, bounded } = useEntries(type, view, days)
+  const { held, put, dialog } = useMoving(type, zone)
+  const occurrences = useMemo(
+    () =>
+      known.map((one) => {
+        const elsewhere = held.find(({ at: { key } }) => key === one.key)
+        return elsewhere ? at(one, elsewhere.times, type.calendar!, zone) : one
+      }),
+    [known, held, type, zone],
+  )
+  const entries = useMemo(() => entriesByDay(occurrences, days), [occurrences, days])
+  // What has no time of day needs no hours.
+  const timed = type.calendar!.at.some((name) => type.fields[name]?.kind === 'moment')
   const go = (day: string) => change({ on: day === today ? '' : day })
 
   // The focus follows the day that the keys have led to, in whatever month it stands.
@@ -46,8 +63,15 @@ export default function Calendar({ type, handle }: { type: TypeMeta; handle: Vie
     go(next)
   }
 
-  const title = span === 'month' ? monthName(on) : `${formatDay(days[0]!)} – ${formatDay(days.at(-1)!)}`
-  const shown = { type, days, on, today, zone, entries, onDay: go, onWalk: walk }
+  const swipe = useSwipe((by) => go(stepped(span, on, by)))
+
+  const titles = {
+    month: () => monthName(on),
+    week: () => `${formatDay(days[0]!)} – ${formatDay(days.at(-1)!)}`,
+    day: () => `${dayName(on)} ${on.slice(0, 4)}`,
+  }
+  const shown = { type, days, on, today, zone, occurrences, entries, onDay: go, onWalk: walk }
+  const hours = timed && (span === 'day' || (span === 'week' && !phone))
   return (
     <div
       className={classes.calendar}
@@ -76,14 +100,14 @@ export default function Calendar({ type, handle }: { type: TypeMeta; handle: Vie
           {t('today')}
         </Button>
         <h2 className={classes.title} aria-live="polite">
-          {title}
+          {titles[span]()}
         </h2>
         <SegmentedControl
           size="xs"
           aria-label={t('span')}
           value={span}
-          onChange={(value) => change({ span: value === 'week' ? 'week' : 'month' })}
-          data={(['month', 'week'] as const).map((value) => ({ value, label: t(value) }))}
+          onChange={(value) => change({ span: value })}
+          data={spans.map((value) => ({ value, label: t(value) }))}
         />
       </div>
       {error && (
@@ -100,17 +124,44 @@ export default function Calendar({ type, handle }: { type: TypeMeta; handle: Vie
         <Month
           {...shown}
           phone={phone}
-          onMore={(day) => change({ span: 'week', on: day === today ? '' : day })}
+          onMore={(day) => change({ span: 'day', on: day === today ? '' : day })}
         />
-      ) : (
+      ) : hours ? (
+        <div className={classes.swiped} {...(phone ? swipe : {})}>
+          <HourGrid {...shown} put={put} />
+        </div>
+      ) : span === 'week' ? (
         <Week {...shown} />
+      ) : (
+        <DayList {...shown} day={on} walked />
       )}
+      {dialog}
     </div>
   )
 }
 
+/** How far a finger goes before it turns the page, in pixels, and by how much more sideways than along. */
+const [far, aside] = [60, 2]
+
+/** A finger drawn sideways leads to what comes before or after. */
+function useSwipe(turn: (by: 1 | -1) => void) {
+  const from = useRef<{ x: number; y: number } | null>(null)
+  return {
+    onTouchStart: ({ touches }: TouchEvent) => {
+      const one = touches[0]
+      from.current = touches.length === 1 && one ? { x: one.clientX, y: one.clientY } : null
+    },
+    onTouchEnd: ({ changedTouches }: TouchEvent) => {
+      const one = changedTouches[0]
+      if (!one || !from.current) return
+      const [x, y] = [one.clientX - from.current.x, one.clientY - from.current.y]
+      if (Math.abs(x) > far && Math.abs(x) > aside * Math.abs(y)) turn(x < 0 ? 1 : -1)
+    },
+  }
+}
+
 /** Where a key leads from a day; nothing for all others. */
-function target(key: string, on: string, span: 'month' | 'week'): string | undefined {
+function target(key: string, on: string, span: Span): string | undefined {
   const steps: Record<string, number> = {
     ArrowLeft: -1,
     ArrowRight: 1,

@@ -1,13 +1,11 @@
-/** Which days a calendar shows, and which records stand on which of them. */
+/** Which days a calendar shows, and what it asks of a list for them. */
 import type { CalendarPlace } from '#platform/records/record-type.ts'
-import type { Row } from '#ui/api/types.ts'
-import { addDays, addMonths, momentOf, wallOf, weekday } from '#ui/fields/dates/zones.ts'
-import { repeatedDays } from './repeats.ts'
+import { addDays, addMonths, weekday } from '#ui/fields/dates/zones.ts'
+import type { Span } from '#ui/screens/list/view/view.ts'
 
-export type Span = 'month' | 'week'
-
-/** Whole weeks from Monday on: the one around a day, or those of its month. */
+/** One day, or whole weeks from Monday on: the one around a day, or those of its month. */
 export function daysOf(span: Span, on: string): string[] {
+  if (span === 'day') return [on]
   const monday = (day: string) => addDays(day, 1 - weekday(day))
   const first = monday(span === 'week' ? on : `${on.slice(0, 7)}-01`)
   const last = span === 'week' ? first : monday(addDays(addMonths(`${on.slice(0, 7)}-01`, 1), -1))
@@ -18,7 +16,7 @@ export function daysOf(span: Span, on: string): string[] {
 
 /** The same place in the span before or after. */
 export const stepped = (span: Span, on: string, by: 1 | -1) =>
-  span === 'week' ? addDays(on, 7 * by) : addMonths(on, by)
+  span === 'month' ? addMonths(on, by) : addDays(on, (span === 'week' ? 7 : 1) * by)
 
 /** Days before those in view on which what still goes on may have begun: appointments are short, and there are many. */
 export const longest = { day: 366, moment: 31 }
@@ -39,64 +37,4 @@ export function partsOf({ at, until }: CalendarPlace, from: string, end: string,
   const before = { [first]: { gte: addDays(from, -back), lt: from } }
   const going = until ? [{ filter: { and: [before, { [until]: { gte: from } }] }, sort: first }] : []
   return [...begun, ...going]
-}
-
-export interface Entry {
-  row: Row
-  /** Time of day at which it begins; null for whole days and those on which it goes on. */
-  time: string | null
-  /** It stands here again, by its rule. */
-  again?: boolean
-}
-
-/** Records by the days on which they stand, whole days first, then by their time; `repeated` stand there again. */
-export function entriesByDay(
-  rows: readonly Row[],
-  { at, until, allDay, repeats }: CalendarPlace,
-  zone: string,
-  days: readonly string[],
-  repeated: readonly Row[] = [],
-): Map<string, Entry[]> {
-  const found = new Map<string, Entry[]>(days.map((day) => [day, []]))
-  const wall = (value: string) =>
-    value.length === 10 ? { day: value, time: null } : wallOf(new Date(value), zone)
-  const put = (row: Row, begin: string, last: string, entry: Omit<Entry, 'row'>) => {
-    const [from, to] = [begin > days[0]! ? begin : days[0]!, last < days.at(-1)! ? last : days.at(-1)!]
-    for (let day = from; day <= to; day = addDays(day, 1))
-      found.get(day)!.push({ row, ...entry, time: day === begin ? entry.time : null })
-  }
-  const spanOf = (row: Row) => {
-    const name = at.find((one) => row[one])
-    if (!name) return
-    const start = wall(row[name])
-    const ends: string | null = name === at[0] && until && row[until] > row[name] ? row[until] : null
-    // What ends at midnight is over on the day before.
-    const last =
-      ends === null
-        ? start.day
-        : ends.length === 10
-          ? ends
-          : wall(new Date(Date.parse(ends) - 1).toISOString()).day
-    const whole = start.time === null || (allDay !== undefined && row[allDay] === true)
-    return { at: row[name] as string, day: start.day, last, time: whole ? null : start.time }
-  }
-  for (const row of rows) {
-    const span = spanOf(row)
-    if (span) put(row, span.day, span.last, { time: span.time })
-  }
-  for (const row of repeated) {
-    const span = spanOf(row)
-    if (!span) continue
-    // It repeats by its owner's clock, which may change on other days than the reader's.
-    const own: string = row.owner?.timeZone ?? zone
-    const first = span.at.length === 10 ? { day: span.at, time: null } : wallOf(new Date(span.at), own)
-    const length = Math.round((Date.parse(span.last) - Date.parse(span.day)) / 86_400_000)
-    const [from, to] = [addDays(days[0]!, -length - 1), addDays(days.at(-1)!, 2)]
-    for (const day of repeatedDays(row[repeats!], first.day, from, to)) {
-      const here = wall(first.time === null ? day : momentOf({ day, time: first.time }, own))
-      put(row, here.day, addDays(here.day, length), { time: span.time && here.time, again: true })
-    }
-  }
-  for (const list of found.values()) list.sort((a, b) => (a.time ?? '').localeCompare(b.time ?? ''))
-  return found
 }

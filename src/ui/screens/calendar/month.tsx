@@ -48,14 +48,14 @@ export function Month({ phone, onMore, ...shown }: Props) {
         </button>
         {phone ? (
           <span className={classes.dots} aria-hidden>
-            {list.slice(0, room).map(({ row }) => (
-              <i key={row.id} />
+            {list.slice(0, room).map(({ at }) => (
+              <i key={at.key} />
             ))}
           </span>
         ) : (
           <ul className={classes.entries}>
             {list.slice(0, more === 1 ? room + 1 : room).map((entry) => (
-              <EntryLink key={entry.row.id} type={type} entry={entry} />
+              <EntryLink key={entry.at.key} type={type} entry={entry} />
             ))}
             {more > 1 && (
               <li>

@@ -1,8 +1,8 @@
 import type { KeyboardEvent } from 'react'
 import type { TypeMeta } from '#platform/records/meta-types.ts'
-import type { Entry } from './days.ts'
+import type { Entry, Occurrence } from './entries.ts'
 
-/** What month and week draw alike. */
+/** What all spans draw alike. */
 export interface Shown {
   type: TypeMeta
   days: readonly string[]
@@ -10,6 +10,7 @@ export interface Shown {
   on: string
   today: string
   zone: string
+  occurrences: readonly Occurrence[]
   entries: ReadonlyMap<string, Entry[]>
   onDay: (day: string) => void
   /** Arrow keys lead from the day on which the calendar stands to others. */

@@ -9,7 +9,8 @@ import { addDays } from '#ui/fields/dates/zones.ts'
 import { withCondition } from '#ui/screens/list/view/filter-json.ts'
 import { requestFields } from '#ui/screens/list/view/request.ts'
 import { filterQuery, type View } from '#ui/screens/list/view/view.ts'
-import { entriesByDay, longest, partsOf } from './days.ts'
+import { longest, partsOf } from './days.ts'
+import { occurrencesOf } from './entries.ts'
 
 const page = 200
 /** Pages of each part; more no screen shows, however busy a company is. */
@@ -20,7 +21,8 @@ export function useEntries(type: TypeMeta, view: View, days: readonly string[]) 
   const meta = useMeta()
   const zone = useTimeZone()
   const place = type.calendar!
-  const names = [...place.at, place.until, place.allDay, place.says, place.repeats].filter(
+  const { until, allDay, says, repeats, except, along = [] } = place
+  const names = [...place.at, until, allDay, says, repeats, except, ...along].filter(
     (name) => name !== undefined,
   )
   const shared = { ...filterQuery(view), fields: requestFields(meta, type, names), limit: page }
@@ -49,11 +51,11 @@ export function useEntries(type: TypeMeta, view: View, days: readonly string[]) 
     placeholderData: keepPreviousData,
     enabled: repeating !== null,
   }).data?.rows
-  const entries = useMemo(
-    () => entriesByDay(rows, place, zone, days, repeated),
+  const occurrences = useMemo(
+    () => occurrencesOf(rows, place, zone, days, repeated),
     [rows, place, zone, days, repeated],
   )
-  return { entries, zone, error, bounded: more ? rows.length : null }
+  return { occurrences, zone, error, bounded: more ? rows.length : null }
 }
 
 /** What is open and repeats, with the clock of its owner; null where nothing does. */

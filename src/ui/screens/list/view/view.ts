@@ -19,12 +19,14 @@ export interface Sort {
   name: string
   down: boolean
 }
+/** What of a calendar is in view. */
+export const spans = ['month', 'week', 'day'] as const
+export type Span = (typeof spans)[number]
 export interface View {
   /** The saved view or the tab that this began with. */
   id: string
   as: 'list' | 'board' | 'calendar'
-  /** What of a calendar is in view. */
-  span: 'month' | 'week'
+  span: Span
   /** The day on which a calendar stands; empty for today. */
   on: string
   columns: Column[]
@@ -78,7 +80,7 @@ export function readView(type: TypeMeta, search: Search): View {
         : search.as === 'calendar' && type.calendar
           ? 'calendar'
           : 'list',
-    span: search.span === 'week' ? 'week' : 'month',
+    span: spans.find((span) => span === search.span) ?? 'month',
     on: isDay(search.on ?? '') ? search.on! : '',
     columns: asked.length ? asked : usual,
     sort: readSort(search.sort || type.list.sort),
@@ -95,7 +97,7 @@ export function writeView(type: TypeMeta, view: View): Search {
   const search: Search = {}
   if (view.id) search.view = view.id
   if (view.as !== 'list') search.as = view.as
-  if (view.span === 'week') search.span = view.span
+  if (view.span !== 'month') search.span = view.span
   if (view.on) search.on = view.on
   for (const { path, op, value } of view.conditions) search[op === 'eq' ? path : `${path}[${op}]`] = value
   if (view.filter) search.filter = view.filter
