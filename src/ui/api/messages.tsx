@@ -42,6 +42,7 @@ export function showDone(message: string, undo?: () => void) {
         <Button
           size="compact-sm"
           variant="subtle"
+          flex="none"
           onClick={() => {
             notifications.hide(id)
             undo()
