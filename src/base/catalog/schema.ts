@@ -15,7 +15,7 @@ import {
 } from '#platform/records/fields.ts'
 import type { RecordType } from '#platform/records/record-type.ts'
 import { taxCategory } from './schema/document-fields.ts'
-import { rateNamed } from './rules/tax.ts'
+import { rateNamed } from './rules/rate-name.ts'
 
 export const products: RecordType = {
   name: 'products',
@@ -126,7 +126,7 @@ export const taxRates: RecordType = {
     percent: percent('Rate', 'Satz', { required: true }),
     validFrom: day('Valid from', 'Gültig ab'),
   },
-  derive: (next) => ({ name: rateNamed(next) }),
+  derive: (next, _, { language }) => ({ name: rateNamed(next, language) }),
   list: { columns: ['country', 'category', 'percent', 'validFrom'], sort: 'country' },
 }
 

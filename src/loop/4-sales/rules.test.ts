@@ -10,6 +10,7 @@ const context: RuleContext = {
   now: '2030-05-10T08:00:00.000Z',
   today: '2030-05-10',
   currency: 'EUR',
+  language: 'en',
   callerUserId: 'me',
   imported: false,
 }

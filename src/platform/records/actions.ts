@@ -22,6 +22,7 @@ export function ruleContext(app: App, caller: Caller, now = app.now(), imported 
       return (day ??= today(app.config.company.timeZone, Temporal.Instant.from(now)))
     },
     currency: app.config.company.currency,
+    language: app.config.company.language,
     callerUserId: caller.userId,
     imported,
   }

@@ -17,6 +17,8 @@ export interface RuleContext {
   /** Day of the change in the company's time zone. */
   today: string
   currency: string
+  /** The company's, for names that are made once for everybody. */
+  language: 'en' | 'de'
   callerUserId: string | null
   /** History from elsewhere: it comes with its own states and dates. */
   imported: boolean

@@ -28,7 +28,3 @@ export function taxFor(
     holding.find((one) => !one.country)
   return rate?.percent ?? (wanted === 'zero' || wanted === 'exempt' ? '0' : null)
 }
-
-/** `DE standard 19 %`. */
-export const rateNamed = ({ country, category, percent }: Values) =>
-  [country, category, percent && `${percent} %`].filter(Boolean).join(' ')

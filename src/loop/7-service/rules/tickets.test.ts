@@ -12,6 +12,7 @@ const context = (callerUserId: string | null = 'ada', matrix = shippedMatrix): R
   now: '2026-03-02T10:00:00.000Z',
   today: '2026-03-02',
   currency: 'EUR',
+  language: 'en',
   callerUserId,
   imported: false,
 })
