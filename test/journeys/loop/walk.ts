@@ -72,6 +72,8 @@ export async function pick(field: Locator, text: string) {
 /** Sets one of the key facts of a record, where it stands. */
 export async function setFact(page: Page, label: string, text: string) {
   const facts = page.getByRole('region', { name: 'Key facts' })
+  const empty = facts.getByRole('button', { name: /^Show \d+ empty/ })
+  if (await empty.isVisible()) await empty.click()
   await facts.getByRole('button', { name: `Change ${label}`, exact: true }).click()
   await pick(facts.getByRole('combobox', { name: label, exact: true }), text)
   await facts.getByRole('button', { name: 'Save' }).click()

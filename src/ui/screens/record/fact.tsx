@@ -19,7 +19,6 @@ interface Props {
   name: string
   field: FieldMeta
   record: Row
-  filled: boolean
   editable: boolean
   /** Saves over the record as it was seen; answers null when the person thought better of it. */
   onSave: (seen: Row, value: unknown) => Promise<Row | null>
@@ -29,7 +28,7 @@ interface Props {
 const links = new Set(['email', 'phone', 'url', 'ref', 'refs'])
 
 /** One field of the record, changed in place: Enter saves, Escape leaves it as it was. */
-export function Fact({ name, field, record, filled, editable, onSave }: Props) {
+export function Fact({ name, field, record, editable, onSave }: Props) {
   const t = useT(recordTexts)
   const [seen, setSeen] = useState<Row | null>(null)
   const opener = useRef<HTMLButtonElement>(null)
@@ -40,7 +39,7 @@ export function Fact({ name, field, record, filled, editable, onSave }: Props) {
     requestAnimationFrame(() => opener.current?.focus())
   }
   return (
-    <div className={classes.fact} data-empty={!filled || undefined}>
+    <div className={classes.fact}>
       <dt>{field.label}</dt>
       <dd data-editing={seen ? true : undefined}>
         {seen ? (

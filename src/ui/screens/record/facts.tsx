@@ -11,6 +11,7 @@ import { recordTexts } from '#ui/texts/record.ts'
 import { Fact } from './fact.tsx'
 import { movesAlong } from './actions.ts'
 import classes from './record.module.css'
+import { useEmptyToo } from './use-empty-too.ts'
 import { useSafeUpdate } from './use-safe-update.tsx'
 
 type Entry = [name: string, field: FieldMeta]
@@ -42,30 +43,33 @@ function grouped(facts: Entry[]): [section: string, Entry[]][] {
   return [...groups].sort(([a], [b]) => Number(Boolean(a)) - Number(Boolean(b)))
 }
 
-/** The key facts: each is changed where it stands. `brief` leaves the empty ones away until they are asked for. */
+/** The key facts: each is changed where it stands. A peek is `brief`: it has no panels, and no number in its head. */
 export function Facts({ type, record, brief }: { type: TypeMeta; record: Row; brief?: boolean }) {
   const t = useT(recordTexts)
   const { save, dialog } = useSafeUpdate(type)
   const { types } = useMeta()
-  const [all, setAll] = useState(false)
-  // A peek has no panels, and no number in its head.
+  const [emptyToo, setEmptyToo] = useEmptyToo()
   const told = brief
     ? new Set<string>()
     : toldByPanels(type.name, record, (collection) => Boolean(types[collection])).add('number')
+  const facts = factsOf(type, record, told)
+  // What is emptied here stays in sight, to be filled again.
+  const [met] = useState(() => new Set<string>())
+  for (const [name] of facts) if (hasValue(record, name)) met.add(name)
+  const empty = facts.filter(([name]) => !met.has(name)).length
   return (
-    <section className={classes.facts} aria-label={t('facts')} data-all={all || undefined} data-brief={brief}>
+    <section className={classes.facts} aria-label={t('facts')}>
       {dialog}
-      {grouped(factsOf(type, record, told)).map(([section, facts]) => (
-        <div key={section} data-empty={!facts.some(([name]) => hasValue(record, name)) || undefined}>
+      {grouped(emptyToo ? facts : facts.filter(([name]) => met.has(name))).map(([section, shown]) => (
+        <div key={section}>
           {section && <h2>{section}</h2>}
           <dl>
-            {facts.map(([name, field]) => (
+            {shown.map(([name, field]) => (
               <Fact
                 key={name}
                 name={name}
                 field={field}
                 record={record}
-                filled={hasValue(record, name)}
                 editable={isEditable(type, record, name)}
                 onSave={(seen, value) => save(seen, { [name]: value })}
               />
@@ -73,10 +77,17 @@ export function Facts({ type, record, brief }: { type: TypeMeta; record: Row; br
           </dl>
         </div>
       ))}
-      {/* On a phone and where it is brief, empty fields wait behind this; elsewhere there is room for them. */}
-      <Button className={classes.allFacts} variant="default" size="compact-md" onClick={() => setAll(!all)}>
-        {t(all ? 'filledOnly' : 'emptyToo')}
-      </Button>
+      {empty > 0 && (
+        <Button
+          className={classes.emptyToo}
+          variant="default"
+          size="compact-sm"
+          aria-expanded={emptyToo}
+          onClick={() => setEmptyToo(!emptyToo)}
+        >
+          {t(emptyToo ? 'filledOnly' : 'emptyToo', { count: empty })}
+        </Button>
+      )}
     </section>
   )
 }
