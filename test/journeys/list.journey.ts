@@ -123,6 +123,7 @@ test('a card is dragged along the board, and asked why when it is lost', async (
   await page.getByRole('option', { name: 'Price' }).click()
   await dialog.getByRole('button', { name: 'Lost' }).click()
   await expect(column('Lost').getByRole('link', { name })).toBeVisible()
+  await expect(dialog).toBeHidden()
   expect(await read(page, `opportunities/${id}`)).toMatchObject({ status: 'lost', lostReason: 'price' })
 })
 

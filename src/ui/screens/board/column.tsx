@@ -11,7 +11,7 @@ import { useT } from '#ui/texts/engine.ts'
 import classes from './board.module.css'
 import { Card } from './card.tsx'
 import { useDropTarget } from './drag.ts'
-import { moveTo, type Column } from './moves.ts'
+import { isIn, moveTo, type Column } from './moves.ts'
 import type { Held } from './use-moving.tsx'
 
 interface Props {
@@ -31,9 +31,9 @@ export function BoardColumn({ type, column, columns, query, facts, count, sums, 
   const t = useT(boardTexts)
   const section = useRef<HTMLElement>(null)
   const { rows, hasNextPage, isFetchingNextPage, fetchNextPage, isSuccess } = useList(type.name, query)
-  const over = useDropTarget(
+  const drop = useDropTarget(
     section,
-    (data) => moveTo(type, data.row as Row, column) !== null,
+    ({ row }) => isIn(type, row as Row, column) || moveTo(type, row as Row, column) !== null,
     (data) => onMove(data.row as Row, column),
   )
   const away = new Set(held.filter(({ to }) => to !== column.value).map(({ row }) => row.id))
@@ -45,7 +45,7 @@ export function BoardColumn({ type, column, columns, query, facts, count, sums, 
     <section
       ref={section}
       className={classes.column}
-      data-over={over || undefined}
+      data-drop={drop ?? undefined}
       aria-label={t('column', { what: column.label, count: count ?? 0 })}
     >
       <header>

@@ -40,27 +40,34 @@ export function useDraggable(ref: RefObject<HTMLElement | null>, data: Record<st
   return dragging
 }
 
-/** Lets an element take what is dropped; `over` says whether something that fits hovers there. */
+/** What a place is for what is in the air: that hovers over it, may be put there, or may not. */
+export type Drop = 'over' | 'open' | 'closed'
+
+/** Lets an element take what is dropped, and says how it stands to what is dragged; null while nothing is. */
 export function useDropTarget(
   ref: RefObject<HTMLElement | null>,
   fits: (data: Record<string | symbol, unknown>) => boolean,
   onDrop: (data: Record<string | symbol, unknown>) => void,
-): boolean {
+): Drop | null {
   const adapter = useAdapter()
   const latest = useRef({ fits, onDrop })
   latest.current = { fits, onDrop }
-  const [over, setOver] = useState(false)
+  const [drop, setDrop] = useState<Drop | null>(null)
   useEffect(() => {
     if (!adapter || !ref.current) return
-    return adapter.dropTargetForElements({
+    const lies = ({ source }: { source: { data: Record<string | symbol, unknown> } }) =>
+      setDrop(latest.current.fits(source.data) ? 'open' : 'closed')
+    const stop = adapter.monitorForElements({ onDragStart: lies, onDrop: () => setDrop(null) })
+    const remove = adapter.dropTargetForElements({
       element: ref.current,
-      onDragEnter: ({ source }) => setOver(latest.current.fits(source.data)),
-      onDragLeave: () => setOver(false),
-      onDrop: ({ source }) => {
-        setOver(false)
-        latest.current.onDrop(source.data)
-      },
+      onDragEnter: ({ source }) => setDrop(latest.current.fits(source.data) ? 'over' : 'closed'),
+      onDragLeave: lies,
+      onDrop: ({ source }) => latest.current.onDrop(source.data),
     })
+    return () => {
+      stop()
+      remove()
+    }
   }, [adapter, ref])
-  return over
+  return drop
 }

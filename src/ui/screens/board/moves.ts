@@ -18,10 +18,14 @@ export type Move =
   | { do: 'action'; name: string; input: Record<string, unknown>; ask: boolean }
   | { do: 'patch'; patch: Record<string, unknown> }
 
+/** True where the card stands already. */
+export const isIn = (type: TypeMeta, row: Row, column: Column): boolean =>
+  (row[type.board!] ?? null) === column.value
+
 /** Null when the card cannot go there from where it is. */
 export function moveTo(type: TypeMeta, row: Row, column: Column): Move | null {
   const board = type.board!
-  if ((row[board] ?? null) === column.value) return null
+  if (isIn(type, row, column)) return null
   if (board === type.statusField) return transition(type, row, (to) => to === column.value)
   if (type.fields[board]?.kind === 'ref') {
     const kindOf = (state: unknown) =>

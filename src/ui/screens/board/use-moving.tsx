@@ -12,7 +12,7 @@ import { ActionDialog } from '#ui/screens/record/action-dialog.tsx'
 import { actionFormOf } from '#ui/slots.ts'
 import { boardTexts } from '#ui/texts/board.ts'
 import { useT } from '#ui/texts/engine.ts'
-import { moveTo, type Column } from './moves.ts'
+import { isIn, moveTo, type Column } from './moves.ts'
 
 export interface Held {
   row: Row
@@ -38,7 +38,7 @@ export function useMoving(type: TypeMeta) {
     const how = moveTo(type, row, column)
     const names = { what: titleOf(type, row), where: column.label }
     if (!how) {
-      if ((row[type.board!] ?? null) !== column.value)
+      if (!isIn(type, row, column))
         notifications.show({
           title: t('notMoved'),
           message: t('cannotMove', names),
