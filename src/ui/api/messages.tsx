@@ -33,6 +33,26 @@ export function showProblem(error: unknown) {
   })
 }
 
+/** Says that a part of the app is not to be had; once, however many are asked for. */
+export function showLost() {
+  notifications.show({
+    id: 'partLost',
+    title: translate(commonTexts, 'errorTitle'),
+    message: (
+      <>
+        {translate(commonTexts, 'partLost')}{' '}
+        <Button size="compact-sm" variant="subtle" onClick={() => location.reload()}>
+          {translate(commonTexts, 'retry')}
+        </Button>
+      </>
+    ),
+    color: 'red',
+    autoClose: false,
+    closeButtonProps: closing(),
+    role: 'alert',
+  })
+}
+
 /** Says that something is done, with a way back where there is one. */
 export function showDone(message: string, undo?: () => void) {
   const id = notifications.show({

@@ -1,6 +1,6 @@
 import { Outlet, useRouterState } from '@tanstack/react-router'
 import { useQueryClient } from '@tanstack/react-query'
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { followChanges } from '#ui/api/live.ts'
 import { useMeta } from '#ui/api/session.ts'
 import { Ahead } from '#ui/layout/ahead.tsx'
@@ -16,9 +16,9 @@ import { useShellShortcuts } from './use-shell-shortcuts.ts'
 import { ViewingAs } from './viewing-as.tsx'
 
 const loadPalette = () => import('../palette/palette.tsx')
-const ShortcutList = lazy(() => import('../palette/shortcut-list.tsx'))
-const Peek = lazy(() => import('#ui/screens/peek/peek.tsx'))
-const NewHost = lazy(() => import('#ui/screens/form/new-host.tsx'))
+const loadShortcuts = () => import('../palette/shortcut-list.tsx')
+const loadPeek = () => import('#ui/screens/peek/peek.tsx')
+const loadNewHost = () => import('#ui/screens/form/new-host.tsx')
 
 /** What surrounds every signed-in screen. */
 export function Shell() {
@@ -27,6 +27,7 @@ export function Shell() {
   const client = useQueryClient()
   const pathname = useRouterState({ select: (state) => state.location.pathname })
   const [dialog, setDialog] = useState<'palette' | 'create' | 'shortcuts' | null>(null)
+  const close = () => setDialog(null)
   const asking = dialog === 'palette' || dialog === 'create'
 
   useEffect(listen, [])
@@ -58,15 +59,12 @@ export function Shell() {
       <Ahead
         load={loadPalette}
         shown={asking}
-        props={{ onlyCreate: dialog === 'create', onClose: () => setDialog(null) }}
+        props={{ onlyCreate: dialog === 'create', onClose: close }}
+        onLost={close}
       />
-      <Suspense fallback={null}>
-        {dialog === 'shortcuts' && <ShortcutList onClose={() => setDialog(null)} />}
-      </Suspense>
-      <Suspense fallback={null}>
-        <Peek />
-        <NewHost />
-      </Suspense>
+      <Ahead load={loadShortcuts} shown={dialog === 'shortcuts'} props={{ onClose: close }} onLost={close} />
+      <Ahead load={loadPeek} shown props={{}} />
+      <Ahead load={loadNewHost} shown props={{}} />
     </div>
   )
 }
