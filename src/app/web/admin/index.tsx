@@ -39,7 +39,7 @@ export default function Administration() {
         ))}
       </nav>
       <div className={classes.content}>
-        <Suspense fallback={<Skeleton height={240} m={24} />}>
+        <Suspense fallback={<Skeleton height={240} className={classes.waiting} />}>
           <Screen />
         </Suspense>
       </div>
