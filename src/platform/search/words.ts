@@ -5,8 +5,8 @@ import type { Queryable } from '#platform/db/pool.ts'
 
 const batch = 5_000
 
-/** Words of letters that people type; digits and codes are no words to be mended. */
-const wanted = sql`w ~ '^[^0-9]{3,30}$'`
+/** Words of letters that people type; digits and codes are no words to be mended. A regular expression takes five times as long. */
+const wanted = sql`length(w) between 3 and 30 and translate(w, '0123456789', '') = w`
 
 /** Takes the words of all records that were written since the last time. */
 export async function gatherWords(app: App): Promise<void> {
