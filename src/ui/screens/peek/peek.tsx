@@ -50,7 +50,7 @@ export default function Peek() {
       title={type?.label.one ?? t('peek')}
     >
       {error && <p role="alert">{messageOf(error)}</p>}
-      {type && record ? <Look type={type} record={record} /> : !error && <Waiting />}
+      {type && record ? <Look key={record.id} type={type} record={record} /> : !error && <Waiting />}
     </Drawer>
   )
 }
