@@ -114,7 +114,7 @@ function Fields({ name, form, done }: { name: string; form: ShownForm; done: (th
   }
   const general = problem && !problem.errors.length
   return (
-    <form className={embedded ? 'asked' : 'asked whole'} onSubmit={send} noValidate>
+    <form className="asked whole" onSubmit={send} noValidate>
       {form.fields.map((field) => (
         <FieldInput key={field.name} field={field} error={problem?.at(`values.${field.name}`)} say={say} />
       ))}
