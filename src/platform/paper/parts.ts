@@ -22,16 +22,19 @@ export const masthead = ({ logo, companyName, accentColor }: Letterhead): Conten
       }
 }
 
+/** A sender of one line: smaller where the 85 mm of the window are short for it, as long as it can be read. */
+const smallPrint = (sender: string) => Math.min(6.3, Math.max(5, 430 / sender.length))
+
 /** Address in the window of the envelope, with the sender in small print above; facts beside it. */
 export function addressField({ letterhead, recipient, facts }: Paper): ContentTable {
   const sender = [letterhead.companyName, ...letterhead.addressLines].join(' · ')
   const beside: TableCell[][] = facts.map(([label, value]) => [
-    { text: label, color: ink.soft, fontSize: 8.5, margin: [0, 0.7, 8, 0] },
+    { text: label, color: ink.soft, fontSize: 8.5, margin: [0, 0.7, 8, 0], noWrap: true },
     { text: value, fontSize: 9.5 },
   ])
   const window: Content = {
     stack: [
-      { text: sender, fontSize: 6.3, color: ink.soft, margin: [0, 0, 0, 6] },
+      { text: sender, fontSize: smallPrint(sender), color: ink.soft, margin: [0, 0, 0, 6] },
       ...recipient.map((line) => ({ text: line, fontSize: 10.5 })),
     ],
   }
