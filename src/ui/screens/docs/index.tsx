@@ -1,4 +1,4 @@
-import { TextInput } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useSearch } from '@tanstack/react-router'
 import { Link } from '#ui/link.tsx'
@@ -29,7 +29,14 @@ export default function Docs() {
   if (!document) return null
   const current = operations.find(({ id }) => id === chosen)
   return (
-    <Page title={t('title')} actions={<a href={apiUrl('openapi.json')}>{t('document')}</a>}>
+    <Page
+      title={t('title')}
+      actions={
+        <Button component="a" variant="default" href={apiUrl('openapi.json')}>
+          {t('document')}
+        </Button>
+      }
+    >
       <div className={classes.docs}>
         <nav aria-label={t('operations')} className={classes.operations}>
           <TextInput

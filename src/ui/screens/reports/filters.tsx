@@ -57,6 +57,7 @@ export function Filters({ view, groups, value, given, onSet }: Props) {
       {view.bars.length > 1 && (
         <SegmentedControl
           aria-label={t('measure')}
+          className={classes.measure}
           size="xs"
           value={value}
           onChange={(next) => onSet('measure', next)}

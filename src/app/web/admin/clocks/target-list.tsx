@@ -1,5 +1,6 @@
 import { clockAdminTexts } from '#app/web/texts/clock-admin.ts'
 import { useLanguage, useT } from '#ui/texts/engine.ts'
+import classes from '../admin.module.css'
 import type { Target } from './targets-editor.tsx'
 
 /** What a rule promises, each with its time in words; with a time for each priority, the shortest and the longest. */
@@ -11,5 +12,5 @@ export function TargetList({ targets }: { targets: Target[] | null }) {
     const span = [...new Set([Math.min(...times), Math.max(...times)])].map((time) => hours.format(time))
     return `${own[0]?.name ?? metric} ${span.join('–')} ${t('hoursUnit')}`
   })
-  return <>{words.join(' · ')}</>
+  return <div className={classes.wrap}>{words.join(' · ')}</div>
 }
