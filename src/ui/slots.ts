@@ -46,6 +46,8 @@ export interface WriterProps extends PanelProps {
 export interface ActionFormProps extends PanelProps {
   name: string
   action: ActionMeta
+  /** What is proposed, beside what the action itself takes when nothing is said. */
+  initial?: Record<string, unknown>
   onClose: () => void
 }
 

@@ -7,17 +7,22 @@ test.describe.configure({ timeout: 120_000 })
 const mark = Math.random().toString(36).slice(2, 8)
 const day = (from: number) => new Date(Date.now() + from * 86_400_000).toISOString().slice(0, 10)
 
-/** A contract that the customer has accepted; answers where it stands. */
-async function accepted(page: Page): Promise<string> {
-  await page.goto('/')
-  const post = async (path: string, data: object) => {
+/** Writes through the API, as any client would. */
+const writer =
+  (page: Page) =>
+  async (path: string, data: object): Promise<{ id: string }> => {
     const answer = await page.request.post(`/api/v1/${path}`, {
       data,
       headers: { origin: new URL(page.url()).origin },
     })
     expect(answer.ok(), await answer.text()).toBe(true)
-    return (await answer.json()) as { id: string }
+    return answer.json()
   }
+
+/** A contract that the customer has accepted; answers where it stands. */
+async function accepted(page: Page): Promise<string> {
+  await page.goto('/')
+  const post = writer(page)
   const { id: accountId } = await post('accounts', { name: `Brewery ${mark}`, currency: 'EUR' })
   const { id } = await post('contracts', {
     name: `Seals ${mark}`,
@@ -86,5 +91,63 @@ test('a contract is released, called off within its limits, and shows what is le
     )
     await checkAccessibility(desk)
     await shoot(desk, 'contract-ledger')
+  })
+})
+
+test('a delivery schedule is agreed, and called off day by day', async ({ page }) => {
+  await page.goto('/')
+  followWrites(page)
+  const post = writer(page)
+  const { id: accountId } = await post('accounts', { name: `Dairy ${mark}`, currency: 'EUR' })
+  const { id } = await post('contracts', {
+    name: `Hoses ${mark}`,
+    accountId,
+    validFrom: day(-100),
+    validUntil: day(264),
+    lines: [{ description: 'Hose', targetQuantity: '40', unitPrice: '12', unit: 'm' }],
+  })
+  await page.goto(`/contracts/${id}`)
+
+  await test.step('it is spread evenly, or entered by hand; what does not fit is refused where it stands', async () => {
+    const form = await act(page, 'Delivery schedule')
+    await form.getByRole('button', { name: 'Every quarter' }).click()
+    const quantities = form.getByRole('textbox', { name: 'Quantity' })
+    await expect(quantities).toHaveCount(4)
+    await quantities.nth(1).fill('11')
+    await form.getByRole('button', { name: 'Delivery schedule' }).click()
+    await expect(form).toContainText('comes to more than is agreed')
+    await checkAccessibility(page)
+    await shoot(page, 'contract-plan')
+    await quantities.nth(1).fill('10')
+    await form.getByRole('button', { name: 'Delivery schedule' }).click()
+    await expect(form).toBeHidden()
+  })
+
+  await test.step('in force, each day says what is missing; its call-off is proposed', async () => {
+    for (const [action, input] of Object.entries({
+      submit: {},
+      send: {},
+      accept: { name: 'Bea' },
+      release: {},
+    }))
+      await post(`contracts/${id}/actions/${action}`, input)
+    await page.reload()
+    const schedule = page.getByRole('region', { name: 'Delivery schedule' })
+    await expect(schedule.getByRole('listitem')).toHaveCount(4)
+    await expect(schedule.getByText('not called')).toHaveCount(2)
+    await schedule
+      .getByRole('button', { name: /^Call off for/ })
+      .nth(1)
+      .click()
+    const form = page.getByRole('dialog')
+    await expect(form.getByRole('textbox', { name: 'Quantity of Hose' })).toHaveValue('20')
+    await form.getByRole('textbox', { name: 'Quantity of Hose' }).fill('13')
+    await form.getByRole('button', { name: 'Call off' }).click()
+    await expect(page).toHaveURL(/\/orders\//)
+    await page.goto(`/contracts/${id}`)
+    await expect(schedule.getByText('not called')).toHaveCount(1)
+    await expect(schedule).toContainText('3 of 10 called')
+    await checkAccessibility(page)
+    await shoot(page, 'contract-schedule')
   })
 })

@@ -5,7 +5,7 @@ import { random } from '#platform/demo/random.ts'
 import { atWork, shifted, type Story } from '#platform/demo/story.ts'
 import type { Company } from './company.ts'
 
-/** What customers agreed to take over time: one on its way, one to be released, one that is called slowly, one that ends soon. */
+/** What customers agreed to take over time: one on its way, one to be released, one that is called slowly, one that ends soon, one by a schedule. */
 export function frameStories(company: Company): Story[] {
   const { stage, customers, catalog, serials } = company
   const parts = [...catalog.values()].filter(({ type, cost }) => type === 'sparePart' && Number(cost) < 300)
@@ -34,6 +34,14 @@ export function frameStories(company: Company): Story[] {
       at: begun(345),
       lines: [agreed(second, '200', '14')],
       calls: times(5, { quantity: '34' }),
+    },
+    {
+      ...yearly,
+      name: 'Cartridges, month by month',
+      at: begun(96),
+      lines: [agreed(third, '120', '6')],
+      every: 1,
+      calls: times(2, { quantity: '10' }),
     },
     {
       ...yearly,

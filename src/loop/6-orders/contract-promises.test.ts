@@ -6,7 +6,7 @@ import type { Values } from '#platform/records/record-type.ts'
 import { testWorld } from '#test/world.ts'
 import { keepContracts } from './jobs.ts'
 import { ordersReactions } from './reactions.ts'
-import { reasonsFor } from './rules/contract-prompts.ts'
+import { occasionsFor } from './rules/contract-prompts.ts'
 
 const { admin, app, as } = await testWorld()
 const rep = await as(['sales-rep'])
@@ -58,7 +58,7 @@ test.each<[string, Values, string, string[]]>([
   ['just above', { consumedPercent: '38' }, '2030-07-02', []],
   ['not in force', { status: 'released', consumedPercent: '0' }, '2030-12-01', []],
 ])('%s: reasons are as expected', (_, more, today, expected) => {
-  expect(reasonsFor({ ...running, ...more }, today)).toEqual(expected)
+  expect(occasionsFor({ ...running, ...more }, today).map(({ reason }) => reason)).toEqual(expected)
 })
 
 test('before the end its owner is to contact the customer, once, and a clock runs until that is done', async () => {

@@ -22,7 +22,8 @@ import {
   terminate,
   withdraw,
 } from './actions/in-force.ts'
-import { promptPolicy } from './actions/prompts.ts'
+import { plan } from './actions/plan.ts'
+import { promptPolicy, schedulePolicy } from './actions/prompts.ts'
 import { cancel } from './actions/cancel.ts'
 import { keepCredit, releaseCredit } from './actions/credit.ts'
 import { creditHeld } from './actions/credit-notice.ts'
@@ -62,7 +63,7 @@ export const ordersModule: Module = {
   clocks,
   jobs: [creditHeld],
   reports: [takenOver],
-  seeds: { 'clock-policies': [slipPolicy, promptPolicy], views: orderViews },
+  seeds: { 'clock-policies': [slipPolicy, promptPolicy, schedulePolicy], views: orderViews },
   effects: {
     contracts: {
       amend: amendContract,
@@ -71,6 +72,7 @@ export const ordersModule: Module = {
       expire,
       fulfil,
       lapse,
+      plan,
       refuse,
       release,
       renew,

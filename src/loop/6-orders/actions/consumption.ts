@@ -8,14 +8,17 @@ import { consumedLines, contractSums, isFulfilled } from '../rules/consumption.t
 import { contracts } from '../schema.ts'
 import { callOffsOf } from './call-offs.ts'
 import { lockContract } from './contracts.ts'
-import { newPrompts } from './prompts.ts'
+import { endCalled, newPrompts } from './prompts.ts'
 
 /** What is set of a contract by its orders, with what that gives occasion for. */
 export async function consumptionOf(change: Change, contract: Values): Promise<Values> {
   const lines = consumedLines(contract, await callOffsOf(change, contract.id))
   const set = contractSums({ ...contract, lines })
-  const prompts = await newPrompts(change, { ...contract, ...set })
-  return prompts ? { ...set, prompts } : set
+  const next = { ...contract, ...set }
+  const left = await endCalled(change, contract, next)
+  const prompts = await newPrompts(change, { ...next, prompts: left })
+  if (prompts) return { ...set, prompts }
+  return left.length < (contract.prompts ?? []).length ? { ...set, prompts: left } : set
 }
 
 /** Contracts whose own action runs in a transaction, by its connection: that action writes what follows itself. */

@@ -94,7 +94,7 @@ export const terminate: Effect = async (change, contract, { on }) => {
 
 export const withdraw: Effect = (change, contract) => endPrompts(change, contract, 'cancelled')
 
-export const fulfil: Effect = (change, contract) => endPrompts(change, contract, 'cancelled', ['behind'])
+export const fulfil: Effect = (change, contract) => endPrompts(change, contract, 'cancelled', ['behind', 'scheduled'])
 
 /** Its last day is over. What renews itself goes on at once, as both sides agreed beforehand. */
 export const expire: Effect = async (change, contract) => {
@@ -106,7 +106,7 @@ export const expire: Effect = async (change, contract) => {
   }
   if (!autoRenew || renewal) {
     // That its end was coming is still to be talked about; the rest is past.
-    await endPrompts(change, contract, 'cancelled', ['consumed', 'behind'])
+    await endPrompts(change, contract, 'cancelled', ['consumed', 'behind', 'scheduled'])
     return { set: { status: 'expired' } }
   }
   await endPrompts(change, contract, 'met')

@@ -1,18 +1,27 @@
 /** What a contract promises of us: to contact the customer in time. A task for its owner, and a clock until it is done. */
 import { cancelClock, meetClock, policyFor, startClock } from '#platform/clocks/index.ts'
 import { jobCaller } from '#platform/notifications/index.ts'
+import { formatsOf } from '#platform/paper/index.ts'
 import { change as changing, type Change } from '#platform/records/change.ts'
 import { todayOf } from '#platform/records/filter/dates.ts'
 import { seeingAll } from '#platform/records/present.ts'
 import { loadIfAny } from '#platform/records/read.ts'
 import type { Values } from '#platform/records/record-type.ts'
 import type { Reaction } from '#platform/records/registry.ts'
-import { promptSubject, reasons, reasonsFor, type Reason } from '../rules/contract-prompts.ts'
+import {
+  occasionsFor,
+  promptSubject,
+  reasons,
+  type Occasion,
+  type Reason,
+} from '../rules/contract-prompts.ts'
+import { missingDays } from '../rules/schedule.ts'
 
 export const promptMetrics: Record<Reason, string> = {
   ending: 'contractEnding',
   consumed: 'contractConsumed',
   behind: 'contractBehind',
+  scheduled: 'contractScheduled',
 }
 
 const days = 7
@@ -33,26 +42,34 @@ export const promptPolicy: Values = {
   ],
 }
 
+/** The same for what is planned for a day. */
+export const schedulePolicy: Values = {
+  name: 'Contract schedule',
+  targets: [{ metric: promptMetrics.scheduled, name: 'Scheduled call-off asked for', minutes }],
+  steps: promptPolicy.steps,
+}
+
 const subjectOf = ({ id }: Values) => ({ type: 'contracts', id: id as string })
 
 /** Plans what is due today and was not planned before; answers the prompts with the new ones, null when there are none. */
 export async function newPrompts(change: Change, contract: Values): Promise<Values[] | null> {
-  const told = (contract.prompts ?? []) as Values[]
-  const due = reasonsFor(contract, todayOf(change.app)).filter(
-    (reason) => !told.some((one) => one.reason === reason),
+  const told = promptsOf(contract)
+  const due = occasionsFor(contract, todayOf(change.app)).filter(
+    ({ reason, on }) => !told.some((one) => one.reason === reason && (one.on ?? undefined) === on),
   )
   const planned: Values[] = []
-  for (const reason of due) planned.push(await plan(change, contract, reason))
+  for (const occasion of due) planned.push(await plan(change, contract, occasion))
   return planned.length ? [...told, ...planned] : null
 }
 
-async function plan(change: Change, contract: Values, reason: Reason): Promise<Values> {
-  const metric = promptMetrics[reason]
-  const policy = policyFor(change.app, metric)
-  if (policy) await startClock(change, { subject: subjectOf(contract), metric, policy: policy.id })
+async function plan(change: Change, contract: Values, occasion: Occasion): Promise<Values> {
+  const { reason, on } = occasion
+  const { language, timeZone } = change.app.config.company
+  const { day } = formatsOf(language, contract.currency, timeZone)
+  await start(change, contract, reason)
   const { id } = await change.as(seeingAll(change.caller)).create('activities', {
     type: 'task',
-    subject: promptSubject(contract, reason, change.app.config.company.language),
+    subject: promptSubject(contract, occasion, language, day),
     aboutType: 'contracts',
     aboutId: contract.id,
     accountId: contract.accountId,
@@ -60,7 +77,13 @@ async function plan(change: Change, contract: Values, reason: Reason): Promise<V
     ownerId: contract.ownerId ?? change.caller.userId,
     dueAt: new Date(Date.parse(change.now) + days * dayMs).toISOString(),
   })
-  return { reason, activityId: id, at: change.now }
+  return { reason, ...(on ? { on } : {}), activityId: id, at: change.now }
+}
+
+async function start(change: Change, contract: Values, reason: Reason): Promise<void> {
+  const metric = promptMetrics[reason]
+  const policy = policyFor(change.app, metric)
+  if (policy) await startClock(change, { subject: subjectOf(contract), metric, policy: policy.id })
 }
 
 /** Nothing is left to ask: kept (`met`) or pointless by now. Tasks that are still planned go with it. */
@@ -73,10 +96,34 @@ export async function endPrompts(
   const end = how === 'met' ? meetClock : cancelClock
   for (const reason of which)
     await end(change, { subject: subjectOf(contract), metric: promptMetrics[reason] })
+  await cancelTasks(
+    change,
+    promptsOf(contract).filter(({ reason }) => which.includes(reason)),
+  )
+}
+
+/**
+ * What was called off meanwhile need not be asked for: `next` is the contract as its orders leave it now. Answers the
+ * prompts that stay, so that a day is asked for again when its call-off is cancelled.
+ */
+export async function endCalled(change: Change, contract: Values, next: Values): Promise<Values[]> {
+  const missing = new Set(missingDays(next))
+  const asked = promptsOf(contract)
+  const called = asked.filter(({ on }) => on && !missing.has(on))
+  if (called.length === 0) return asked
+  await cancelTasks(change, called)
+  const rest = asked.filter((one) => !called.includes(one))
+  await meetClock(change, { subject: subjectOf(contract), metric: promptMetrics.scheduled })
+  if (rest.some(({ on }) => on)) await start(change, contract, 'scheduled')
+  return rest
+}
+
+const promptsOf = (contract: Values) => (contract.prompts ?? []) as (Values & { reason: Reason })[]
+
+async function cancelTasks(change: Change, prompts: readonly Values[]): Promise<void> {
   const all = change.as(seeingAll(change.caller))
   const activities = change.app.registry.type('activities')
-  for (const { reason, activityId } of (contract.prompts ?? []) as Values[]) {
-    if (!which.includes(reason)) continue
+  for (const { activityId } of prompts) {
     const task = await loadIfAny(change.app, change.db, all.caller, activities, activityId)
     if (task?.status === 'planned') await all.act('activities', activityId, 'cancel')
   }

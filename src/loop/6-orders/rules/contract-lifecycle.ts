@@ -31,6 +31,20 @@ export const contractLifecycle: Lifecycle = {
       to: 'inNegotiation',
       set: () => ({ ...unsubmitted, sentAt: null, acceptedBy: null, acceptedAt: null }),
     },
+    // Its effect holds it against the term and the lines; it takes the place of what was planned before.
+    plan: {
+      label: { en: 'Delivery schedule', de: 'Lieferplan' },
+      done: { en: 'Delivery schedule set', de: 'Lieferplan festgelegt' },
+      from: openStates,
+      refuse: ({ kind }) => (kind === 'quantity' ? null : 'schedule_by_value'),
+      input: {
+        schedule: objects('Days', 'Termine', {
+          lineId: text('Line', 'Position', { required: true, max: 36 }),
+          on: day('On', 'Am', { required: true }),
+          quantity: decimal('Quantity', 'Menge', { required: true, min: 0 }),
+        }),
+      },
+    },
     // Its effect says whether somebody has to approve it first.
     submit: {
       label: { en: 'Submit', de: 'Einreichen' },

@@ -4,6 +4,7 @@ import type { Formats, Letterhead, Paper } from '#platform/paper/index.ts'
 import type { Language } from '#platform/records/fields.ts'
 import type { Values } from '#platform/records/record-type.ts'
 import { isCallable } from './consumption.ts'
+import { duesOf } from './schedule.ts'
 
 const en = {
   contract: 'Contract',
@@ -25,6 +26,8 @@ const en = {
   least: (quantity: string) => `at least ${quantity} a time`,
   tolerance: (percent: string) => `up to ${percent} more may be called`,
   netPrice: 'net price',
+  schedule: (days: string) => `to be called: ${days}`,
+  planned: (quantity: string, day: string) => `${quantity} for ${day}`,
   wholeDiscount: (percent: string) => `The values above are less a discount of ${percent} on the whole.`,
   total: 'Agreed value, net',
   renews: 'The contract renews itself for the same time unless one side says otherwise before its end.',
@@ -50,6 +53,8 @@ const de: typeof en = {
   least: (quantity) => `mindestens ${quantity} je Abruf`,
   tolerance: (percent) => `bis zu ${percent} mehr abrufbar`,
   netPrice: 'Nettopreis',
+  schedule: (days) => `abzurufen: ${days}`,
+  planned: (quantity, day) => `${quantity} zum ${day}`,
   wholeDiscount: (percent) => `Von den Werten oben ist ein Rabatt von ${percent} auf das Ganze abgezogen.`,
   total: 'Vereinbarter Wert, netto',
   renews: 'Der Vertrag verlängert sich um dieselbe Zeit, wenn vor seinem Ende keine Seite widerspricht.',
@@ -107,7 +112,8 @@ export function contractPaper({ contract, letterhead, language, formats, recipie
 }
 
 function rowOf(line: Values, index: number, formats: Formats, say: typeof en): Paper['rows'][number] {
-  const { quantity, amount, percent } = formats
+  const { quantity, amount, percent, day } = formats
+  const planned = duesOf(line).map((due) => say.planned(quantity(due.quantity), day(due.on)))
   const no = String(index + 1)
   const description = line.description ?? ''
   if (!isCallable(line))
@@ -129,6 +135,7 @@ function rowOf(line: Values, index: number, formats: Formats, say: typeof en): P
       ...(positive(line.minimumQuantity) ? [say.least(quantity(line.minimumQuantity))] : []),
       ...(positive(line.tolerancePercent) ? [say.tolerance(percent(line.tolerancePercent))] : []),
       ...(line.netPrice ? [say.netPrice] : []),
+      ...(planned.length ? [say.schedule(planned.join(', '))] : []),
     ].join(' · '),
   }
 }

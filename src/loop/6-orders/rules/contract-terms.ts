@@ -3,6 +3,7 @@ import { daysBetween, plusDays } from '#platform/days.ts'
 import type { Values } from '#platform/records/record-type.ts'
 import { ceilingOf, contractSums, measured } from './consumption.ts'
 import { agreedColumns } from './contract.ts'
+import { movedSchedule } from './schedule.ts'
 
 const copied = [
   'name',
@@ -11,6 +12,7 @@ const copied = [
   'contactId',
   'opportunityId',
   'noticeDays',
+  'scheduleNoticeDays',
   'autoRenew',
   'partyIds',
   'currency',
@@ -20,7 +22,15 @@ const copied = [
   'ownerId',
 ]
 /** What an amendment changes of its contract, beside the lines. */
-const changed = ['validUntil', 'noticeDays', 'autoRenew', 'partyIds', 'discountPercent', 'terms']
+const changed = [
+  'validUntil',
+  'noticeDays',
+  'scheduleNoticeDays',
+  'autoRenew',
+  'partyIds',
+  'discountPercent',
+  'terms',
+]
 
 const taken = (contract: Values) => ({
   ...Object.fromEntries(copied.map((name) => [name, contract[name] ?? null])),
@@ -72,11 +82,15 @@ export function amended(
 export function nextTerm(contract: Values, validUntil: string | null): Values {
   const validFrom = plusDays(contract.validUntil, 1)
   const days = daysBetween(contract.validFrom, contract.validUntil)
+  const until = validUntil ?? plusDays(validFrom, days)
   return {
     ...taken(contract),
     predecessorId: contract.id,
     validFrom,
-    validUntil: validUntil ?? plusDays(validFrom, days),
-    lines: (contract.lines as Values[]).map((line) => agreedOf(line, lineNames)),
+    validUntil: until,
+    lines: (contract.lines as Values[]).map((line) => ({
+      ...agreedOf(line, lineNames),
+      schedule: movedSchedule(line, days + 1, until),
+    })),
   }
 }

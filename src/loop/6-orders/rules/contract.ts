@@ -3,6 +3,7 @@ import { big, rounded } from '#platform/money.ts'
 import type { Values } from '#platform/records/record-type.ts'
 import { contractSums, isCallable } from './consumption.ts'
 import { openStates } from './contract-lifecycle.ts'
+import { scheduleProblem } from './schedule.ts'
 
 /** What may be changed at any time: nothing of it was agreed. */
 export const openTerms = [
@@ -22,6 +23,7 @@ export const agreedTerms = [
   'validFrom',
   'validUntil',
   'noticeDays',
+  'scheduleNoticeDays',
   'partyIds',
   'currency',
   'discountPercent',
@@ -39,6 +41,7 @@ export const agreedColumns = [
   'taxCategory',
   'minimumQuantity',
   'tolerancePercent',
+  'schedule',
 ]
 
 /** The agreed price of one unit after every discount; null where that of the list counts. */
@@ -81,6 +84,8 @@ export function contractChecks(next: Values): [string, string][] {
     if (big(line[target]).lte(0)) wrong.push([`lines[${index}].${target}`, 'line_without_target'])
     if (next.kind === 'quantity' && (line.unitPrice === null || line.unitPrice === undefined))
       wrong.push([`lines[${index}].unitPrice`, 'contract_line_without_price'])
+    const unfit = scheduleProblem(next, line)
+    if (unfit) wrong.push([`lines[${index}].schedule`, unfit])
   }
   return wrong
 }

@@ -53,6 +53,9 @@ export const messages = {
       'Neither the contract nor a price list has a price for this. Name a product that has one.',
     beyond_contract: 'Only {left} {unit} of this line of the contract can still be called off.',
     below_minimum: 'The smallest call-off of this line is {least}.',
+    schedule_by_value: 'A delivery schedule plans quantities; this contract is agreed by value.',
+    schedule_outside_term: 'The delivery schedule of this line has a day outside the contract’s term.',
+    schedule_beyond_target: 'The delivery schedule of this line comes to more than is agreed.',
   },
   de: {
     'job_orders-credit-held': 'Wegen Kredit angehaltene Aufträge melden',
@@ -113,5 +116,8 @@ export const messages = {
       'Weder der Rahmenvertrag noch eine Preisliste hat dafür einen Preis. Nennen Sie ein Produkt mit Preis.',
     beyond_contract: 'Von dieser Vertragsposition sind nur noch {left} {unit} abrufbar.',
     below_minimum: 'Der kleinste Abruf dieser Position ist {least}.',
+    schedule_by_value: 'Ein Lieferplan plant Mengen; dieser Rahmenvertrag ist nach Wert vereinbart.',
+    schedule_outside_term: 'Der Lieferplan dieser Position hat einen Termin außerhalb der Laufzeit.',
+    schedule_beyond_target: 'Der Lieferplan dieser Position ergibt mehr, als vereinbart ist.',
   },
 }

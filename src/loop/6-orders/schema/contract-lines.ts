@@ -1,6 +1,16 @@
 /** The lines of contracts: what was agreed, and what of it was called and delivered. */
 import { documentLineFields } from '#base/catalog/schema.ts'
-import { choice, decimal, money, option, percent, text, type Fields } from '#platform/records/fields.ts'
+import {
+  choice,
+  day,
+  decimal,
+  money,
+  objects,
+  option,
+  percent,
+  text,
+  type Fields,
+} from '#platform/records/fields.ts'
 
 const { productId, description, unit, unitPrice, discountPercent, netPrice, taxCategory } = documentLineFields
 const counted = { readOnly: true, default: '0', quiet: true }
@@ -17,6 +27,16 @@ export const contractLineFields: Fields = {
   targetAmount: money('Agreed value', 'Vereinbarter Wert', { min: 0 }),
   minimumQuantity: decimal('Smallest call-off', 'Mindestabruf', { min: 0 }),
   tolerancePercent: percent('Tolerance', 'Toleranz', { default: '0' }),
+  // The action `plan` sets it, as a whole.
+  schedule: objects(
+    'Delivery schedule',
+    'Lieferplan',
+    {
+      on: day('On', 'Am', { required: true }),
+      quantity: decimal('Quantity', 'Menge', { required: true, min: 0 }),
+    },
+    { readOnly: true, quiet: true, default: [] },
+  ),
   netPrice: netPrice!,
   taxCategory: taxCategory!,
   kind: choice(

@@ -75,6 +75,18 @@ export const contracts: RecordType = {
         de: 'So viele Tage vor dem Ende ist der Kunde anzusprechen.',
       },
     }),
+    scheduleNoticeDays: integer(
+      'Ask for call-offs before their day (days)',
+      'Abruf vor dem Termin erfragen (Tage)',
+      {
+        min: 0,
+        default: 14,
+        help: {
+          en: 'So many days before a day of the delivery schedule somebody is to ask for what is not called yet.',
+          de: 'So viele Tage vor einem Termin des Lieferplans ist nach dem zu fragen, was noch nicht abgerufen ist.',
+        },
+      },
+    ),
     autoRenew: boolean('Renews by itself', 'Verlängert sich selbst', { default: false }),
     partyIds: refs('Who else may call off', 'Wer noch abrufen darf', 'accounts'),
     currency: currency(),
@@ -139,6 +151,7 @@ export const contracts: RecordType = {
       'Anlässe zur Ansprache',
       {
         reason: text('Reason', 'Anlass', { max: 20 }),
+        on: day('For', 'Für'),
         activityId: text('Task', 'Aufgabe', { max: 36 }),
         at: moment('At', 'Am'),
       },

@@ -21,17 +21,25 @@ interface Call {
   productId: string | null
 }
 
+/** The quantity of a line with which the form begins. */
+const proposed = (initial: ActionFormProps['initial'], lineId: string): string | null =>
+  ((initial?.lines ?? []) as Pick<Call, 'lineId' | 'quantity'>[]).find((one) => one.lineId === lineId)
+    ?.quantity ?? null
+
 /** A line that names no product of its own takes several, each at its list price. */
 const isFree = ({ productId, unitPrice }: OrderLine) => !productId && !unitPrice
 
 /** How much of each line the customer wants now. */
 export function CallOffForm(props: ActionFormProps) {
-  const { record, action } = props
+  const { record, action, initial } = props
   const lines = linesOf(record).filter(isCallable)
   const [calls, setCalls] = useState<Call[]>(() =>
-    lines.map(({ id }, key) => ({ key, lineId: id, quantity: null, productId: null })),
+    lines.map(({ id }, key) => ({ key, lineId: id, quantity: proposed(initial, id), productId: null })),
   )
-  const [values, setValues] = useState<Record<string, unknown>>({})
+  const [values, setValues] = useState<Record<string, unknown>>(() => {
+    const { lines: _lines, ...others } = initial ?? {}
+    return others
+  })
   const { lines: field, accountId, ...rest } = action.input
   const parties = ((record.partyIds ?? []) as string[]).length > 0
   const fields = { ...rest, ...(parties && accountId ? { accountId } : {}) }

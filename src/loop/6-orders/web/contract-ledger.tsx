@@ -7,13 +7,12 @@ import { PeekLink } from '#ui/screens/peek/peek-link.tsx'
 import type { PanelProps } from '#ui/slots.ts'
 import { useT } from '#ui/texts/engine.ts'
 import { isCallable, measured, takenOf } from '../rules/consumption.ts'
+import { isScheduled } from '../rules/schedule.ts'
 import { expectedPercent } from '../rules/straight-line.ts'
 import { written } from './contract-figures.ts'
 import { contractTexts } from './contract-texts.ts'
 import classes from './orders.module.css'
-import { linesOf, type OrderLine } from './quantities.ts'
-
-const today = () => new Date().toISOString().slice(0, 10)
+import { linesOf, today, type OrderLine } from './quantities.ts'
 
 /** What of each line was called and delivered, what is left, and by which orders. */
 export function ContractLedger({ record }: PanelProps) {
@@ -46,7 +45,7 @@ export function ContractLedger({ record }: PanelProps) {
       </div>
       <p className={classes.ledgerFoot}>
         <strong>{t('wholeCalled', { percent: percent(record.consumedPercent ?? '0') })}</strong>
-        {record.status === 'inForce' && (
+        {record.status === 'inForce' && !isScheduled(record) && (
           <> · {t('expected', { percent: percent(expectedPercent(record, today())) })}</>
         )}
       </p>

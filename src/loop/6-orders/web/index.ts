@@ -1,5 +1,6 @@
 import { later, type Slots } from '#ui/slots.ts'
 import { ordersAtHome } from './home.ts'
+import { counting } from './contract-states.ts'
 import { orderLists } from './related.ts'
 
 const Fulfilment = later(async () => (await import('./fulfilment.tsx')).Fulfilment)
@@ -15,10 +16,9 @@ const AmendForm = later(async () => (await import('./order-forms.tsx')).AmendFor
 const CancelForm = later(async () => (await import('./open-lines-form.tsx')).CancelForm)
 
 const Ledger = later(async () => (await import('./contract-ledger.tsx')).ContractLedger)
+const Schedule = later(async () => (await import('./contract-schedule.tsx')).ContractSchedule)
+const PlanForm = later(async () => (await import('./plan-form.tsx')).PlanForm)
 const CallOffForm = later(async () => (await import('./call-off-form.tsx')).CallOffForm)
-
-/** Contracts of which something may have been called. */
-const counting = ['inForce', 'fulfilled', 'expired', 'terminated']
 
 export const slots: Slots = {
   panels: [
@@ -33,6 +33,7 @@ export const slots: Slots = {
       tells: ['publicUrl', 'acknowledgementId'],
       panel: OrderPapers,
     },
+    { place: 'main', key: 'schedule', first: true, needs: 'accounts', on: ['contracts'], panel: Schedule },
     { place: 'side', key: 'orderInvoices', needs: 'invoices', on: ['orders'], panel: Invoices },
   ],
   related: orderLists,
@@ -51,6 +52,7 @@ export const slots: Slots = {
   },
   actionForms: {
     'contracts.callOff': CallOffForm,
+    'contracts.plan': PlanForm,
     'orders.deliver': DeliverForm,
     'deliveries.ship': ShipForm,
     'orders.comparePurchaseOrder': CompareForm,

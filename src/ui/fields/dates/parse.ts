@@ -1,5 +1,6 @@
 import { months, named, numberOf, unitOf, weekdays, type Unit } from './words.ts'
-import { addDays, addMonths, weekday, type Wall } from './zones.ts'
+import { plusMonths } from '#platform/days.ts'
+import { addDays, weekday, type Wall } from './zones.ts'
 
 export interface ParseOptions {
   /** The clock on the caller's wall. */
@@ -59,18 +60,18 @@ const shift = (day: string, count: number, unit: Unit) =>
     ? addDays(day, count)
     : unit === 'week'
       ? addDays(day, 7 * count)
-      : addMonths(day, unit === 'month' ? count : 12 * count)
+      : plusMonths(day, unit === 'month' ? count : 12 * count)
 
 function relative(text: string, today: string): string | undefined {
   if (/^(end of (the )?month|eom|monatsende|ende des monats)$/.test(text)) {
-    return addDays(`${addMonths(today, 1).slice(0, 8)}01`, -1)
+    return addDays(`${plusMonths(today, 1).slice(0, 8)}01`, -1)
   }
   const next = /^(?:next|nächste[nrs]?|kommende[nrs]?) (week|woche|month|monat|year|jahr)$/.exec(text)
   if (next) {
     const unit = unitOf(next[1]!)!
     if (unit === 'week') return addDays(today, 8 - weekday(today))
     return unit === 'month'
-      ? `${addMonths(today, 1).slice(0, 8)}01`
+      ? `${plusMonths(today, 1).slice(0, 8)}01`
       : `${Number(today.slice(0, 4)) + 1}-01-01`
   }
   const ahead = /^(in |\+|-)\s?([a-zäöü]+|\d+) ?([a-zäöü]+)$/.exec(text)

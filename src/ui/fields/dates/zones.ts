@@ -54,12 +54,5 @@ export function addDays(day: string, days: number): string {
   return date.toISOString().slice(0, 10)
 }
 
-/** `2026-01-31` plus one month is `2026-02-28`. */
-export function addMonths(day: string, months: number): string {
-  const [year, month, date] = day.split('-').map(Number) as [number, number, number]
-  const last = new Date(Date.UTC(year, month - 1 + months + 1, 0)).getUTCDate()
-  return new Date(Date.UTC(year, month - 1 + months, Math.min(date, last))).toISOString().slice(0, 10)
-}
-
 /** Monday 1 … Sunday 7. */
 export const weekday = (day: string) => new Date(`${day}T00:00:00Z`).getUTCDay() || 7

@@ -1,6 +1,7 @@
 /** Which days a calendar shows, and what it asks of a list for them. */
+import { plusMonths } from '#platform/days.ts'
 import type { CalendarPlace } from '#platform/records/record-type.ts'
-import { addDays, addMonths, weekday } from '#ui/fields/dates/zones.ts'
+import { addDays, weekday } from '#ui/fields/dates/zones.ts'
 import type { Span } from '#ui/screens/list/view/view.ts'
 
 /** One day, or whole weeks from Monday on: the one around a day, or those of its month. */
@@ -8,7 +9,7 @@ export function daysOf(span: Span, on: string): string[] {
   if (span === 'day') return [on]
   const monday = (day: string) => addDays(day, 1 - weekday(day))
   const first = monday(span === 'week' ? on : `${on.slice(0, 7)}-01`)
-  const last = span === 'week' ? first : monday(addDays(addMonths(`${on.slice(0, 7)}-01`, 1), -1))
+  const last = span === 'week' ? first : monday(addDays(plusMonths(`${on.slice(0, 7)}-01`, 1), -1))
   const days: string[] = []
   for (let day = first; day < addDays(last, 7); day = addDays(day, 1)) days.push(day)
   return days
@@ -16,7 +17,7 @@ export function daysOf(span: Span, on: string): string[] {
 
 /** The same place in the span before or after. */
 export const stepped = (span: Span, on: string, by: 1 | -1) =>
-  span === 'month' ? addMonths(on, by) : addDays(on, (span === 'week' ? 7 : 1) * by)
+  span === 'month' ? plusMonths(on, by) : addDays(on, (span === 'week' ? 7 : 1) * by)
 
 /** Days before those in view on which what still goes on may have begun: appointments are short, and there are many. */
 export const longest = { day: 366, moment: 31 }

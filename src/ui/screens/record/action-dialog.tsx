@@ -3,13 +3,8 @@ import type { ActionFormProps } from '#ui/slots.ts'
 import { FieldList } from '../form/field-list.tsx'
 import { ActionFrame } from './action-frame.tsx'
 
-interface Props extends ActionFormProps {
-  /** What is proposed, beside what the action itself takes when nothing is said. */
-  initial?: Record<string, unknown>
-}
-
 /** The form of an action from its declared input. */
-export function ActionDialog({ initial, ...props }: Props) {
+export function ActionDialog({ initial, ...props }: ActionFormProps) {
   const fields = Object.entries(props.action.input)
   const [values, setValues] = useState<Record<string, unknown>>(() => ({
     ...Object.fromEntries(

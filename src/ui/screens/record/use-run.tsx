@@ -11,28 +11,30 @@ import { useMade } from './use-made.ts'
 export function useRun(type: TypeMeta, record: Row) {
   const act = useAction(type.name)
   const made = useMade()
-  const [asked, setAsked] = useState<string | null>(null)
+  const [asked, setAsked] = useState<{ name: string; initial?: Record<string, unknown> } | null>(null)
+  /** Opens the form of an action with what is proposed. */
+  const propose = (name: string, initial: Record<string, unknown>) => setAsked({ name, initial })
   const run: Run = (name, input) => {
     const action = type.actions[name]
     if (!action) return
-    if (!input && Object.keys(action.input).length) setAsked(name)
+    if (!input && Object.keys(action.input).length) setAsked({ name })
     else
       act.mutate(
         { id: record.id, action: name, input: input ?? {} },
         { onSuccess: ({ result }) => made(action.opens, result) },
       )
   }
-  const action = asked === null ? undefined : type.actions[asked]
+  const action = asked === null ? undefined : type.actions[asked.name]
   const onClose = () => setAsked(null)
   const dialog =
     action && asked
-      ? createElement(actionFormOf(type.name, asked) ?? ActionDialog, {
+      ? createElement(actionFormOf(type.name, asked.name) ?? ActionDialog, {
           type,
           record,
-          name: asked,
+          ...asked,
           action,
           onClose,
         })
       : null
-  return { run, dialog, pending: act.isPending }
+  return { run, propose, dialog, pending: act.isPending }
 }
