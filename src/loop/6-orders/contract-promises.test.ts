@@ -147,6 +147,51 @@ test('what renews itself goes on in force the day after', async () => {
   expect(next).toMatchObject({ status: 'inForce', validFrom: day(0), autoRenew: true })
 })
 
+test('what was to change a contract that renews itself changes its next term', async () => {
+  const { id } = await inForce({ autoRenew: true, validFrom: day(-364), validUntil: day(0) })
+  const { result } = await ok(`contracts/${id}`, 'amend')
+  const amendment = await read(result.contractId)
+  const [line] = amendment.lines
+  const changes = { validFrom: day(1), validUntil: day(365), lines: [{ ...line, unitPrice: '11' }] }
+  expect((await admin.patch(`contracts/${amendment.id}`, changes)).status).toBe(200)
+  for (const action of ['submit', 'send']) await ok(`contracts/${amendment.id}`, action)
+  await ok(`contracts/${amendment.id}`, 'accept', { name: 'Ida Buyer' })
+  expect((await ok(`contracts/${amendment.id}`, 'release')).data.status).toBe('released')
+  await app.pool
+    .query(sql`update orders_contracts set valid_from = valid_from - 1, valid_until = valid_until - 1
+    where id in (${id}::uuid, ${amendment.id}::uuid)`)
+  await keepContracts(app)
+  const [next] = (await admin.get(`contracts?predecessorId=${id}&include=lines`)).body.data
+  expect(next).toMatchObject({ status: 'inForce', amendmentNumber: 1, validUntil: day(364) })
+  expect(next.lines).toMatchObject([{ unitPrice: '11.00', calledQuantity: '0' }])
+  expect(await read(amendment.id)).toMatchObject({ status: 'applied', amendsId: next.id })
+  expect((await ok(`contracts/${next.id}`, 'amend')).result.number).toBe(`${next.number}-A2`)
+})
+
+test('one not agreed yet goes on with it, in the term that is now', async () => {
+  const { id } = await inForce({ autoRenew: true, validFrom: day(-364), validUntil: day(0) })
+  const { contractId } = (await ok(`contracts/${id}`, 'amend')).result
+  for (const action of ['submit', 'send']) await ok(`contracts/${contractId}`, action)
+  await app.pool
+    .query(sql`update orders_contracts set valid_from = valid_from - 1, valid_until = valid_until - 1
+    where id in (${id}::uuid, ${contractId}::uuid)`)
+  await keepContracts(app)
+  const [next] = (await admin.get(`contracts?predecessorId=${id}&include=lines`)).body.data
+  const carried = await read(contractId)
+  expect(carried).toMatchObject({ status: 'sent', amendsId: next.id, validUntil: next.validUntil })
+  expect(carried.lines[0].originId).toBe(next.lines[0].id)
+})
+
+test('renewed by hand, it says where it goes on when what was to change it comes too late', async () => {
+  const { id } = await inForce()
+  const { contractId } = (await ok(`contracts/${id}`, 'amend')).result
+  const { number } = (await ok(`contracts/${id}`, 'renew')).result
+  await ok(`contracts/${id}`, 'terminate', { reason: 'Plant closed' })
+  expect((await read(contractId)).withdrawReason).toBe(
+    `The contract ended before this came into force. It goes on in ${number}.`,
+  )
+})
+
 test('terminated for a later day, it holds until then', async () => {
   const { id, lines } = await inForce()
   const early = await act(`contracts/${id}`, 'terminate', { on: day(-50), reason: 'Sold' })

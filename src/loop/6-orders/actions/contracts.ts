@@ -59,7 +59,7 @@ function refuseOther(next: Values, previous: Values | null): void {
 }
 
 function refuseChanges(next: Values, previous: Values): void {
-  if (next.amendmentNumber > previous.amendmentNumber) return
+  if (next.amendmentNumber > previous.amendmentNumber || next.amendsId !== previous.amendsId) return
   const differs = agreedTerms.some((name) => !equal(contracts.fields[name], next[name], previous[name]))
   if (differs || !alike(next.lines, previous.lines))
     throw new Problem('conflict', 'contract_is_agreed', {}, { extra: { state: previous.status } })

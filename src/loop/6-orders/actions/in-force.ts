@@ -7,7 +7,7 @@ import { seeingAll } from '#platform/records/present.ts'
 import { readable } from '#platform/records/readable.ts'
 import type { Values } from '#platform/records/record-type.ts'
 import type { Effect } from '#platform/records/registry.ts'
-import { amended, amendable, nextTerm } from '../rules/contract-terms.ts'
+import { amended, amendable, carried, nextTerm } from '../rules/contract-terms.ts'
 import { lockContract } from './contracts.ts'
 import { endPrompts } from './prompts.ts'
 
@@ -48,13 +48,41 @@ const tooLate = {
   en: 'The contract ended before this came into force.',
   de: 'Der Vertrag endete, bevor dies in Kraft trat.',
 }
+const goesOn = {
+  en: (number: string) => ` It goes on in ${number}.`,
+  de: (number: string) => ` Er geht weiter in ${number}.`,
+}
 
 /** What was to change a contract that is over has no object any more. */
 async function withdrawAmendments(change: Change, contract: Values): Promise<void> {
   const all = change.as(seeingAll(change.caller))
-  const reason = tooLate[change.app.config.company.language]
+  const { language } = change.app.config.company
+  const next = await successor(all, contract)
+  const reason = tooLate[language] + (next ? goesOn[language](next) : '')
   for (const { id } of await pendingAmendments(all, contract))
     await all.act('contracts', id, 'withdraw', { reason })
+}
+
+/** The number of the contract that was made to follow it. */
+async function successor({ app, db, caller }: Change, { id }: Values): Promise<string | null> {
+  const contracts = readable(app, caller, 'contracts', ['number', 'predecessorId', 'status'])
+  const { rows } = await db.query<{ number: string }>(sql`select c.number from ${contracts} c
+    where c."predecessorId" = ${id}::uuid and c.status <> 'withdrawn' order by c.id desc limit 1`)
+  return rows[0]?.number ?? null
+}
+
+/** What renews itself is the same agreement: what was to change it changes its next term. */
+async function carryAmendments(change: Change, contract: Values, nextId: string): Promise<void> {
+  const all = change.as(seeingAll(change.caller))
+  const pending = await pendingAmendments(all, contract)
+  if (pending.length === 0) return
+  const next = await lockContract(all, nextId)
+  for (const { id } of pending)
+    await all.patch('contracts', id, carried(await lockContract(all, id), contract, next), {
+      trusted: true,
+      kind: 'carried',
+      data: { contractId: next.id, number: next.number },
+    })
 }
 
 async function applyAmendment(change: Change, amendment: Values): Promise<void> {
@@ -94,24 +122,27 @@ export const terminate: Effect = async (change, contract, { on }) => {
 
 export const withdraw: Effect = (change, contract) => endPrompts(change, contract, 'cancelled')
 
-export const fulfil: Effect = (change, contract) => endPrompts(change, contract, 'cancelled', ['behind', 'scheduled'])
+export const fulfil: Effect = (change, contract) =>
+  endPrompts(change, contract, 'cancelled', ['behind', 'scheduled'])
 
 /** Its last day is over. What renews itself goes on at once, as both sides agreed beforehand. */
 export const expire: Effect = async (change, contract) => {
   const { terminatedOn, autoRenew, renewal } = contract
-  await withdrawAmendments(change, contract)
+  const renews = autoRenew && !renewal && !terminatedOn
+  if (!renews) await withdrawAmendments(change, contract)
   if (terminatedOn) {
     await endPrompts(change, contract, 'cancelled')
     return { set: { status: 'terminated' } }
   }
-  if (!autoRenew || renewal) {
+  if (!renews) {
     // That its end was coming is still to be talked about; the rest is past.
     await endPrompts(change, contract, 'cancelled', ['consumed', 'behind', 'scheduled'])
     return { set: { status: 'expired' } }
   }
   await endPrompts(change, contract, 'met')
-  const { acceptedBy, acceptedAt, releasedById, releasedAt } = contract
-  const next = { ...nextTerm(contract, null), acceptedBy, acceptedAt, releasedById, releasedAt }
-  const { id, number } = await follow(change, { ...next, status: 'inForce' })
+  const { acceptedBy, acceptedAt, releasedById, releasedAt, amendmentsMade } = contract
+  const agreed = { acceptedBy, acceptedAt, releasedById, releasedAt, amendmentsMade }
+  const { id, number } = await follow(change, { ...nextTerm(contract, null), ...agreed, status: 'inForce' })
+  await carryAmendments(change, contract, id)
   return { set: { status: 'expired', renewal: 'renewed' }, result: { contractId: id, number } }
 }

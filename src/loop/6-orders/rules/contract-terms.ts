@@ -78,6 +78,24 @@ export function amended(
   }
 }
 
+/**
+ * An amendment of a contract that renewed itself before it counted: it amends the `next` one. An end in the old term is
+ * the end of the new one, and so are its days; what it agreed beyond stays.
+ */
+export function carried(amendment: Values, contract: Values, next: Values): Values {
+  const within = amendment.validUntil <= contract.validUntil
+  const validUntil = within ? next.validUntil : amendment.validUntil
+  const term = daysBetween(contract.validFrom, next.validFrom)
+  const successor = (id: string | null) =>
+    next.lines[(contract.lines as Values[]).findIndex((line) => line.id === id)]?.id ?? null
+  const lines = (amendment.lines as Values[]).map((line): Values => ({
+    ...line,
+    originId: successor(line.originId),
+    schedule: movedSchedule(line, within ? term : 0, validUntil).filter(({ on }) => on >= next.validFrom),
+  }))
+  return { amendsId: next.id, validUntil, lines }
+}
+
 /** The contract that follows: as long as this one unless told, from the day after its end. */
 export function nextTerm(contract: Values, validUntil: string | null): Values {
   const validFrom = plusDays(contract.validUntil, 1)

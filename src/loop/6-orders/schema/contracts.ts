@@ -169,6 +169,7 @@ export const contracts: RecordType = {
   facts: {
     consumed: { en: 'Consumption changed', de: 'Abruf geändert' },
     amended: { en: 'Amended', de: 'Durch Nachtrag geändert' },
+    carried: { en: 'Carried over to the renewed contract', de: 'In den verlängerten Vertrag übernommen' },
     prompted: { en: 'Time to contact the customer', de: 'Zeit, den Kunden anzusprechen' },
   },
   below: ['accountId', 'contactId', 'opportunityId', 'quoteId', 'amendsId'],
