@@ -65,6 +65,27 @@ test('a start that is sent twice under one key starts once and answers the same'
   expect(counts(await finished(admin, body.id))).toEqual([1, 0, 0, 0])
 })
 
+test('numbers of the file itself keep their point, whatever its texts are written with', async () => {
+  const products = [
+    { name: 'Valve', 'list price': 1.125 },
+    { name: 'Hose', 'list price': '12,50' },
+    { name: 'Ring', 'list price': 2.125 },
+  ]
+  const book = await writeXlsxFile([
+    [{ value: 'Name' }, { value: 'List price' }],
+    ...products.map((one) => [{ value: one.name }, { value: one['list price'] }]),
+  ] as never)
+  for (const [name, content] of [
+    ['products.json', JSON.stringify(products)],
+    ['products.xlsx', await book.toBuffer()],
+  ] as const) {
+    const done = await run('products', content, { decimal: ',', duplicates: 'create' }, name)
+    expect([done.sent.questions, counts(done)]).toEqual([[], [3, 0, 0, 0]])
+    const { data } = (await admin.get(`products?importId=${done.id}&sort=name&fields=listPrice`)).body
+    expect(data.map((one: any) => one.listPrice)).toEqual(['12.50', '2.125', '1.125'])
+  }
+})
+
 test.each([
   ['sales_teams.csv', 'sales_agent,manager,regional_office', 'users'],
   [

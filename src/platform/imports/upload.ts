@@ -10,7 +10,7 @@ import { listOf } from './propose/list-of.ts'
 import { proposeFor } from './propose/propose-for.ts'
 import type { Proposal } from './propose/propose-mapping.ts'
 import { openTable } from './read/open-table.ts'
-import type { OpenOptions, Table } from './read/table.ts'
+import type { OpenOptions, Row, Table } from './read/table.ts'
 import { importableFields, type StartBody } from './run/plan.ts'
 import { proposedBody } from './run/proposed-body.ts'
 import { fileOf, insertImport, lastPlan, loadImport, type Import, type ImportFile } from './store.ts'
@@ -44,7 +44,10 @@ export async function readUpload(
   const { samples, rows, broken } = await sample(table)
   const columns = table.columns.map((column, index) => ({
     name: column,
-    profile: profileColumn(samples.map((cells) => cells[index] ?? null)),
+    profile: profileColumn(
+      samples.map(({ cells }) => cells[index] ?? null),
+      samples.map(({ numbers }) => numbers?.includes(index) ?? false),
+    ),
   }))
   const fields = importableFields(app, caller, type)
   const list = of === undefined ? null : listOf(app, caller, of)
@@ -110,14 +113,14 @@ const signatureOf = (type: RecordType, columns: readonly string[]) =>
     .update(JSON.stringify([type.name, columns]))
     .digest('hex')
 
-async function sample(table: Table): Promise<{ samples: (string | null)[][]; rows: number; broken: number }> {
-  const samples: (string | null)[][] = []
+async function sample(table: Table): Promise<{ samples: Row[]; rows: number; broken: number }> {
+  const samples: Row[] = []
   let [rows, broken] = [0, 0]
   for await (const row of table.rows()) {
     rows++
     if (row.problem) broken++
     const wanted = rows <= firstRows || (samples.length < mostRows && rows % stride === 0)
-    if (wanted && !row.problem) samples.push(row.cells)
+    if (wanted && !row.problem) samples.push(row)
   }
   return { samples, rows, broken }
 }

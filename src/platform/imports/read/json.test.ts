@@ -32,7 +32,7 @@ describe('shapes', () => {
     const { table, rows } = await read(content)
     expect([table.format, table.columns, table.sheets]).toEqual(['json', ['a', 'b', 'c'], sheets])
     expect(rows).toEqual([
-      { number: 1, cells: ['1', 'x', null] },
+      { number: 1, cells: ['1', 'x', null], numbers: [0] },
       { number: 2, cells: [null, null, 'true'] },
     ])
   })
@@ -48,7 +48,7 @@ describe('shapes', () => {
   it('offers every list of records', async () => {
     const content = '{"Genre":[{"Id":1}],"Track":[{"Id":7,"Name":"x"}],"tags":["a"]}'
     expect((await read(content)).table.sheets).toEqual(['Genre', 'Track'])
-    expect((await read(content, { sheet: 'Track' })).rows).toEqual([{ number: 1, cells: ['7', 'x'] }])
+    expect((await read(content, { sheet: 'Track' })).rows).toEqual([{ number: 1, cells: ['7', 'x'], numbers: [0] }])
   })
 
   it('flattens objects and keeps lists and exact numbers', async () => {

@@ -44,16 +44,20 @@ function toRow({ number, value }: JsonElement, index: Map<string, number>): Row 
     return { number, cells: [JSON.stringify(value)], problem: { code: 'not_a_record', params: {} } }
   }
   const cells = new Array<string | null>(index.size).fill(null)
-  for (const [key, cell] of flatten(value)) cells[index.get(key)!] = cell
-  return { number, cells }
+  const numbers: number[] = []
+  for (const [key, cell, isNumber] of flatten(value)) {
+    cells[index.get(key)!] = cell
+    if (isNumber) numbers.push(index.get(key)!)
+  }
+  return { number, cells, ...(numbers.length ? { numbers } : {}) }
 }
 
 /** Nested objects become dotted names; lists stay JSON text. */
-function* flatten(value: unknown, prefix = ''): Generator<[string, string | null]> {
+function* flatten(value: unknown, prefix = ''): Generator<[key: string, cell: string | null, isNumber: boolean]> {
   if (!isRecord(value)) return
   for (const [key, inner] of Object.entries(value)) {
     if (isRecord(inner)) yield* flatten(inner, `${prefix}${key}.`)
-    else yield [kept(prefix + key), cellText(inner)]
+    else yield [kept(prefix + key), cellText(inner), typeof inner === 'number' || isExactNumber(inner)]
   }
 }
 

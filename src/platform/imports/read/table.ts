@@ -6,6 +6,8 @@ export interface Row {
   number: number
   /** One cell a column; empty cells are null. With a problem the cells are as they were found. */
   cells: (string | null)[]
+  /** Positions of cells that the file keeps as numbers, not as text: they have a point, whatever the column's texts have. */
+  numbers?: readonly number[]
   problem?: Problem
 }
 

@@ -16,6 +16,7 @@ export interface SheetContext {
 export interface SheetRow {
   number: number
   cells: (string | null)[]
+  numbers: number[]
   /** What is wrong with single cells: the position and the problem without the column's name. */
   flaws: { column: number; problem: Problem }[]
 }
@@ -30,7 +31,7 @@ export async function* sheetRows(part: Readable, context: SheetContext): AsyncGe
 
 class SheetReader {
   rows: SheetRow[] = []
-  private row: SheetRow = { number: 0, cells: [], flaws: [] }
+  private row: SheetRow = { number: 0, cells: [], numbers: [], flaws: [] }
   private column = -1
   private type = 'n'
   private style = 0
@@ -47,7 +48,7 @@ class SheetReader {
 
   open(name: string, attributes: Record<string, string>): void {
     if (name === 'row') {
-      this.row = { number: Number(attributes.r ?? this.row.number + 1), cells: [], flaws: [] }
+      this.row = { number: Number(attributes.r ?? this.row.number + 1), cells: [], numbers: [], flaws: [] }
       this.column = -1
     } else if (name === 'c') {
       this.column = attributes.r ? columnOf(attributes.r) : this.column + 1
@@ -79,7 +80,9 @@ class SheetReader {
   }
 
   private endCell(): void {
-    if (!this.hasValue && this.formula) this.flaw({ code: 'uncalculated_cell', params: {} })
+    // Some programs write an empty value beside a formula that they did not calculate.
+    const calculated = this.hasValue && (this.value !== '' || this.type !== 'n')
+    if (this.formula && !calculated) this.flaw({ code: 'uncalculated_cell', params: {} })
     if (!this.hasValue) return
     const text = this.cellText()
     while (this.row.cells.length < this.column) this.row.cells.push(null)
@@ -97,6 +100,7 @@ class SheetReader {
         this.flaw({ code: 'error_cell', params: { value: this.value } })
         return this.value
       case 'n':
+        this.row.numbers.push(this.column)
         return numberText(this.value, formats[this.style] ?? 'number', from1904)
       default:
         return unescapeExcel(this.value)

@@ -91,7 +91,7 @@ describe('cells', () => {
         '<numFmts><numFmt numFmtId="164" formatCode="dd.mm.yyyy hh:mm"/></numFmts>' +
         '<cellXfs><xf/><xf numFmtId="14"/><xf numFmtId="164"/><xf numFmtId="10"/></cellXfs>',
     })
-    expect((await read()).rows).toEqual([{ number: 2, cells: [text, null, null] }])
+    expect((await read()).rows).toMatchObject([{ number: 2, cells: [text, null, null] }])
   })
 
   it('counts days from 1904 where the workbook says so', async () => {
@@ -105,15 +105,40 @@ describe('cells', () => {
   it('reports errors, formulas without a result and cells beyond the heading', async () => {
     book(
       `${heading}<row r="2"><c r="C2" t="e"><v>#DIV/0!</v></c></row><row r="4"><c r="A4"><f>A1</f></c></row>
-      <row r="5"><c r="F5"><v>1</v></c></row>`,
+      <row r="5"><c r="A5"><f>A1</f><v></v></c></row><row r="6"><c r="A6" t="str"><f>A1</f><v></v></c><c r="C6"><v>1</v></c></row>
+      <row r="7"><c r="F7"><v>1</v></c></row>`,
     )
     const { table, rows } = await read()
     expect(table.columns).toEqual(['a', 'column 2', 'c'])
     expect(rows.map((row) => [row.number, row.problem])).toEqual([
       [2, { code: 'error_cell', params: { column: 'c', value: '#DIV/0!' } }],
       [4, { code: 'uncalculated_cell', params: { column: 'a' } }],
-      [5, { code: 'ragged_row', params: { expected: 3, found: 6 } }],
+      [5, { code: 'uncalculated_cell', params: { column: 'a' } }],
+      [6, undefined],
+      [7, { code: 'ragged_row', params: { expected: 3, found: 6 } }],
     ])
+  })
+})
+
+describe('the heading', () => {
+  const row = (cells: string) =>
+    `<row>${[...cells].map((text) => (text === '-' ? '<c/>' : `<c t="str"><v>${text}</v></c>`)).join('')}</row>`
+
+  it.each([
+    ['below a title', ['T', 'abcd', 'efgh', 'ijkl'], 'abcd'],
+    ['below a title and a line of two', ['T', '--', 'By', 'abcd', 'efgh'], 'abcd'],
+    ['first, when rows are wider by one', ['ab', 'efg', 'ijk'], 'ab'],
+    ['first, when one row has too much', ['a', 'efgh', 'i', 'j'], 'a'],
+    ['first, when what is wide are values', ['a', '1234', '5678', '9123'], 'a'],
+    ['first, when what is wide repeats itself', ['T', 'aabc', 'defg', 'hijk'], 'T'],
+    ['first, as wide as what follows', ['abcd', 'efgh', 'i'], 'abcd'],
+  ])('is %s', async (_, rows, heading) => {
+    book(rows.map(row).join(''))
+    const { table, rows: found } = await read()
+    expect(table.columns.join('')).toBe(heading)
+    expect(found.map(({ cells }) => cells.map((cell) => cell ?? '').join(''))).toEqual(
+      rows.slice(rows.indexOf(heading) + 1),
+    )
   })
 })
 

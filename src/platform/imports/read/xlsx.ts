@@ -1,5 +1,6 @@
 /** A workbook as a table: one sheet, streamed; its texts spill to disk when there are many. */
 import { posix } from 'node:path'
+import { rowsAbove, WITHIN } from './heading.ts'
 import { readCellFormats } from './number-formats.ts'
 import { SharedStrings } from './shared-strings.ts'
 import { fitRow, ImportFileError, isBlankRow, nameColumns } from './table.ts'
@@ -17,7 +18,7 @@ export async function openXlsx(path: string, options: OpenOptions): Promise<Tabl
   const sheet = options.sheet === undefined ? sheets[0] : sheets.find((one) => one.name === options.sheet)
   if (!sheet) throw new ImportFileError('unknown_sheet', { sheet: options.sheet ?? '' })
   const filledRows = () => rowsOf(path, sheet.part, from1904)
-  const { columns, hasRows } = await readHeading(path, sheet.part, from1904)
+  const { above, columns, hasRows } = await readHeading(path, sheet.part, from1904)
   if (!columns) throw new ImportFileError('empty_file')
   if (!hasRows) throw new ImportFileError('no_rows')
   const headings = columns
@@ -27,10 +28,10 @@ export async function openXlsx(path: string, options: OpenOptions): Promise<Tabl
     sheets: names,
     sheet: sheet.name,
     async *rows() {
-      let heading = true
+      let before = above + 1
       for await (const row of filledRows()) {
-        if (!heading) yield toRow(row, headings)
-        heading = false
+        if (before === 0) yield toRow(row, headings)
+        else before--
       }
     },
   }
@@ -42,24 +43,23 @@ async function readHeading(
   part: string,
   from1904: boolean,
   most = 5000,
-): Promise<{ columns?: string[]; hasRows: boolean }> {
-  let columns: string[] | undefined
+): Promise<{ above: number; columns?: string[]; hasRows: boolean }> {
+  const first: SheetRow['cells'][] = []
   try {
-    for await (const row of rowsOf(path, part, from1904, most)) {
-      if (columns) return { columns, hasRows: true }
-      columns = nameColumns(row.cells)
-    }
+    for await (const row of rowsOf(path, part, from1904, most)) if (first.push(row.cells) === WITHIN) break
   } catch (error) {
     if (most === Infinity || !(error instanceof ImportFileError)) throw error
     return readHeading(path, part, from1904, Infinity)
   }
-  return { ...(columns ? { columns } : {}), hasRows: false }
+  const above = rowsAbove(first)
+  const heading = first[above]
+  return { above, ...(heading ? { columns: nameColumns(heading) } : {}), hasRows: first.length > above + 1 }
 }
 
 /** Cells that Excel leaves out at the end of a row are empty ones. */
-function toRow({ number, cells, flaws }: SheetRow, columns: string[]): Row {
+function toRow({ number, cells, numbers, flaws }: SheetRow, columns: string[]): Row {
   while (cells.length < columns.length) cells.push(null)
-  const row = fitRow(number, cells, columns.length)
+  const row = { ...fitRow(number, cells, columns.length), ...(numbers.length ? { numbers } : {}) }
   const [flaw] = flaws
   if (row.problem || !flaw) return row
   const column = columns[flaw.column] ?? String(flaw.column + 1)

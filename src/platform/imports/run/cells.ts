@@ -49,15 +49,19 @@ export function draftOf(plan: Plan, row: Row, around: Surroundings): Draft {
   const usual = columns.filter(({ fallback }) => !fallback)
   // Lines of their own follow the one that the other columns make.
   for (const target of usual.toSorted((a, b) => Number(a.ownLine) - Number(b.ownLine)))
-    readCell(draft, target, row.cells[target.index] ?? null, read)
+    readCell(draft, asKept(row, target), row.cells[target.index] ?? null, read)
   const empty = columns.filter((target) => target.fallback && isOpen(draft, target))
-  for (const target of empty) readCell(draft, target, row.cells[target.index] ?? null, read)
+  for (const target of empty) readCell(draft, asKept(row, target), row.cells[target.index] ?? null, read)
   for (const target of plan.targets.filter(({ index }) => index < 0)) readConstant(draft, target, read)
   if (plan.type.fields.currency && draft.values.currency === undefined && read.written)
     draft.values.currency = read.written
   if (plan.source && draft.values.externalId) draft.values.externalSource ??= plan.source
   return draft
 }
+
+/** A number of the file itself cannot be meant otherwise. */
+const asKept = (row: Row, target: Target): Target =>
+  row.numbers?.includes(target.index) ? { ...target, decimal: '.' } : target
 
 /** Lines have no list in which the empty ones could be looked up. */
 const emptyIn = ({ path, inner }: Target, { collection }: Reading): Pick<RowProblem, 'empty'> =>

@@ -45,9 +45,16 @@ const partly = 0.5
 const UUID = /^\{?[\da-f]{8}-([\da-f]{4}-){3}[\da-f]{12}\}?$/i
 const PHONE = /^(?=(?:\D*\d){7})(tel:)?\+?[\d\s().\-/\u00a0]{7,}(\s*(x|ext\.?|;ext=|#)\s*\d{1,7})?$/i
 
-/** Looks at as many values as it is given; some hundred are enough. */
-export function profileColumn(samples: Iterable<string | null>): ColumnProfile {
+/**
+ * Looks at as many values as it is given; some hundred are enough. `numbers` says which of them the file itself keeps
+ * as numbers: their decimal separator is beyond question.
+ */
+export function profileColumn(
+  samples: Iterable<string | null>,
+  numbers: readonly boolean[] = [],
+): ColumnProfile {
   const values: string[] = []
+  const texts: string[] = []
   const distinct = new Set<string>()
   const emptyMarks = new Set<string>()
   let rows = 0
@@ -61,6 +68,7 @@ export function profileColumn(samples: Iterable<string | null>): ColumnProfile {
     }
     const value = sample!.trim()
     values.push(value)
+    if (!numbers[rows - 1]) texts.push(value)
     longest = Math.max(longest, value.length)
     if (distinct.size < 1000) distinct.add(value)
   }
@@ -72,7 +80,10 @@ export function profileColumn(samples: Iterable<string | null>): ColumnProfile {
     emptyMarks: [...emptyMarks],
     longest,
   }
-  return { ...kindOf(values, distinct), ...facts }
+  const kind = kindOf(values, distinct)
+  if (!kind.amounts || texts.length === values.length) return { ...kind, ...facts }
+  const { decimal, ambiguous } = inspectAmounts(texts)
+  return { ...kind, amounts: { ...kind.amounts, decimal, ambiguous }, ...facts }
 }
 
 type Kind = Pick<ColumnProfile, 'kind' | 'partly' | 'dates' | 'amounts'>
