@@ -69,22 +69,23 @@ test('goes in sets, and what stays has its own reason', async () => {
   const id = await imported('accounts', 'Name,Email', 300)
   const [needed, named, changed] = (await admin.get('accounts?sort=name&limit=3')).body.data
   const deal = (await admin.post('opportunities', { name: 'Stays', accountId: needed.id })).body
-  const call = { subject: 'Call', kind: 'call', aboutType: 'accounts', aboutId: named.id }
-  await admin.post('activities', call)
+  const call = { subject: 'Call', type: 'call', aboutType: 'accounts', aboutId: named.id }
+  expect((await admin.post('activities', call)).status).toBe(201)
   await admin.patch(`accounts/${changed.id}`, { description: 'called' })
   const asked = vi.spyOn(pg.Client.prototype, 'query')
   const { body } = await admin.post(`imports/${id}/actions/undo`)
   const statements = asked.mock.calls.length
   asked.mockRestore()
-  expect(body.undone).toBe(298)
-  expect(body.kept.map((one: any) => one.id).toSorted()).toEqual([needed.id, changed.id].toSorted())
+  expect(body.undone).toBe(297)
+  expect(body.kept.map((one: any) => one.id).toSorted()).toEqual([needed.id, named.id, changed.id].toSorted())
   const reasons = Object.fromEntries(body.kept.map((one: any) => [one.id, one.reason]))
   expect(reasons[changed.id]).toBe('It was changed since the import.')
   expect(reasons[needed.id]).toContain('1 opportunities')
+  expect(reasons[named.id]).toContain('about it have come since')
   expect(statements).toBeLessThan(150)
   // Neither is there anything left of those that went, nor lacks it a note for the auditors.
   expect((await admin.get(`opportunities/${deal.id}`)).body.accountId).toBe(needed.id)
   const traces = `select (select count(*)::int from search_documents where type = 'accounts') as found,
     (select count(*)::int from identity_audit where kind = 'purged' and data->>'type' = 'accounts') as noted`
-  expect(await query(traces)).toEqual([{ found: 2, noted: 298 }])
+  expect(await query(traces)).toEqual([{ found: 3, noted: 297 }])
 })

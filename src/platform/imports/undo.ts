@@ -3,7 +3,7 @@ import type { App } from '#platform/app.ts'
 import type { Caller } from '#platform/access/caller.ts'
 import { fullAccess } from '#platform/access/access.ts'
 import { explain } from '#platform/db/errors.ts'
-import { sql } from '#platform/db/sql.ts'
+import { join, raw, sql } from '#platform/db/sql.ts'
 import { Problem } from '#platform/http/problems.ts'
 import { change, type Change } from '#platform/records/change.ts'
 import { purge, purgeMany } from '#platform/records/purge.ts'
@@ -118,12 +118,14 @@ async function takeMadeBack(c: Change, importId: string, batch: readonly Step[])
     const type = c.app.registry.type(collection)
     const ids = steps.map(({ record_id: id }) => id)
     const there = await lockWhole(eyes, type, ids, 'delete')
+    const lived = await livedWith(c, collection, ids)
     const unchanged: Values[] = []
     for (const { record_id: id, version } of steps) {
       const record = there.get(id)
       if (!record) fates.set(id, [])
-      else if (String(record.version) === String(version)) unchanged.push(record)
-      else fates.set(id, [{ code: 'import_changed_since' }])
+      else if (String(record.version) !== String(version)) fates.set(id, [{ code: 'import_changed_since' }])
+      else if (lived.has(id)) fates.set(id, [{ code: 'import_written_about' }])
+      else unchanged.push(record)
     }
     const gone = await removeMany(eyes, type, unchanged)
     await purgeMany(eyes, type, gone)
@@ -153,9 +155,28 @@ async function takeBack(c: Change, importId: string, step: Step): Promise<Fate> 
     )
     return null
   }
+  if ((await livedWith(c, collection, [id])).has(id)) return [{ code: 'import_written_about' }]
   await eyes.remove(collection, id)
   await purge(eyes, type, id)
   return null
+}
+
+/** Those of the ids about which something stands in their history: a call, a mail, a file. It would be about nothing. */
+async function livedWith(
+  { app, db }: Change,
+  collection: string,
+  ids: readonly string[],
+): Promise<Set<string>> {
+  const telling = [...app.registry.types.values()].filter(
+    ({ timeline, fields }) => timeline && fields.aboutId,
+  )
+  const parts = telling.map(
+    ({ table }) => sql`select about_id::text as id from ${raw(table)}
+      where about_type = ${collection} and about_id = any(${[...ids]}) and deleted_at is null`,
+  )
+  if (parts.length === 0) return new Set()
+  const { rows } = await db.query<{ id: string }>(join(parts, ' union '))
+  return new Set(rows.map(({ id }) => id))
 }
 
 /** What records were before the import, by id; one that it made and then changed is one that was made. */

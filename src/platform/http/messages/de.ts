@@ -196,6 +196,7 @@ export const de: Record<keyof typeof en, string> = {
   import_roleless:
     'Ohne Rolle dürfen sie nichts sehen: anzeigen, alle auswählen, „Bearbeiten“ wählen und die Rollen auf einmal setzen.',
   import_changed_since: 'Seit dem Import geändert.',
+  import_written_about: 'Seit dem Import kamen Aktivitäten, Mails oder Dateien dazu.',
   import_person_gone: 'Wer diesen Import begonnen hat, darf sich nicht mehr anmelden.',
   import_file_gone: 'Die Datei ist nicht mehr vorhanden; Dateien werden 30 Tage aufbewahrt.',
   import_cancelled: 'Der Import wurde angehalten.',

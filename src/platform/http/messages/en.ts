@@ -181,6 +181,7 @@ export const en = {
   import_roleless:
     'Without a role they may see nothing: show them, select them all, choose "Edit" and set their roles at once.',
   import_changed_since: 'It was changed since the import.',
+  import_written_about: 'Activities, mails or files about it have come since the import.',
   import_person_gone: 'The person who began this import may no longer sign in.',
   import_file_gone: 'The file is no longer there; files are kept for 30 days.',
   import_cancelled: 'The import was stopped.',

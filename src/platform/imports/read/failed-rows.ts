@@ -42,7 +42,12 @@ export function withoutProblemColumns(table: Table): Table {
         const cells = row.cells.slice(2).map((cell) => cell && unguard(cell))
         const problem = row.problem && narrower(row.problem)
         if (cells.some((cell) => cell?.trim()))
-          yield { number: row.number, cells, ...(row.numbers ? { numbers: row.numbers.map((at) => at - 2) } : {}), ...(problem ? { problem } : {}) }
+          yield {
+            number: row.number,
+            cells,
+            ...(row.numbers ? { numbers: row.numbers.map((at) => at - 2) } : {}),
+            ...(problem ? { problem } : {}),
+          }
       }
     },
   }

@@ -48,7 +48,9 @@ describe('shapes', () => {
   it('offers every list of records', async () => {
     const content = '{"Genre":[{"Id":1}],"Track":[{"Id":7,"Name":"x"}],"tags":["a"]}'
     expect((await read(content)).table.sheets).toEqual(['Genre', 'Track'])
-    expect((await read(content, { sheet: 'Track' })).rows).toEqual([{ number: 1, cells: ['7', 'x'], numbers: [0] }])
+    expect((await read(content, { sheet: 'Track' })).rows).toEqual([
+      { number: 1, cells: ['7', 'x'], numbers: [0] },
+    ])
   })
 
   it('flattens objects and keeps lists and exact numbers', async () => {

@@ -53,7 +53,10 @@ function toRow({ number, value }: JsonElement, index: Map<string, number>): Row 
 }
 
 /** Nested objects become dotted names; lists stay JSON text. */
-function* flatten(value: unknown, prefix = ''): Generator<[key: string, cell: string | null, isNumber: boolean]> {
+function* flatten(
+  value: unknown,
+  prefix = '',
+): Generator<[key: string, cell: string | null, isNumber: boolean]> {
   if (!isRecord(value)) return
   for (const [key, inner] of Object.entries(value)) {
     if (isRecord(inner)) yield* flatten(inner, `${prefix}${key}.`)
