@@ -70,6 +70,13 @@ export interface LineFootProps {
   onChange?: ((name: string, value: unknown) => void) | undefined
 }
 
+/** Beside a form: what is to be thought of while it is filled in. */
+export interface FormNoteProps {
+  values: Record<string, any>
+  /** The record that is being changed. */
+  id?: string | undefined
+}
+
 export interface LineFootSlot {
   foot: ComponentType<LineFootProps>
   /** Fields that it shows by itself: the facts of the record's page leave them out. */
@@ -161,6 +168,8 @@ export interface Slots {
   reportActions?: ReportAction[]
   related?: RelatedSlot[]
   home?: { lists?: readonly HomeList[]; panels?: readonly HomePanel[] }
+  /** By the collection whose form it is. */
+  formNotes?: Record<string, ComponentType<FormNoteProps>>
   /** By `collection.action`. */
   actionForms?: Record<string, ComponentType<ActionFormProps>>
   /** By the collection that is picked from. */
@@ -192,6 +201,7 @@ const bulkItems: BulkItem[] = []
 const actionForms: Record<string, ComponentType<ActionFormProps>> = {}
 const lineFills: Record<string, LineFill> = {}
 const entries: Record<string, ComponentType<EntryProps>> = {}
+const formNotes: Record<string, ComponentType<FormNoteProps>> = {}
 const lineFoots: Record<string, LineFootSlot> = {}
 
 const lineViews: Record<string, LineView> = {}
@@ -204,6 +214,7 @@ export function registerSlots(slots: Slots) {
   registerRelated(slots.related ?? [])
   registerHome(slots.home ?? {})
   bulkItems.push(...(slots.bulkItems ?? []))
+  Object.assign(formNotes, slots.formNotes)
   Object.assign(actionForms, slots.actionForms)
   Object.assign(lineFills, slots.lineFills)
   Object.assign(entries, slots.entries)
@@ -240,6 +251,7 @@ export const bulkItemsOf = (collection: string, may: (collection: string) => boo
 /** Collections that some panel shows by itself. */
 export const coveredByPanels = (collection: string) =>
   new Set(panels.filter((panel) => panel.on?.includes(collection) ?? true).map((panel) => panel.needs))
+export const formNoteOf = (collection: string) => formNotes[collection]
 export const actionFormOf = (collection: string, action: string) => actionForms[`${collection}.${action}`]
 export const lineFillOf = (collection: string | undefined) => (collection ? lineFills[collection] : undefined)
 export const entryOf = (kind: string) => entries[kind]

@@ -189,3 +189,46 @@ test('appointments are moved, stretched and planned among the hours, by pointer 
   await form.getByRole('button', { name: 'Create' }).click()
   await expect(entry('Drawn')).toBeVisible()
 })
+
+test('a meeting is planned with its end, its people and its place, and says with what it clashes', async ({
+  page,
+}) => {
+  const mark = unique()
+  await page.goto('/')
+  const headers = { origin: new URL(page.url()).origin }
+  const made = async (path: string, data: object) => {
+    const answer = await page.request.post(`/api/v1/${path}`, { data, headers })
+    expect(answer.ok(), await answer.text()).toBe(true)
+    return (await answer.json()) as { id: string }
+  }
+  const account = await made('accounts', { name: `Werk ${mark}` })
+  const [startsAt, endsAt] = ['2031-07-01T10:30:00Z', '2031-07-01T11:30:00Z']
+  await made('activities', { subject: `Before ${mark}`, type: 'meeting', startsAt, endsAt })
+
+  await page.goto(`/accounts/${account.id}`)
+  await page.getByRole('button', { name: /Write a note/ }).click()
+  await page.getByText('Meeting', { exact: true }).click()
+  await page.getByLabel('Subject').fill(`Kick-off ${mark}`)
+  await page.getByLabel('Text', { exact: true }).fill('The plan of the hall')
+  await page.getByLabel('Starts').fill('2031-07-01 10:00')
+  await page.getByLabel('Place').fill('Hall 3')
+  await expect(page.getByLabel('Ends')).toHaveValue(/11:00/)
+  const clash = page.getByRole('region', { name: 'At the same time' })
+  await expect(clash.getByRole('link', { name: `Before ${mark}` })).toBeVisible()
+  await shoot(page, 'meeting-composer')
+  await page.getByLabel('Starts').fill('2031-07-01 12:00')
+  await expect(clash).toHaveCount(0)
+  await page.getByRole('button', { name: 'Plan', exact: true }).click()
+  await expect(page.getByRole('link', { name: `Kick-off ${mark}` }).first()).toBeVisible()
+  const found = await (await page.request.get(`/api/v1/activities?aboutId=${account.id}`)).json()
+  expect(found.data[0]).toMatchObject({
+    type: 'meeting',
+    endsAt: '2031-07-01T13:00:00.000Z',
+    place: 'Hall 3',
+  })
+
+  await page.goto(`/activities/${found.data[0].id}/edit`)
+  await page.getByLabel('Starts').fill('2031-07-01 11:00')
+  await expect(clash.getByRole('link', { name: `Before ${mark}` })).toBeVisible()
+  await shoot(page, 'meeting-form')
+})

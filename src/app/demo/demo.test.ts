@@ -52,8 +52,8 @@ async function figuresOf({ app, get }: Awaited<ReturnType<typeof company>>) {
   for (const { name } of lists) counts[name] = (await get(`${name}?limit=1&count=exact`)).count
   const reports: Record<string, { rows: number; totals: unknown }> = {}
   for (const { name } of (await get('reports')).data) {
-    // The administrator's own work, who has none, and what came in from elsewhere: nothing did.
-    if (name === 'work-list' || name === 'orders-taken-over') continue
+    // The administrator's own work, who has none, what came in from elsewhere: nothing did; and busy is who is asked for.
+    if (['work-list', 'orders-taken-over', 'busy'].includes(name)) continue
     const { data, totals } = await get(`reports/${name}`)
     reports[name] = { rows: data?.length ?? 0, totals }
   }

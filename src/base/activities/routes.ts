@@ -4,7 +4,8 @@ import { calendarFormat } from './actions/calendar.ts'
 import { complete } from './actions/complete.ts'
 import { seriesEffects } from './actions/series.ts'
 import { clocks } from './jobs.ts'
-import { workList } from './reports.ts'
+import { busy } from './reports/busy.ts'
+import { workList } from './reports/work-list.ts'
 import { calendarRoutes } from './routes/calendar.ts'
 import { messages } from './rules/messages.ts'
 import { activitiesTypes } from './schema.ts'
@@ -15,7 +16,7 @@ export const activitiesModule: Module = {
   scopes: { activities: aboutScope('activities') },
   guards: { activities: aboutGuard('activities') },
   effects: { activities: { complete, ...seriesEffects } },
-  reports: [workList],
+  reports: [workList, busy],
   formats: { activities: calendarFormat },
   clocks,
   routes: calendarRoutes,

@@ -49,6 +49,22 @@ export function occurrenceOn(activity: Values, day: string, zone: string): Value
   return found ? again(activity, series, next.epochMilliseconds) : null
 }
 
+/** The moments of its rule between two others that are not left out, the first one aside. */
+export function timesBetween(activity: Values, zone: string, from: number, until: number): number[] {
+  const series = seriesOf(activity, zone)
+  if (!series || until <= from) return []
+  const except: string = activity.exceptDays ?? ''
+  try {
+    return series.times
+      .between(new Date(from), new Date(until), true)
+      .filter((time) => !except.includes(time.toPlainDate().toString()))
+      .map((time) => time.epochMilliseconds)
+      .filter((time) => time > Date.parse(series.start))
+  } catch {
+    return []
+  }
+}
+
 interface Series {
   start: string
   rule: string

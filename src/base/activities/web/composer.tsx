@@ -13,6 +13,8 @@ import { useT } from '#ui/texts/engine.ts'
 import classes from './activities.module.css'
 import { ActivityRow } from './activity-row.tsx'
 import { aboutOf, firstLine } from './about.ts'
+import { MeetingFields } from './meeting/meeting-fields.tsx'
+import { meetingOf } from './meeting/values.ts'
 import { usePlanned, useTimelineRefresh } from './planned.ts'
 import { activityTexts } from './texts.ts'
 
@@ -54,6 +56,8 @@ function Write({ type, record }: PanelProps) {
   const kind = (draft.values.kind as KindOf | undefined) ?? 'note'
   const text = String(draft.values.text ?? '')
   const errors = errorsByPath(create.error)
+  const about = aboutOf(type.name, record)
+  const meeting = meetingOf(about, draft.values)
   useShortcut('n', t('write'), () => setOpen(true))
   const opener = useRef<HTMLButtonElement>(null)
   const shut = () => {
@@ -74,8 +78,7 @@ function Write({ type, record }: PanelProps) {
       type: kind,
       subject,
       body: subject === text.trim() ? null : text,
-      ...aboutOf(type.name, record),
-      ...(kind === 'meeting' ? { startsAt: when ?? null } : { dueAt: when ?? null }),
+      ...(kind === 'meeting' ? meeting : { ...about, dueAt: when ?? null }),
       ...(draft.values.remindAt ? { remindAt: draft.values.remindAt } : {}),
     }
     create.mutate(
@@ -135,15 +138,17 @@ function Write({ type, record }: PanelProps) {
         error={errors.body ?? errors.type}
         onChange={(event) => draft.set('text', event.currentTarget.value)}
       />
-      {kind !== 'note' && (
+      {kind === 'meeting' ? (
+        <MeetingFields type={activities} values={meeting} errors={errors} onChange={draft.set} />
+      ) : kind === 'note' ? null : (
         <div className={classes.dates}>
           <ScalarEditor
             field={{
               kind: 'moment',
-              label: t(kind === 'meeting' ? 'starts' : ahead(kind) ? 'due' : 'followUp'),
+              label: t(ahead(kind) ? 'due' : 'followUp'),
             }}
             value={draft.values.when ?? null}
-            error={errors.dueAt ?? errors.startsAt}
+            error={errors.dueAt}
             onChange={(value) => draft.set('when', value)}
           />
           <ScalarEditor

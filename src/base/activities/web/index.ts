@@ -3,6 +3,7 @@ import { later, type Slots } from '#ui/slots.ts'
 import { dueOf } from './planned.ts'
 
 const Composer = later(async () => (await import('./composer.tsx')).Composer)
+const Clashes = later(async () => (await import('./meeting/clashes.tsx')).Clashes)
 const NextStep = later(async () => (await import('./next-step.tsx')).NextStep)
 
 export { dueOf, useComplete } from './planned.ts'
@@ -19,6 +20,7 @@ const planned: RelatedSlot = {
 }
 
 export const slots: Slots = {
+  formNotes: { activities: Clashes },
   related: [planned],
   panels: [
     { place: 'head', key: 'next', needs: 'activities', panel: NextStep },

@@ -1,10 +1,11 @@
 import { Alert, Button, Group } from '@mantine/core'
-import { useEffect, useRef, type FormEvent, type ReactNode } from 'react'
+import { createElement, useEffect, useRef, type FormEvent, type ReactNode } from 'react'
 import type { FieldMeta, TypeMeta } from '#platform/records/meta-types.ts'
 import { errorsByPath } from '#ui/api/problem.ts'
 import { useMeta, useSession } from '#ui/api/session.ts'
 import type { Row } from '#ui/api/types.ts'
 import { valueOf } from '#ui/fields/values-of.ts'
+import { formNoteOf } from '#ui/slots.ts'
 import { commonTexts } from '#ui/texts/common.ts'
 import { useT } from '#ui/texts/engine.ts'
 import { formTexts } from '#ui/texts/form.ts'
@@ -69,6 +70,7 @@ export function RecordForm(props: Props) {
     if (error) form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus()
   }, [error])
 
+  const Note = formNoteOf(type.name)
   const submit = (event: FormEvent) => {
     event.preventDefault()
     onSubmit(record ? draft.values : values, again.current)
@@ -105,6 +107,7 @@ export function RecordForm(props: Props) {
       </div>
       <aside className={classes.aside}>
         <Duplicates collection={type.name} draft={draft.values} ownId={record?.id} />
+        {Note && createElement(Note, { values, id: record?.id })}
       </aside>
       <div className={classes.foot}>
         <Button type="submit" loading={pending}>
