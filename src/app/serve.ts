@@ -19,7 +19,7 @@ try {
       )
     })
     log.info({ url: settings.publicUrl }, 'Rondo is ready')
-  }
+  } else log.info({}, 'the worker is ready')
   let stopping = false
   const stop = (signal: string) => {
     if (stopping) return

@@ -7,6 +7,7 @@ import { openDatabase, type Database } from '#platform/db/database.ts'
 import { migrate } from '#platform/db/migrate.ts'
 import { createEvents } from '#platform/events/events.ts'
 import { createReactions, reactionJob } from '#platform/events/reactions.ts'
+import { Problem } from '#platform/http/problems.ts'
 import { createJobs } from '#platform/jobs/jobs.ts'
 import { createConfig } from '#platform/records/config.ts'
 import { createRegistry } from '#platform/records/registry.ts'
@@ -86,19 +87,25 @@ export async function start(settings: Settings, log: Log): Promise<Running> {
   }
 }
 
+/** Once, whichever of several processes that start together comes first. */
 async function firstAdministrator(app: App): Promise<void> {
   const { company, currency, timeZone, adminEmail, adminPassword } = app.settings
-  await setUp(app, {
-    company: company ?? 'My company',
-    profile: 'general',
-    currency,
-    timeZone,
-    language: 'en',
-    name: 'Administrator',
-    email: adminEmail!,
-    password: adminPassword!,
-  })
-  app.log.info({}, 'the administrator named in the environment was created')
+  try {
+    await setUp(app, {
+      company: company ?? 'My company',
+      profile: 'general',
+      currency,
+      timeZone,
+      language: 'en',
+      name: 'Administrator',
+      email: adminEmail!,
+      password: adminPassword!,
+    })
+    app.log.info({}, 'the administrator named in the environment was created')
+  } catch (error) {
+    if (!(error instanceof Problem && error.code === 'already_set_up')) throw error
+    await app.config.reload()
+  }
 }
 
 /** Configuration that another process changed is read again here. */

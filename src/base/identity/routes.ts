@@ -34,10 +34,6 @@ export const identityModule: Module = {
   binGuards: { users: userBinGuard, roles: roleBinGuard },
   seeds: { roles: shippedRoles },
   routes: (http: FastifyInstance, app: App) => {
-    // Whoever was changed, disabled or removed, in whatever process, is asked for anew.
-    app.events.listen((facts) => {
-      if (facts.some((fact) => fact.type === 'users')) callers(app).forget()
-    })
     sessionRoutes(http, app, callers(app))
     keyRoutes(http, app, callers(app))
     setupRoutes(http, app)

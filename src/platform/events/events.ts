@@ -24,6 +24,9 @@ export interface Events {
   since: (position: Position, limit: number) => Promise<Fact[]>
   /** Called after a commit of this process. */
   nudge: () => void
+  /** Says a word to every process, this one included: what they remember of something is no longer true. */
+  tell: (word: string) => void
+  hear: (word: string, listener: () => void) => void
   start: () => Promise<void>
   stop: () => Promise<void>
 }
@@ -34,6 +37,7 @@ const batch = 1_000
 
 export function createEvents(pool: Pool, log: Log): Events {
   const listeners = new Set<Listener>()
+  const hearers = new Map<string, (() => void)[]>()
   let position: Position = { tx: '0', id: '00000000-0000-0000-0000-000000000000' }
   let ear: PoolClient | undefined
   let timer: NodeJS.Timeout | undefined
@@ -77,7 +81,9 @@ export function createEvents(pool: Pool, log: Log): Events {
   const listenTo = async () => {
     const client = await pool.connect()
     ear = client
-    client.on('notification', wake)
+    client.on('notification', ({ payload }) =>
+      payload ? hearers.get(payload)?.forEach((heard) => heard()) : wake(),
+    )
     // The poll carries on, and opens another one.
     client.on('error', () => unlisten(client))
     await client.query(`listen ${channel}`).catch((error) => {
@@ -104,6 +110,8 @@ export function createEvents(pool: Pool, log: Log): Events {
         if (!stopped) pool.query(`set local synchronous_commit = off; notify ${channel}`).catch(() => {})
       }, 50).unref()
     },
+    tell: (word) => void pool.query(sql`select pg_notify(${channel}, ${word})`).catch(() => {}),
+    hear: (word, listener) => void hearers.set(word, [...(hearers.get(word) ?? []), listener]),
     start: async () => {
       const end = await pool.query<{ tx: string }>(
         'select pg_snapshot_xmin(pg_current_snapshot())::text as tx',

@@ -12,6 +12,7 @@ import { cookieOf } from './cookies.ts'
 import { apiKeyPrefix, sessionCookie, tokenHash } from './tokens.ts'
 
 const remembered = 5_000
+const changed = 'callers'
 
 interface Found {
   session_id: string
@@ -28,7 +29,7 @@ interface Found {
 export interface Callers {
   /** At once when it is remembered. */
   resolve: (request: FastifyRequest) => Promise<Caller | null> | Caller | null
-  /** Forgets what is remembered: rights, sessions or keys have changed. */
+  /** Forgets what is remembered, here and in every other process: rights, sessions or keys have changed. */
   forget: () => void
 }
 
@@ -56,7 +57,16 @@ export function createCallers(app: App): Callers {
     )
     return asked
   }
-  return { resolve, forget: () => known.clear() }
+  app.events.hear(changed, () => known.clear())
+  // Whoever was changed, disabled or removed, in whatever process, is asked for anew.
+  app.events.listen((facts) => {
+    if (facts.some((fact) => fact.type === 'users')) known.clear()
+  })
+  const forget = () => {
+    known.clear()
+    app.events.tell(changed)
+  }
+  return { resolve, forget }
 }
 
 function tokenOf(request: FastifyRequest): string | null {
