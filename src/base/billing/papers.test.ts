@@ -52,6 +52,7 @@ test('an issued invoice gets its PDF, and goes out with it', async () => {
   const mail = await until(async () => (await admin.get(`mails?aboutId=${one.id}`)).body.data[0])
   expect(mail).toMatchObject({ subject: `Invoice ${one.number}`, to: [{ address: 'books@acme.example' }] })
   expect(mail.attachments).toMatchObject([{ name: `Invoice ${one.number}.pdf` }])
+  expect(mail.text).toMatch(/^Hello,\n\nplease find .+\n\nKind regards\n/)
 })
 
 test('what fell due is marked overnight and reminded step by step, unless it is disputed', async () => {

@@ -92,7 +92,7 @@ const announce: Reaction = {
     const lines = (delivery.lines as Values[]).map((unit) => ({
       description: unit.description,
       quantity: quantity(unit.quantity),
-      serials: (unit.serialNumbers ?? []).join(', '),
+      serials: (unit.serialNumbers ?? []).join(', ') || null,
     }))
     const { number, carrier, tracking, trackingUrl } = delivery
     const said = { reader, lines, delivery: { number, carrier, tracking, trackingUrl } }

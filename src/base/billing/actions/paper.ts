@@ -25,6 +25,8 @@ const languageOf = (app: App, invoice: Values): Language => {
   return spoken.startsWith('de') ? 'de' : spoken.startsWith('en') ? 'en' : app.config.company.language
 }
 
+const isOff = (line: Values) => big(line.discountPercent).gt(0)
+
 async function paperOf(app: App, invoice: Values): Promise<Paper> {
   const language = languageOf(app, invoice)
   const say = paperWords(language)
@@ -33,6 +35,17 @@ async function paperOf(app: App, invoice: Values): Promise<Paper> {
   const fact = (word: PaperWord, value: string | null | undefined): [string, string][] =>
     value ? [[say(word), value]] : []
   const lines = (invoice.lines ?? []) as Values[]
+  const discounted = lines.some(isOff)
+  const off: [string, string][] = big(invoice.discountTotal).gt(0)
+    ? [
+        [
+          isOff(invoice)
+            ? say('documentDiscount', { percent: percent(invoice.discountPercent) })
+            : say('discount'),
+          money(big(invoice.discountTotal).times(-1).toFixed()),
+        ],
+      ]
+    : []
   return {
     letterhead: await letterheadOf(app),
     language,
@@ -49,24 +62,25 @@ async function paperOf(app: App, invoice: Values): Promise<Paper> {
     ],
     intro: invoice.message ?? (credit ? say('creditReason', { reason: invoice.creditReason }) : undefined),
     columns: [
+      { key: 'no', label: say('position'), width: 28 },
       { key: 'text', label: say('description') },
       { key: 'quantity', label: say('quantity'), align: 'right' },
       { key: 'price', label: say('unitPrice'), align: 'right' },
+      ...(discounted ? [{ key: 'discount', label: say('discount'), align: 'right' as const }] : []),
       { key: 'net', label: say('net'), align: 'right' },
     ],
-    rows: lines.map((line): PaperRow => {
-      const off = big(line.discountPercent).gt(0)
-        ? say('lineDiscount', { percent: percent(line.discountPercent) })
-        : ''
+    rows: lines.map((line, index): PaperRow => {
       const net = line.netPrice && big(invoice.discountPercent).gt(0) ? say('netPrice') : ''
-      const note = [off, net, line.reason].filter(Boolean).join('\n')
+      const note = [net, line.reason].filter(Boolean).join('\n')
       const text = line.description ?? ''
       if (line.kind === 'text') return { cells: { text } }
       return {
         cells: {
+          no: String(index + 1),
           text,
           quantity: [quantity(line.quantity), line.unit].filter(Boolean).join(' '),
           price: amount(line.unitPrice),
+          discount: isOff(line) ? percent(line.discountPercent) : '',
           net: amount(line.netAmount),
         },
         muted: !isTotalled(line),
@@ -74,12 +88,10 @@ async function paperOf(app: App, invoice: Values): Promise<Paper> {
       }
     }),
     totals: [
-      ...(big(invoice.discountTotal).gt(0)
-        ? [[say('discount'), money(big(invoice.discountTotal).times(-1).toFixed())] as [string, string]]
-        : []),
+      ...off,
       [say('netTotal'), money(invoice.netTotal)],
       ...(invoice.taxes as Values[]).map((rate): [string, string] => [
-        say('tax', { percent: percent(rate.percent) }),
+        say('tax', { percent: percent(rate.percent), net: money(rate.net) }),
         money(rate.tax),
       ]),
       [say('grossTotal'), money(invoice.grossTotal), true],
@@ -149,7 +161,11 @@ export const mailJob: JobKind<MailOrder> = {
       day: day(invoice.dueOn),
     }
     const texts = { reminder: 'remindText', first: 'firstText', final: 'finalText' } as const
-    const standard = say(dunningLevel ? texts[dunningLevel] : 'sendText', blanks)
+    const standard = say('letter', {
+      name: invoice.contact?.name ? ` ${invoice.contact.name}` : '',
+      text: say(dunningLevel ? texts[dunningLevel] : 'sendText', blanks),
+      company: app.config.company.name,
+    })
     await change(app, jobCaller(app, 'billing-mail', userId), (c) =>
       sendMail(c, {
         to: [{ address: to, name: invoice.contact?.name ?? invoice.recipientName }],

@@ -56,7 +56,7 @@ const de: typeof en = {
   contact: 'Ansprechpartner',
   thanks: 'Vielen Dank für Ihren Auftrag. Wir bestätigen ihn wie folgt.',
   position: 'Pos.',
-  description: 'Beschreibung',
+  description: 'Bezeichnung',
   quantity: 'Menge',
   price: 'Einzelpreis',
   discount: 'Rabatt',

@@ -87,7 +87,14 @@ export const requestCostApproval: Effect = async (change, order, input) => {
   const mailId = await sendMail(change, {
     to: [{ address, name: contact?.name ?? null }],
     ...costMail(
-      { order, amount: input.amount, message: input.message, company: company.name, url },
+      {
+        order,
+        amount: input.amount,
+        message: input.message,
+        company: company.name,
+        name: contact?.name ?? null,
+        url,
+      },
       language,
     ),
     aboutType: 'service-orders',

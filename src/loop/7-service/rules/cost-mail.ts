@@ -8,25 +8,29 @@ interface CostRequest {
   amount: string
   message?: string | null
   company: string
+  /** Whom it greets; nobody is known behind a bare address. */
+  name: string | null
   /** The customer's page, where they approve or decline. */
   url: string
 }
 
 const texts: Record<Language, (request: CostRequest, sum: string) => { subject: string; text: string }> = {
-  en: ({ order, message, company, url }, sum) => ({
+  en: ({ order, message, company, name, url }, sum) => ({
     subject: `Cost approval for service order ${order.number}`,
     text: [
-      `${order.subject}`,
+      name ? `Hello ${name},` : 'Hello,',
+      `this is about service order ${order.number}: ${order.subject}.`,
       `Warranty or a service contract does not cover all of this work. We estimate ${sum} net.`,
       ...(message ? [message] : []),
       `Approve or decline here: ${url}`,
       company,
     ].join('\n\n'),
   }),
-  de: ({ order, message, company, url }, sum) => ({
+  de: ({ order, message, company, name, url }, sum) => ({
     subject: `Kostenfreigabe für Serviceauftrag ${order.number}`,
     text: [
-      `${order.subject}`,
+      name ? `Guten Tag ${name},` : 'Guten Tag,',
+      `es geht um Serviceauftrag ${order.number}: ${order.subject}.`,
       `Gewährleistung oder Servicevertrag decken diese Arbeit nicht ganz. Wir schätzen ${sum} netto.`,
       ...(message ? [message] : []),
       `Hier freigeben oder ablehnen: ${url}`,
