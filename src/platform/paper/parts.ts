@@ -61,9 +61,6 @@ const bare = {
   paddingBottom: () => 0,
 }
 
-/** Numbers below each other stand digit below digit. */
-const figures = { noWrap: true, fontFeatures: ['tnum' as const] }
-
 /** Words without an end (addresses, keys) may break where the column ends. */
 const breakable = (text: string) =>
   text.replace(/\S{28,}/g, (word) => word.replace(/.{22}(?=.{6})/gu, '$&\u200b'))
@@ -104,7 +101,7 @@ function tableOf(paper: Paper, rows: PaperRow[], ends: boolean): ContentTable {
         ...(index === main ? { style: rowMark } : {}),
         text: breakable(cells[key] ?? ''),
         alignment: align ?? ('left' as const),
-        ...(align === 'right' ? figures : {}),
+        ...(align === 'right' ? { noWrap: true } : {}),
         ...(muted ? { color: ink.soft } : {}),
       }
       return index === main && note
@@ -143,7 +140,7 @@ export function sums({ totals }: Paper, whole = true): Content[] {
     const style = strong ? { bold: true, fontSize: 11 } : { fontSize: 9.5 }
     return [
       { text: label, ...style, ...(row === totals.length - 1 ? { style: sumsMark } : {}) },
-      { text: value, alignment: 'right', ...figures, ...style },
+      { text: value, alignment: 'right', noWrap: true, ...style },
     ]
   })
   const strong = (row: number) => Boolean(totals[row]?.[2])
