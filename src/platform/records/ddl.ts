@@ -153,8 +153,8 @@ function indexOf(type: RecordType, name: string, field: Field, listed: boolean):
   if (field.kind === 'ref')
     return [index(table, column, `("${column}"${listed ? ', id' : ''}) where "${column}" is not null`)]
   if (field.kind === 'refs') return [index(table, column, `using gin ("${column}")`)]
-  // Titles are sought in the search rows, so they need no trigrams of their own.
-  const text = field.kind === 'text' && field.indexed && !type.title.includes(name)
+  // Titles are sought in the search rows, and of what lists do not show (keys of something else) nobody seeks a part.
+  const text = field.kind === 'text' && field.indexed && !field.quiet && !type.title.includes(name)
   const made: [string, string][] = []
   // A list shows what has no value in a stretch of its own (sort.ts), so the index need not hold it.
   const filled = field.required ? '' : ` where "${column}" is not null`

@@ -1,0 +1,5 @@
+drop index platform_mails_message_id_words_idx;
+drop index platform_mails_thread_id_words_idx;
+drop index platform_mails_about_id_words_idx;
+drop index documents_documents_about_id_words_idx;
+drop index activities_activities_about_id_words_idx;
