@@ -4,7 +4,10 @@ import { clockViews } from '#platform/clocks/index.ts'
 import { sql } from '#platform/db/sql.ts'
 import { todayOf } from '#platform/records/filter/dates.ts'
 import type { Values } from '#platform/records/record-type.ts'
+import { pdfPages } from '#test/pdf-text.ts'
 import { testWorld } from '#test/world.ts'
+import { contractPdf } from './actions/send-contract.ts'
+import { readerOf } from './actions/tell.ts'
 import { keepContracts } from './jobs.ts'
 
 const { admin, app, as } = await testWorld()
@@ -135,4 +138,20 @@ test('an amendment takes the schedule over and changes it; a renewal has it a te
   expect((await read(id)).lines[0].schedule).toEqual([{ on: day(60), quantity: '40' }])
   const renewed = await read((await ok(id, 'renew')).result.contractId)
   expect(renewed.lines[0].schedule).toEqual([{ on: day(60 + 366), quantity: '40' }])
+})
+
+test('both sides sign the schedule with the contract', async () => {
+  const contract = await draft()
+  await ok(
+    contract.id,
+    'plan',
+    planned(contract, [
+      [10, '30'],
+      [100, '70'],
+    ]),
+  )
+  const written = await read(contract.id)
+  const bytes = await contractPdf(app, written, await readerOf(app, app.pool, written))
+  const text = pdfPages(bytes).join(' ').replace(/\s+/g, ' ')
+  expect(text).toMatch(/to be called: 30 for \d.* \d{4}, 70 for \d/)
 })
