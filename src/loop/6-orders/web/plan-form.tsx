@@ -28,7 +28,7 @@ export function PlanForm(props: ActionFormProps) {
   )
   const set = (id: string, own: Day[]) => setDays((before) => new Map(before).set(id, own))
   return (
-    <ActionFrame {...props} size="lg" input={() => ({ schedule: entered })}>
+    <ActionFrame {...props} size="lg" input={() => ({ schedule: entered })} disabled={lines.length === 0}>
       {(errors) => (
         <>
           <p className={classes.hint}>{t('planHint')}</p>
