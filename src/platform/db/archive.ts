@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto'
 import {
   createReadStream,
   createWriteStream,
@@ -32,7 +33,11 @@ export interface Manifest {
   indexes: Index[]
   /** The secret of the data folder, without which what is encrypted stays closed. */
   secret?: string | undefined
+  /** Tells whether a secret is the one that was in use, also where that came from the environment. */
+  secretPrint?: string
 }
+
+export const printOf = (secret: string) => createHmac('sha256', secret).update('rondo backup').digest('hex')
 
 export interface Counts {
   rows: Record<string, number>

@@ -119,6 +119,14 @@ test('brings everything back: rows, files, secret, sequences, indexes, keys, and
   expect(rows).toEqual([{ made: true, past: true }])
 })
 
+test('knows the secret of the environment again, and another one', async () => {
+  rmSync(join(from.dataDir, 'secret'))
+  await backup(from, from, file())
+  const same = await restore(to, { ...to, secret: from.secret }, file(), { migrations })
+  const other = await restore(to, to, file(), { migrations, force: true })
+  expect([same.secretRestored, other.secretRestored]).toEqual([true, false])
+})
+
 test('a trigger of the schema does not touch the rows that come back', async () => {
   await from.pool.query('DROP TRIGGER touch ON companies')
   rmSync(join(migrations, '0002_trigger.sql'))

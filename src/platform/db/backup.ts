@@ -3,7 +3,7 @@ import { dirname, join, resolve } from 'node:path'
 import { to as copyTo } from 'pg-copy-streams'
 import type { PoolClient } from 'pg'
 import type { Settings } from '../settings.ts'
-import { filesBelow, FORMAT, pieces, writeArchive } from './archive.ts'
+import { filesBelow, FORMAT, pieces, printOf, writeArchive } from './archive.ts'
 import type { Archive, Counts, Manifest } from './archive.ts'
 import { columnList, indexes, partitions, qualified, sequences, tables } from './catalog.ts'
 import type { Database } from './database.ts'
@@ -74,6 +74,7 @@ async function describe(client: PoolClient, place: Place): Promise<Manifest> {
     sequences: await sequences(client),
     indexes: await indexes(client),
     secret: isKept ? place.secret : undefined,
+    secretPrint: printOf(place.secret),
   }
 }
 

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
-import type { Counts, Manifest } from './archive.ts'
+import { printOf, type Counts, type Manifest } from './archive.ts'
 import { backup, backupFile, report } from './backup.ts'
 import type { Place, Report } from './backup.ts'
 import { isEmpty } from './catalog.ts'
@@ -117,9 +117,9 @@ async function wipe(db: Pick<Database, 'pool'>) {
 }
 
 /** @returns whether the secret in use is now that of the backup; one from the environment is not ours to change */
-function keepSecret({ secret }: Manifest, { dataDir, secret: current }: Place): boolean {
+function keepSecret({ secret, secretPrint }: Manifest, { dataDir, secret: current }: Place): boolean {
   const kept = join(dataDir, 'secret')
-  if (!secret || secret === current) return secret === current
+  if (!secret || secret === current) return secret === current || secretPrint === printOf(current)
   if (!existsSync(kept) || readFileSync(kept, 'utf8').trim() !== current) return false
   renameSync(kept, `${kept}.replaced-${Date.now()}`)
   writeFileSync(kept, secret, { mode: 0o600 })
