@@ -54,6 +54,7 @@ export function proposeMapping(
     mapping[name] ??= byValues(profile, fields, taken)
     if (mapping[name]) taken.add(mapping[name].field)
   }
+  callByDescription(mapping, columns, fields, options.title)
   addOwnId(mapping, columns, fields)
   addFallbacks(mapping, columns, fields)
   return mapping
@@ -92,6 +93,20 @@ function addOwnId(mapping: Record<string, Proposal | null>, columns: Columns, fi
   if (!first || mapping[first.name] || !first.profile.unique || first.profile.fill < 1) return
   if (/([a-z\d]I[dD]|ID|[_\s]id|^id)$/.test(first.name))
     mapping[first.name] = { field: 'externalId', confidence: 0.6, reason: 'values' }
+}
+
+/** What needs a name and has none is called by its description, where every row has one as short as a name. */
+function callByDescription(
+  mapping: Record<string, Proposal | null>,
+  columns: Columns,
+  fields: Fields,
+  title = 'name',
+): void {
+  const { required, max = 120 } = fields[title] ?? {}
+  if (!required || Object.values(mapping).some((one) => one?.field === title)) return
+  const column = columns.find(({ name }) => mapping[name]?.field === 'description')
+  if (column && column.profile.fill === 1 && column.profile.longest <= max)
+    mapping[column.name] = { field: title, confidence: 0.6, reason: 'values' }
 }
 
 /** Where the name is not always there, the columns that the field says may stand in for it do. */

@@ -84,6 +84,21 @@ describe('mapping', () => {
   })
 })
 
+it.each([
+  ['short', { regionDescription: ['East', 'West'] }, ['name']],
+  ['as long as a text', { Description: ['East', 'x'.repeat(130)] }, ['description']],
+  ['missing in a row', { Description: ['East', ''] }, ['description']],
+  ['beside a name', { Description: ['East'], Name: ['E'] }, ['description', 'name']],
+])('what needs a name is called by a description that is %s', (_, columns, expected) => {
+  const fields = {
+    name: field.text('Name', 'Name', { required: true, max: 120 }),
+    description: field.longText('Description', 'Beschreibung'),
+  }
+  const profiled = Object.entries(columns).map(([name, values]) => ({ name, profile: profileColumn(values) }))
+  const mapping = proposeMapping(profiled, fields, { words: ['region'] })
+  expect(Object.values(mapping).map((one) => one?.field)).toEqual(expected)
+})
+
 describe('profile', () => {
   it.each([
     ['email', ['a@b.example', 'c@d.example']],
