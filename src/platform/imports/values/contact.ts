@@ -18,10 +18,12 @@ export function parseEmail(text: string): Parsed<string> {
 
 /**
  * E.164, with the extension as `;ext=123`. `country` (ISO) tells how numbers without `+` or `00` are meant; as it
- * is only supposed, they must fit its numbering plan. What cannot be read is kept, with the warning `phone_kept`.
+ * is only supposed, they must fit its numbering plan. What cannot be read is kept, with the warning `phone_kept`; what
+ * a form leaves behind when nobody fills it in (`+`, `( ) -`) is nothing, with `phone_without_digits`.
  */
-export function parsePhone(text: string, country?: string): Parsed<string> {
+export function parsePhone(text: string, country?: string): Parsed<string | null> {
   const value = text.trim()
+  if (!/[\p{L}\p{N}]/u.test(value)) return good(null, { code: 'phone_without_digits', params: { value } })
   const dialled = value.replace(/^tel:/i, '').replace(/^00(?=[-\s.]?[1-9])/, '+')
   const number = parsePhoneNumberFromString(dialled, {
     ...(country ? { defaultCountry: country as CountryCode } : {}),

@@ -103,6 +103,10 @@ const problems = {
     '“{value}” names a page without its website and was left out.',
     '„{value}“ nennt eine Seite ohne ihre Website und wurde weggelassen.',
   ),
+  phone_without_digits: label(
+    '“{value}” has no digit of a phone number and was left out.',
+    '„{value}“ hat keine Ziffer einer Telefonnummer und wurde weggelassen.',
+  ),
   phone_kept: label(
     '“{value}” was not recognised as a phone number and is kept as it is.',
     '„{value}“ wurde nicht als Telefonnummer erkannt und bleibt, wie es ist.',

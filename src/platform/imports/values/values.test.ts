@@ -195,10 +195,14 @@ describe('contact data', () => {
     ['030 123456', 'DE', '+4930123456'],
     ['030-0074321', 'US', '030-0074321'],
     ['ask Bob', 'US', 'ask Bob'],
+    ['+', 'US', null],
+    ['( ) -', undefined, null],
   ])('phone %s in %s: %s', (text, country, expected) => {
     const parsed = parsePhone(text, country)
     expect(parsed).toMatchObject({ ok: true, value: expected })
-    expect(parsed.ok && parsed.warning?.code).toBe(expected === text ? 'phone_kept' : undefined)
+    expect(parsed.ok && parsed.warning?.code).toBe(
+      expected === null ? 'phone_without_digits' : expected === text ? 'phone_kept' : undefined,
+    )
   })
 
   it.each([
