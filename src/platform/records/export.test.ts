@@ -5,6 +5,7 @@ import { afterAll, expect, test } from 'vitest'
 import { createKey } from '#base/identity/index.ts'
 import { sql } from '#platform/db/sql.ts'
 import { openTable } from '#platform/imports/read/open-table.ts'
+import { openArchive } from '#platform/imports/read/zip.ts'
 import { testWorld } from '#test/world.ts'
 
 const { admin, as, app, http } = await testWorld()
@@ -28,6 +29,17 @@ async function readBack(path: string, accept: string): Promise<Record<string, st
     rows.push(Object.fromEntries(table.columns.map((column, index) => [column, row.cells[index] ?? null])))
   return rows
 }
+
+test('a workbook has the styles without which strict readers refuse it', async () => {
+  const file = join(folder, 'styles.xlsx')
+  writeFileSync(file, (await fetched('leads', xlsx)).rawPayload)
+  const archive = await openArchive(file)
+  const styles = await archive.text('xl/styles.xml')
+  archive.close()
+  // openpyxl, and so pandas, does not open a book that has a fill without a kind.
+  expect(styles).not.toMatch(/<fill\/>|<fill><\/fill>/)
+  expect(styles).toContain('<cellStyle name="Normal" xfId="0" builtinId="0"/>')
+})
 
 const awkward = ['=1+1', "'=1+1", '@home', '-5', '+49 30 1', 'a "quoted", text', '_x0041_', "O'Neill", '<&>']
 
