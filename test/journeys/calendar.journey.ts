@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { expect, shoot, test } from './journey.ts'
+import type { Page } from '@playwright/test'
+import { colleague, expect, shoot, test } from './journey.ts'
 
 // Each takes its screens in four looks.
 test.describe.configure({ timeout: 150_000 })
@@ -142,6 +143,8 @@ test('appointments are moved, stretched and planned among the hours, by pointer 
   await expect.poll(() => held(talk)).toBe('2032-06-16T10:00 11:00')
   await page.getByRole('button', { name: 'Undo', exact: true }).last().click()
   await expect.poll(() => held(talk)).toBe('2032-06-15T08:00 09:00')
+  const tuesday = page.getByRole('region', { name: /^Tuesday,? 15 June/ })
+  await expect(tuesday.getByRole('link', { name: new RegExp(`^Talk ${mark}`) })).toBeVisible()
 
   await entry('Talk').focus()
   await page.keyboard.press('Shift+ArrowDown')
@@ -231,4 +234,46 @@ test('a meeting is planned with its end, its people and its place, and says with
   await page.getByLabel('Starts').fill('2031-07-01 11:00')
   await expect(clash.getByRole('link', { name: `Before ${mark}` })).toBeVisible()
   await shoot(page, 'meeting-form')
+})
+
+test('calendars of colleagues stand side by side, with no more than that they are busy where no more may be seen', async ({
+  page,
+}) => {
+  const mark = unique()
+  await page.goto('/')
+  const made = async (who: Page, path: string, data: object) => {
+    const headers = { origin: new URL(page.url()).origin }
+    const answer = await who.request.post(`/api/v1/${path}`, { data, headers })
+    expect(answer.ok(), await answer.text()).toBe(true)
+    return (await answer.json()) as { id: string }
+  }
+  const id = async (who: Page) => (await (await who.request.get('/api/v1/session')).json()).user.id as string
+  const rights = {
+    types: { '*': { read: 'all' }, activities: { read: 'own', create: 'all', change: 'own' } },
+  }
+  await made(page, 'roles', { key: `shy-${mark}`, name: `Shy ${mark}`, rights })
+  const rep = await colleague(page, `Nora ${mark}`, `shy-${mark}`)
+  const [mine, theirs] = [await id(page), await id(rep)]
+  const [startsAt, endsAt] = ['2033-03-08T09:00:00Z', '2033-03-08T10:00:00Z']
+  const meeting = { type: 'meeting', startsAt, endsAt }
+  await made(page, 'activities', { ...meeting, subject: `Own ${mark}` })
+  await made(rep, 'activities', { ...meeting, subject: `Nora's ${mark}` })
+
+  const address = `/activities?as=calendar&span=day&on=2033-03-08&people=${mine},${theirs}`
+  await page.goto(address)
+  const column = (name: RegExp) => page.getByRole('region', { name })
+  await expect(
+    column(new RegExp(`^Nora ${mark}`)).getByRole('link', { name: new RegExp(`Nora's ${mark}`) }),
+  ).toBeVisible()
+  await expect(column(/^Admin/).getByRole('link', { name: new RegExp(`Own ${mark}`) })).toBeVisible()
+  await page.getByRole('button', { name: '2 people' }).click()
+  await expect(page.getByRole('combobox', { name: 'Colleagues' })).toBeVisible()
+  await page.keyboard.press('Escape')
+
+  // Who reads but their own may know that the administrator is busy, and no more.
+  await rep.goto(address)
+  await expect(rep.getByText(/Admin.*: busy/).first()).toBeVisible()
+  await expect(rep.getByText(`Own ${mark}`)).toHaveCount(0)
+  await shoot(rep, 'calendar-people')
+  await rep.context().close()
 })

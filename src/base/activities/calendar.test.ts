@@ -158,6 +158,8 @@ test('what the user may not see is not in it', async () => {
     except: 'exceptDays',
     series: { one: 'moveOne', from: 'moveFrom' },
     along: ['remindAt'],
+    people: ['ownerId', 'userIds'],
+    busy: 'busy',
     plans: { type: 'meeting' },
   })
   const address = await addressOf(blind)

@@ -106,6 +106,8 @@ export const activities: RecordType = {
     except: 'exceptDays',
     series: { one: 'moveOne', from: 'moveFrom' },
     along: ['remindAt'],
+    people: ['ownerId', 'userIds'],
+    busy: 'busy',
     plans: { type: 'meeting' },
   },
   check: (next) => [

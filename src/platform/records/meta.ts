@@ -92,7 +92,19 @@ export function typeMeta(app: App, caller: Caller, type: RecordType): TypeMeta {
 
 function calendarMeta(app: App, caller: Caller, type: RecordType): Pick<TypeMeta, 'calendar'> {
   const seen = visibleFields(app, caller, type)
-  const { at = [], until, allDay, says, repeats, except, along = [], plans, series } = type.calendar ?? {}
+  const {
+    at = [],
+    until,
+    allDay,
+    says,
+    repeats,
+    except,
+    along = [],
+    plans,
+    series,
+    people = [],
+    busy,
+  } = type.calendar ?? {}
   const known = at.filter((name) => seen[name])
   if (known.length === 0) return {}
   // What ends is known to begin by the first of them only.
@@ -104,6 +116,7 @@ function calendarMeta(app: App, caller: Caller, type: RecordType): Pick<TypeMeta
       at: known,
       ...Object.fromEntries(rest),
       ...(moved.length ? { along: moved } : {}),
+      ...(people.length && people.every((name) => seen[name]) ? { people, ...(busy ? { busy } : {}) } : {}),
       ...(plans ? { plans } : {}),
       ...(series ? { series } : {}),
     },

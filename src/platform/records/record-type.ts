@@ -86,6 +86,10 @@ export interface CalendarPlace {
   series?: { one: string; from: string }
   /** Moments that keep their distance from its beginning when it is moved (a reminder). */
   along?: readonly string[]
+  /** The fields that say in whose calendar it stands. */
+  people?: readonly string[]
+  /** The report that tells when people are busy, of whatever the caller may not read, too. */
+  busy?: string
   /** What is planned on an empty spot begins with these values. */
   plans?: Values
 }

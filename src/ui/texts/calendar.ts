@@ -12,6 +12,11 @@ export const calendarTexts = defineTexts('calendarView', {
     day: 'Day',
     hours: 'Hours of the week',
     allDay: 'All day',
+    colleagues: 'Colleagues',
+    colleaguesHelp: 'Whose calendars you look at together, yours among them if you choose yourself.',
+    people_one: '{{count}} person',
+    people_other: '{{count}} people',
+    busy: '{{who}}: busy',
     gridHelp:
       'Shift with arrow keys moves an entry; Alt with up and down moves its end. Escape puts it back.',
     moved: '{{what}}: {{when}}',
@@ -39,6 +44,11 @@ export const calendarTexts = defineTexts('calendarView', {
     day: 'Tag',
     hours: 'Stunden der Woche',
     allDay: 'Ganztägig',
+    colleagues: 'Kollegen',
+    colleaguesHelp: 'Wessen Kalender Sie zusammen ansehen; auch Ihrer, wenn Sie sich selbst wählen.',
+    people_one: '{{count}} Person',
+    people_other: '{{count}} Personen',
+    busy: '{{who}}: beschäftigt',
     gridHelp:
       'Umschalt mit Pfeiltasten verschiebt einen Eintrag, Alt mit auf und ab sein Ende. Escape legt ihn zurück.',
     moved: '{{what}}: {{when}}',

@@ -6,17 +6,21 @@ import type { TypeMeta } from '#platform/records/meta-types.ts'
 import { messageOf } from '#ui/api/messages.tsx'
 import { useTimeZone } from '#ui/api/session.ts'
 import { formatDay } from '#ui/fields/dates/format.ts'
-import { addDays, wallOf, weekday } from '#ui/fields/dates/zones.ts'
+import { addDays, momentOf, wallOf, weekday } from '#ui/fields/dates/zones.ts'
 import type { ViewHandle } from '#ui/screens/list/view/use-view.ts'
+import { useTitles } from '#ui/fields/use-titles.ts'
 import { spans, type Span } from '#ui/screens/list/view/view.ts'
 import { calendarTexts } from '#ui/texts/calendar.ts'
 import { useT } from '#ui/texts/engine.ts'
 import classes from './calendar.module.css'
+import { Colleagues } from './colleagues.tsx'
 import { DayList } from './day-list.tsx'
 import { daysOf, stepped } from './days.ts'
 import { at, entriesByDay } from './entries.ts'
 import { HourGrid } from './grid/hour-grid.tsx'
 import { Month } from './month.tsx'
+import { veilsOf } from './people.ts'
+import { useBusy } from './use-busy.ts'
 import { useEntries } from './use-entries.ts'
 import { useMoving } from './use-moving.tsx'
 import { Week } from './week.tsx'
@@ -35,13 +39,22 @@ export default function Calendar({ type, handle }: { type: TypeMeta; handle: Vie
   const days = useMemo(() => daysOf(span, on), [span, on])
   const { occurrences: known, zone, error, bounded } = useEntries(type, view, days)
   const { held, put, dialog } = useMoving(type, zone)
+  const midnight = (day: string) => momentOf({ day, time: '00:00' }, zone)
+  const busy = useBusy(type.name, view.people, midnight(days[0]!), midnight(addDays(days.at(-1)!, 1)))
+  const names = useTitles('users', [...view.people])
+  const said = JSON.stringify(names)
+  const veils = useMemo(() => {
+    const says = (person: string) =>
+      t('busy', { who: (JSON.parse(said) as string[])[view.people.indexOf(person)] ?? '' })
+    return veilsOf(busy, type.calendar!, zone, says)
+  }, [busy, type, zone, t, said, view.people])
   const occurrences = useMemo(
     () =>
-      known.map((one) => {
+      [...known, ...veils].map((one) => {
         const elsewhere = held.find(({ at: { key } }) => key === one.key)
         return elsewhere ? at(one, elsewhere.times, type.calendar!, zone) : one
       }),
-    [known, held, type, zone],
+    [known, veils, held, type, zone],
   )
   const entries = useMemo(() => entriesByDay(occurrences, days), [occurrences, days])
   // What has no time of day needs no hours.
@@ -70,6 +83,7 @@ export default function Calendar({ type, handle }: { type: TypeMeta; handle: Vie
     week: () => `${formatDay(days[0]!)} – ${formatDay(days.at(-1)!)}`,
     day: () => `${dayName(on)} ${on.slice(0, 4)}`,
   }
+  const people = view.people.map((id, index) => ({ id, name: names[index] ?? '' }))
   const shown = { type, days, on, today, zone, occurrences, entries, onDay: go, onWalk: walk }
   const hours = timed && (span === 'day' || (span === 'week' && !phone))
   return (
@@ -102,6 +116,9 @@ export default function Calendar({ type, handle }: { type: TypeMeta; handle: Vie
         <h2 className={classes.title} aria-live="polite">
           {titles[span]()}
         </h2>
+        {type.calendar!.busy && (
+          <Colleagues people={view.people} onChange={(chosen) => change({ people: chosen })} />
+        )}
         <SegmentedControl
           size="xs"
           aria-label={t('span')}
@@ -128,7 +145,7 @@ export default function Calendar({ type, handle }: { type: TypeMeta; handle: Vie
         />
       ) : hours ? (
         <div className={classes.swiped} {...(phone ? swipe : {})}>
-          <HourGrid {...shown} put={put} />
+          <HourGrid {...shown} put={put} people={people} />
         </div>
       ) : span === 'week' ? (
         <Week {...shown} />

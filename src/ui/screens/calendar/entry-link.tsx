@@ -1,18 +1,17 @@
 import type { TypeMeta } from '#platform/records/meta-types.ts'
-import { PeekLink } from '#ui/screens/peek/peek-link.tsx'
 import classes from './calendar.module.css'
 import type { Entry } from './entries.ts'
-import { EntryWords, stateOf } from './entry-words.tsx'
+import { EntryTarget, EntryWords, stateOf } from './entry-words.tsx'
 
 /** A record on its day: its time, what it is, and by its look and a word how far it is. */
 export function EntryLink({ type, entry: { at, time } }: { type: TypeMeta; entry: Entry }) {
   const state = stateOf(type, at)
   return (
     <li className={classes.entry} data-tone={state?.tone} data-kind={state?.kind}>
-      <PeekLink collection={type.name} id={at.row.id} className={classes.link}>
+      <EntryTarget type={type} at={at} className={classes.link}>
         {time && <span className={`tabular ${classes.time}`}>{time} </span>}
         <EntryWords type={type} at={at} />
-      </PeekLink>
+      </EntryTarget>
     </li>
   )
 }

@@ -1,7 +1,9 @@
 import { Repeat } from 'lucide-react'
+import type { ReactNode } from 'react'
 import type { TypeMeta } from '#platform/records/meta-types.ts'
 import { titleOf } from '#ui/fields/titles.ts'
 import { PlainFact } from '#ui/screens/list/plain-fact.tsx'
+import { PeekLink } from '#ui/screens/peek/peek-link.tsx'
 import { calendarTexts } from '#ui/texts/calendar.ts'
 import { useT } from '#ui/texts/engine.ts'
 import classes from './calendar.module.css'
@@ -17,6 +19,7 @@ export function stateOf(type: TypeMeta, { row }: Occurrence) {
 export function EntryWords({ type, at }: { type: TypeMeta; at: Occurrence }) {
   const t = useT(calendarTexts)
   const { says } = type.calendar!
+  if (at.row.veiled) return at.row.veiled
   const state = stateOf(type, at)
   return (
     <>
@@ -32,3 +35,20 @@ export function EntryWords({ type, at }: { type: TypeMeta; at: Occurrence }) {
     </>
   )
 }
+
+interface Target {
+  type: TypeMeta
+  at: Occurrence
+  className: string | undefined
+  children: ReactNode
+}
+
+/** Leads to the record, where it may be seen. */
+export const EntryTarget = ({ type, at: { row }, className, children }: Target) =>
+  row.veiled ? (
+    <span className={className}>{children}</span>
+  ) : (
+    <PeekLink collection={type.name} id={row.id} className={className}>
+      {children}
+    </PeekLink>
+  )

@@ -11,6 +11,7 @@ import { requestFields } from '#ui/screens/list/view/request.ts'
 import { filterQuery, type View } from '#ui/screens/list/view/view.ts'
 import { longest, partsOf } from './days.ts'
 import { occurrencesOf } from './entries.ts'
+import { ofPeople } from './people.ts'
 
 const page = 200
 /** Pages of each part; more no screen shows, however busy a company is. */
@@ -21,15 +22,17 @@ export function useEntries(type: TypeMeta, view: View, days: readonly string[]) 
   const meta = useMeta()
   const zone = useTimeZone()
   const place = type.calendar!
-  const { until, allDay, says, repeats, except, along = [] } = place
-  const names = [...place.at, until, allDay, says, repeats, except, ...along].filter(
+  const { until, allDay, says, repeats, except, along = [], people = [] } = place
+  const names = [...place.at, until, allDay, says, repeats, except, ...along, ...people].filter(
     (name) => name !== undefined,
   )
+  const whose = ofPeople(place, view.people)
+  const asked = whose ? withCondition(view.filter, whose) : view.filter
   const shared = { ...filterQuery(view), fields: requestFields(meta, type, names), limit: page }
   const back = type.fields[place.at[0]!]?.kind === 'day' ? longest.day : longest.moment
   const parts = useQueries({
     queries: partsOf(place, days[0]!, addDays(days.at(-1)!, 1), back).map(({ filter, sort }) => {
-      const query = { ...shared, filter: withCondition(view.filter, filter), sort }
+      const query = { ...shared, filter: withCondition(asked, filter), sort }
       return {
         queryKey: [...keys.collection(type.name), 'calendar', query],
         queryFn: ({ signal }: { signal: AbortSignal }) => firstPages(type.name, query, signal),
@@ -43,7 +46,7 @@ export function useEntries(type: TypeMeta, view: View, days: readonly string[]) 
     }),
   })
   const { rows, more, error } = parts
-  const repeating = repeatingQuery(meta, type, view, shared)
+  const repeating = repeatingQuery(meta, type, asked, shared)
   // One answer for all months: what repeats may have begun years ago.
   const repeated = useQuery({
     queryKey: [...keys.collection(type.name), 'calendar', 'repeating', repeating],
@@ -62,7 +65,7 @@ export function useEntries(type: TypeMeta, view: View, days: readonly string[]) 
 function repeatingQuery(
   meta: Meta,
   type: TypeMeta,
-  view: View,
+  asked: string,
   shared: Query & { fields: string },
 ): Query | null {
   const { repeats, at } = type.calendar!
@@ -76,7 +79,7 @@ function repeatingQuery(
   return {
     ...shared,
     fields: `${shared.fields}${clock}`,
-    filter: withCondition(view.filter, condition),
+    filter: withCondition(asked, condition),
     sort: `-${at[0]}`,
   }
 }

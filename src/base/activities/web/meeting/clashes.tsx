@@ -5,10 +5,10 @@ import { addDays, momentOf, wallOf } from '#ui/fields/dates/zones.ts'
 import { formatMoment } from '#ui/fields/dates/format.ts'
 import { useTitles } from '#ui/fields/use-titles.ts'
 import { PeekLink } from '#ui/screens/peek/peek-link.tsx'
+import { useBusy } from '#ui/screens/calendar/use-busy.ts'
 import { useT } from '#ui/texts/engine.ts'
 import { activityTexts } from '../texts.ts'
 import classes from './meeting.module.css'
-import { useBusy } from './use-busy.ts'
 
 /** How long something takes whose end nobody has said, in milliseconds. */
 const unsaid = 30 * 60_000
@@ -31,7 +31,7 @@ export function Clashes({ values, id }: Props) {
   const [from = '', until = ''] = JSON.parse(asked) as string[]
   const owner: string = values.ownerId ?? user.id
   const people = [...new Set([owner, ...((values.userIds as string[] | null) ?? [])])]
-  const busy = useBusy(people, from, until, id)
+  const busy = useBusy('activities', people, from, until, id)
   const names = useTitles('users', people)
   return (
     <div role="status">

@@ -1,23 +1,32 @@
-import { PeekLink } from '#ui/screens/peek/peek-link.tsx'
 import { calendarTexts } from '#ui/texts/calendar.ts'
 import { useT } from '#ui/texts/engine.ts'
-import { at } from '../entries.ts'
-import { EntryWords, stateOf } from '../entry-words.tsx'
+import { at, type Occurrence } from '../entries.ts'
+import { EntryTarget, EntryWords, stateOf } from '../entry-words.tsx'
 import type { Shown } from '../shown.ts'
 import classes from './grid.module.css'
 import { barsOf } from './layout.ts'
 import { movable } from './moves.ts'
 import type { Hands } from './piece.tsx'
 
+interface Props extends Shown, Hands {
+  columns: readonly { name: string | null; occurrences: readonly Occurrence[] }[]
+}
+
 /** What takes whole days, over the hours. */
-export function AllDay({ type, days, zone, occurrences, aloft, grab, byKey, letGo }: Shown & Hands) {
+export function AllDay({ type, days, zone, occurrences, columns, aloft, grab, byKey, letGo }: Props) {
   const t = useT(calendarTexts)
-  const moved = occurrences.map((one) =>
-    aloft && one.key === aloft.at?.key && one.time === null
-      ? at(one, aloft.times, type.calendar!, zone)
-      : one,
-  )
-  const bars = barsOf(moved, days)
+  const moved = (list: readonly Occurrence[]) =>
+    list.map((one) =>
+      aloft && one.key === aloft.at?.key && one.time === null
+        ? at(one, aloft.times, type.calendar!, zone)
+        : one,
+    )
+  // Of people each has a column of their own; days share their bars.
+  const bars = columns.some(({ name }) => name !== null)
+    ? columns.flatMap((column, index) =>
+        barsOf(moved(column.occurrences), days).map((bar) => ({ ...bar, first: index })),
+      )
+    : barsOf(moved(occurrences), days)
   if (!bars.length) return null
   return (
     <ul className={classes.bars} aria-label={t('allDay')}>
@@ -28,7 +37,7 @@ export function AllDay({ type, days, zone, occurrences, aloft, grab, byKey, letG
         return (
           // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys that reach it from its link
           <li
-            key={one.key}
+            key={`${first} ${one.key}`}
             className={classes.bar}
             style={{ gridColumn: `${first + 1} / span ${count}`, gridRow: lane + 1 }}
             data-key={one.key}
@@ -41,9 +50,9 @@ export function AllDay({ type, days, zone, occurrences, aloft, grab, byKey, letG
             onBlur={letGo}
             onDragStart={(event) => event.preventDefault()}
           >
-            <PeekLink collection={type.name} id={one.row.id} className={classes.link}>
+            <EntryTarget type={type} at={one} className={classes.link}>
               <EntryWords type={type} at={one} />
-            </PeekLink>
+            </EntryTarget>
           </li>
         )
       })}

@@ -11,11 +11,14 @@ import { Ghost, PieceOf, within, type Hands } from './piece.tsx'
 
 interface Props extends Shown, Hands {
   day: string
+  /** The column that it is, and whose when it is somebody's. */
+  column: string
+  name: string | null
   now: Spot
   work: WorkCalendar | null
   mayPlan: boolean
   dragged: RefObject<boolean>
-  plan: (times: Times) => void
+  plan: (times: Times, column: string) => void
 }
 
 /** How long something is that is planned by one press, and to what its beginning keeps, in minutes. */
@@ -23,20 +26,19 @@ const [usual, half] = [60, 30]
 
 /** A day from midnight to midnight. */
 export function DayColumn(props: Props) {
-  const { type, day, zone, occurrences, now, work, mayPlan, aloft, dragged, draw, plan } = props
+  const { type, day, column, name, zone, occurrences, now, work, mayPlan, aloft, dragged, draw, plan } = props
   const pieces = sideBySide(piecesOf(occurrences, day, zone))
-  const coming = aloft && aloft.at?.time !== null && ghostIn(props)
+  const here = name === null || aloft?.column === column
+  const coming = aloft && here && aloft.at?.time !== null && ghostIn(props)
   const press = (event: MouseEvent) => {
     if (!mayPlan || dragged.current || event.target !== event.currentTarget) return
     const { top, height } = event.currentTarget.getBoundingClientRect()
     const minute = Math.floor((((event.clientY - top) / height) * dayLength) / half) * half
-    plan({
-      start: momentAt({ day, minute }, zone),
-      end: momentAt({ day, minute: minute + usual }, zone),
-    })
+    const end = momentAt({ day, minute: minute + usual }, zone)
+    plan({ start: momentAt({ day, minute }, zone), end }, column)
   }
   return (
-    <section className={classes.column} aria-label={dayName(day)}>
+    <section className={classes.column} aria-label={name ?? dayName(day)}>
       {work &&
         closedOn(work, day, zone).map((closed) => (
           <div key={closed.from} className={classes.closed} style={within(closed)} aria-hidden />
@@ -44,7 +46,7 @@ export function DayColumn(props: Props) {
       {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- keys plan by the + of the day */}
       <div
         className={classes.empty}
-        data-column={day}
+        data-column={column}
         data-of={day}
         data-plan={mayPlan || undefined}
         onPointerDown={mayPlan ? draw : undefined}
@@ -52,7 +54,7 @@ export function DayColumn(props: Props) {
       />
       <ul className={classes.pieces}>
         {pieces.map((piece) => (
-          <PieceOf key={piece.at.key} {...props} type={type} piece={piece} column={day} />
+          <PieceOf key={piece.at.key} {...props} type={type} piece={piece} />
         ))}
       </ul>
       {coming && coming.map((piece) => <Ghost key={piece.from} piece={piece} zone={zone} />)}

@@ -1,9 +1,11 @@
-import { useEffect, useId, useLayoutEffect, useRef, type CSSProperties, type KeyboardEvent } from 'react'
+import { useEffect, useId, useLayoutEffect, useRef, type CSSProperties } from 'react'
+import { useSession } from '#ui/api/session.ts'
 import { askForNew } from '#ui/screens/form/ask-new.ts'
 import { calendarTexts } from '#ui/texts/calendar.ts'
 import { useT } from '#ui/texts/engine.ts'
 import { DayHead } from '../day-head.tsx'
 import type { Occurrence, Times } from '../entries.ts'
+import { isOf } from '../people.ts'
 import type { Shown } from '../shown.ts'
 import { dayName } from '../words.ts'
 import { AllDay } from './all-day.tsx'
@@ -21,12 +23,15 @@ const hours = Array.from({ length: 23 }, (_, hour) => timeOf((hour + 1) * 60))
 
 interface Props extends Shown {
   put: (one: Occurrence, times: Times) => void
+  /** Whose calendars are looked at: side by side on a day, one over the other in a week. */
+  people: readonly { id: string; name: string }[]
 }
 
 /** Days as columns of hours, in which appointments are moved, stretched and planned. */
-export function HourGrid({ put, ...shown }: Props) {
+export function HourGrid({ put, people, ...shown }: Props) {
   const t = useT(calendarTexts)
   const { type, days, on, zone, occurrences } = shown
+  const { user } = useSession()
   const grid = useRef<HTMLDivElement>(null)
   const help = useId()
   const now = useNow(zone)
@@ -34,9 +39,24 @@ export function HourGrid({ put, ...shown }: Props) {
   const place = type.calendar!
   const [first = ''] = place.at
   const mayPlan = type.can.create && !type.fields[first]?.readOnly
-  const plan = (times: Times) => {
+  const columns =
+    days.length === 1 && people.length > 0
+      ? people.map(({ id, name }) => ({
+          key: id,
+          name,
+          day: on,
+          occurrences: occurrences.filter(({ row }) => isOf(row, id, place)),
+        }))
+      : days.map((day) => ({ key: day, name: null, day, occurrences }))
+  const plan = (times: Times, column: string) => {
     const end = place.until && !type.fields[place.until]?.readOnly ? { [place.until]: times.end } : {}
-    void askForNew(type.name, { ...place.plans, [first]: times.start, ...end })
+    void askForNew(type.name, { ...place.plans, ...guest(column), [first]: times.start, ...end })
+  }
+  /** What is planned in a colleague's column is planned with them. */
+  const guest = (column: string) => {
+    const [, guests] = place.people ?? []
+    const other = people.some(({ id }) => id === column) && column !== user.id
+    return other && guests ? { [guests]: [column] } : {}
   }
   const hands = useDrag(grid, { zone, put, plan })
   const { aloft, dragged } = hands
@@ -57,21 +77,26 @@ export function HourGrid({ put, ...shown }: Props) {
     if (aloft?.byKeys) carried.current = aloft.at!.key
     hands.letGo()
   }
-  const released = (event: KeyboardEvent) => {
-    if (event.key === 'Shift' || event.key === 'Alt') letGo()
-  }
+  // Wherever the focus is by then: an entry that was read anew meanwhile has lost it.
+  useEffect(() => {
+    if (!aloft?.byKeys) return
+    const released = ({ key }: KeyboardEvent) => {
+      if (key === 'Shift' || key === 'Alt') letGo()
+    }
+    window.addEventListener('keyup', released)
+    return () => window.removeEventListener('keyup', released)
+  })
   const shared = { ...shown, ...hands, plan, mayPlan, now, work }
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys that reach it from its entries
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the click that ends a drag
     <div
       ref={grid}
       className={classes.grid}
-      style={{ '--days': days.length } as CSSProperties}
+      style={{ '--days': columns.length } as CSSProperties}
       role="region"
       tabIndex={0}
       aria-label={days.length === 1 ? dayName(on) : t('hours')}
       aria-describedby={help}
-      onKeyUp={released}
       onClickCapture={(event) => {
         if (!dragged.current) return
         event.preventDefault()
@@ -80,18 +105,24 @@ export function HourGrid({ put, ...shown }: Props) {
     >
       <div className={classes.head}>
         <span />
-        {days.map((day) => (
-          <DayHead key={day} {...shown} day={day} walked />
-        ))}
-        <AllDay {...shared} occurrences={occurrences} />
+        {columns.map(({ key, name, day }) =>
+          name === null ? (
+            <DayHead key={key} {...shown} day={day} walked />
+          ) : (
+            <div key={key} className={classes.person}>
+              {name}
+            </div>
+          ),
+        )}
+        <AllDay {...shared} columns={columns} />
       </div>
       <div className={classes.hours} aria-hidden>
         {hours.map((hour) => (
           <span key={hour}>{hour}</span>
         ))}
       </div>
-      {days.map((day) => (
-        <DayColumn key={day} {...shared} day={day} />
+      {columns.map(({ key, ...column }) => (
+        <DayColumn key={key} {...shared} {...column} column={key} />
       ))}
       <span id={help} className="sr-only">
         {t('gridHelp')}

@@ -1,8 +1,7 @@
 import type { CSSProperties, KeyboardEvent, PointerEvent } from 'react'
 import type { TypeMeta } from '#platform/records/meta-types.ts'
-import { PeekLink } from '#ui/screens/peek/peek-link.tsx'
 import type { Occurrence } from '../entries.ts'
-import { EntryWords, stateOf } from '../entry-words.tsx'
+import { EntryTarget, EntryWords, stateOf } from '../entry-words.tsx'
 import classes from './grid.module.css'
 import { dayLength, type Piece, type Placed } from './layout.ts'
 import { movable, stretchable } from './moves.ts'
@@ -55,6 +54,7 @@ export function PieceOf({ type, piece, column, zone, aloft, grab, byKey, letGo }
       data-tone={state?.tone}
       data-kind={state?.kind}
       data-lines={lines}
+      data-veiled={at.row.veiled ? true : undefined}
       data-movable={mayMove || undefined}
       data-aloft={aloft?.at?.key === at.key || undefined}
       onPointerDown={mayMove ? (event) => grab(event, at, 'move') : undefined}
@@ -62,12 +62,12 @@ export function PieceOf({ type, piece, column, zone, aloft, grab, byKey, letGo }
       onBlur={letGo}
       onDragStart={(event) => event.preventDefault()}
     >
-      <PeekLink collection={type.name} id={at.row.id} className={classes.link}>
+      <EntryTarget type={type} at={at} className={classes.link}>
         <span className={classes.words}>
           <EntryWords type={type} at={at} />
         </span>{' '}
         <span className={lines < roomy ? 'sr-only' : `tabular ${classes.time}`}>{hoursOf(at, zone)}</span>
-      </PeekLink>
+      </EntryTarget>
       {mayStretch && ends && (
         <span className={classes.grip} aria-hidden onPointerDown={(event) => grab(event, at, 'stretch')} />
       )}

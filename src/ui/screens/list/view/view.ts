@@ -19,6 +19,8 @@ export interface Sort {
   name: string
   down: boolean
 }
+/** As many have room beside each other. */
+const mostPeople = 8
 /** What of a calendar is in view. */
 export const spans = ['month', 'week', 'day'] as const
 export type Span = (typeof spans)[number]
@@ -29,6 +31,8 @@ export interface View {
   span: Span
   /** The day on which a calendar stands; empty for today. */
   on: string
+  /** Ids of those whose calendars are looked at together. */
+  people: readonly string[]
   columns: Column[]
   sort: Sort[]
   q: string
@@ -38,7 +42,7 @@ export interface View {
   groupBy: string
 }
 
-const own = new Set(['view', 'as', 'span', 'on', 'columns', 'sort', 'q', 'filter', 'groupBy'])
+const own = new Set(['view', 'as', 'span', 'on', 'people', 'columns', 'sort', 'q', 'filter', 'groupBy'])
 const isOperator = (name: string): name is Operator => (operators as readonly string[]).includes(name)
 
 export const readSort = (text: string): Sort[] =>
@@ -82,6 +86,9 @@ export function readView(type: TypeMeta, search: Search): View {
           : 'list',
     span: spans.find((span) => span === search.span) ?? 'month',
     on: isDay(search.on ?? '') ? search.on! : '',
+    people: type.calendar?.people
+      ? (search.people ?? '').split(',').filter(Boolean).slice(0, mostPeople)
+      : [],
     columns: asked.length ? asked : usual,
     sort: readSort(search.sort || type.list.sort),
     q: search.q ?? '',
@@ -99,6 +106,7 @@ export function writeView(type: TypeMeta, view: View): Search {
   if (view.as !== 'list') search.as = view.as
   if (view.span !== 'month') search.span = view.span
   if (view.on) search.on = view.on
+  if (view.people.length) search.people = view.people.join(',')
   for (const { path, op, value } of view.conditions) search[op === 'eq' ? path : `${path}[${op}]`] = value
   if (view.filter) search.filter = view.filter
   if (view.q) search.q = view.q

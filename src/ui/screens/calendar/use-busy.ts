@@ -13,13 +13,20 @@ export interface Busy {
 }
 
 /** When these colleagues are busy between two moments, `except` an appointment that is being planned. */
-export function useBusy(users: readonly string[], from: string, until: string, except?: string): Busy[] {
+export function useBusy(
+  collection: string,
+  users: readonly string[],
+  from: string,
+  until: string,
+  except?: string,
+): Busy[] {
   const { types } = useMeta()
+  const report = types[collection]?.calendar?.busy
   const query = { users: users.join(','), from, until, ...(except ? { except } : {}) }
-  const asked = users.length > 0 && from < until && types.users && types.activities
+  const asked = users.length > 0 && from < until && types.users && report
   const { data } = useQuery({
-    queryKey: [...keys.collection('activities'), 'busy', query],
-    queryFn: ({ signal }) => call<{ data: Busy[] }>('reports/busy', { query, signal }),
+    queryKey: [...keys.collection(collection), 'busy', query],
+    queryFn: ({ signal }) => call<{ data: Busy[] }>(`reports/${report}`, { query, signal }),
     placeholderData: keepPreviousData,
     retry: false,
     enabled: Boolean(asked),
