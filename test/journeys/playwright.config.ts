@@ -25,7 +25,8 @@ export default defineConfig({
     viewport: { width: 1440, height: 900 },
     locale: 'en-GB',
     timezoneId: 'Europe/Berlin',
-    trace: 'retain-on-failure',
+    // Keeping one takes a quarter longer; a screenshot and the page's tree tell most of what failed.
+    trace: process.env.RONDO_LONG ? 'retain-on-failure' : 'off',
     screenshot: 'only-on-failure',
     launchOptions: { executablePath: found.path, args: launchFlags },
   },
