@@ -1,5 +1,6 @@
 /** Pages for people without an account. Small: React and this folder, nothing of the app. */
 import '@fontsource-variable/inter/index.css'
+import '#ui/theme/figures.css'
 import '#ui/theme/tones.css'
 import './public.css'
 import './record.css'
