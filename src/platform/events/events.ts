@@ -110,6 +110,7 @@ export function createEvents(pool: Pool, log: Log): Events {
         if (!stopped) pool.query(`set local synchronous_commit = off; notify ${channel}`).catch(() => {})
       }, 50).unref()
     },
+    // Who misses it goes on remembering for as long as it does anyway.
     tell: (word) => void pool.query(sql`select pg_notify(${channel}, ${word})`).catch(() => {}),
     hear: (word, listener) => void hearers.set(word, [...(hearers.get(word) ?? []), listener]),
     start: async () => {

@@ -13,7 +13,8 @@ export const calendarTexts = defineTexts('calendarView', {
     hours: 'Hours of the week',
     allDay: 'All day',
     colleagues: 'Colleagues',
-    colleaguesHelp: 'Whose calendars you look at together, yours among them if you choose yourself.',
+    colleaguesHelp:
+      'Whose calendars you look at together, up to eight; yours among them if you choose yourself.',
     people_one: '{{count}} person',
     people_other: '{{count}} people',
     busy: '{{who}}: busy',
@@ -45,7 +46,8 @@ export const calendarTexts = defineTexts('calendarView', {
     hours: 'Stunden der Woche',
     allDay: 'Ganztägig',
     colleagues: 'Kollegen',
-    colleaguesHelp: 'Wessen Kalender Sie zusammen ansehen; auch Ihrer, wenn Sie sich selbst wählen.',
+    colleaguesHelp:
+      'Wessen Kalender Sie zusammen ansehen, bis zu acht; auch Ihrer, wenn Sie sich selbst wählen.',
     people_one: '{{count}} Person',
     people_other: '{{count}} Personen',
     busy: '{{who}}: beschäftigt',

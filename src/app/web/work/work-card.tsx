@@ -8,7 +8,8 @@ import { useRecord } from '#ui/api/reads.ts'
 import { useMeta, useTimeZone } from '#ui/api/session.ts'
 import type { Row } from '#ui/api/types.ts'
 import { useUpdate } from '#ui/api/writes.ts'
-import { addDays, momentOf, wallOf } from '#ui/fields/dates/zones.ts'
+import { plusDays } from '#platform/days.ts'
+import { momentOf, wallOf } from '#ui/fields/dates/zones.ts'
 import { titleIn } from '#ui/fields/titles.ts'
 import { FieldValue, RecordLink } from '#ui/fields/value.tsx'
 import { useRun } from '#ui/screens/record/use-run.tsx'
@@ -43,7 +44,7 @@ export function WorkCard({ activity, type, onSkip }: Props) {
   const tomorrow = () => {
     const name = activity.dueAt || !activity.startsAt ? 'dueAt' : 'startsAt'
     const before = activity[name] as string | null
-    const day = addDays(wallOf(new Date(), zone).day, 1)
+    const day = plusDays(wallOf(new Date(), zone).day, 1)
     const time = before ? wallOf(new Date(before), zone).time : '09:00'
     update.mutate(
       { id: activity.id, patch: { [name]: momentOf({ day, time }, zone) } },

@@ -9,7 +9,7 @@ import { useT } from '#ui/texts/engine.ts'
 import { daysOf, proposedCallOff, type Due } from '../rules/schedule.ts'
 import { contractTexts } from './contract-texts.ts'
 import classes from './orders.module.css'
-import { counting } from './contract-states.ts'
+import { inForceOnce } from '../rules/contract-states.ts'
 import { today } from './quantities.ts'
 
 const isMissing = (dues: { due: Due }[]) => dues.some(({ due }) => due.missing.gt(0))
@@ -55,7 +55,7 @@ export function ContractSchedule({ type, record }: PanelProps) {
                   </div>
                 ))}
               </div>
-              {counting.includes(record.status) && (late || !missing) && (
+              {inForceOnce.includes(record.status) && (late || !missing) && (
                 <ToneBadge tone={missing ? 'bad' : 'good'}>{t(missing ? 'dueLate' : 'dueCalled')}</ToneBadge>
               )}
               {missing && may && (late || on === next) && (

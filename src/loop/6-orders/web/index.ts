@@ -1,6 +1,6 @@
 import { later, type Slots } from '#ui/slots.ts'
 import { ordersAtHome } from './home.ts'
-import { counting } from './contract-states.ts'
+import { inForceOnce } from '../rules/contract-states.ts'
 import { orderLists } from './related.ts'
 
 const Fulfilment = later(async () => (await import('./fulfilment.tsx')).Fulfilment)
@@ -40,7 +40,7 @@ export const slots: Slots = {
   home: { lists: ordersAtHome },
   lineViews: {
     'contracts.lines': {
-      when: ({ status }) => counting.includes(status),
+      when: ({ status }) => inForceOnce.includes(status),
       view: Ledger,
       tells: ['consumedPercent'],
     },

@@ -1,5 +1,6 @@
 import { currentLanguage, currentLocale } from '#ui/texts/engine.ts'
-import { addDays, wallOf } from './zones.ts'
+import { plusDays } from '#platform/days.ts'
+import { wallOf } from './zones.ts'
 
 const formats = new Map<string, Intl.DateTimeFormat>()
 function format(options: Intl.DateTimeFormatOptions) {
@@ -58,6 +59,6 @@ export function relativeMoment(moment: string, zone: string, now = new Date()): 
   const today = wallOf(now, zone).day
   const { day } = wallOf(new Date(moment), zone)
   if (day === today) return time(moment, zone)
-  const near = day >= addDays(today, -1) && day <= addDays(today, 6)
+  const near = day >= plusDays(today, -1) && day <= plusDays(today, 6)
   return near ? `${relativeDay(day, today)}, ${time(moment, zone)}` : relativeDay(day, today)
 }

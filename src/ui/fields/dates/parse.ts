@@ -1,6 +1,6 @@
 import { months, named, numberOf, unitOf, weekdays, type Unit } from './words.ts'
-import { plusMonths } from '#platform/days.ts'
-import { addDays, weekday, type Wall } from './zones.ts'
+import { plusDays, plusMonths } from '#platform/days.ts'
+import { weekday, type Wall } from './zones.ts'
 
 export interface ParseOptions {
   /** The clock on the caller's wall. */
@@ -51,25 +51,25 @@ function cutTime(text: string): { rest: string; time?: string; bad?: boolean } {
 function parseDay(text: string, options: ParseOptions): string | undefined {
   const today = options.now.day
   const near = named.get(text)
-  if (near !== undefined) return addDays(today, near)
+  if (near !== undefined) return plusDays(today, near)
   return relative(text, today) ?? byWeekday(text, today) ?? absolute(text, options)
 }
 
 const shift = (day: string, count: number, unit: Unit) =>
   unit === 'day'
-    ? addDays(day, count)
+    ? plusDays(day, count)
     : unit === 'week'
-      ? addDays(day, 7 * count)
+      ? plusDays(day, 7 * count)
       : plusMonths(day, unit === 'month' ? count : 12 * count)
 
 function relative(text: string, today: string): string | undefined {
   if (/^(end of (the )?month|eom|monatsende|ende des monats)$/.test(text)) {
-    return addDays(`${plusMonths(today, 1).slice(0, 8)}01`, -1)
+    return plusDays(`${plusMonths(today, 1).slice(0, 8)}01`, -1)
   }
   const next = /^(?:next|nächste[nrs]?|kommende[nrs]?) (week|woche|month|monat|year|jahr)$/.exec(text)
   if (next) {
     const unit = unitOf(next[1]!)!
-    if (unit === 'week') return addDays(today, 8 - weekday(today))
+    if (unit === 'week') return plusDays(today, 8 - weekday(today))
     return unit === 'month'
       ? `${plusMonths(today, 1).slice(0, 8)}01`
       : `${Number(today.slice(0, 4)) + 1}-01-01`
@@ -99,9 +99,9 @@ function byWeekday(text: string, today: string): string | undefined {
   if (!wanted) return undefined
   const here = weekday(today)
   const word = match[1] ?? ''
-  if (/^(next|nächste)/.test(word)) return addDays(today, 7 - here + wanted)
-  if (/^(last|letzte)/.test(word)) return addDays(today, -((here - wanted + 7) % 7 || 7))
-  return addDays(today, (wanted - here + 7) % 7 || 7)
+  if (/^(next|nächste)/.test(word)) return plusDays(today, 7 - here + wanted)
+  if (/^(last|letzte)/.test(word)) return plusDays(today, -((here - wanted + 7) % 7 || 7))
+  return plusDays(today, (wanted - here + 7) % 7 || 7)
 }
 
 function absolute(text: string, { now, monthFirst }: ParseOptions): string | undefined {
@@ -130,7 +130,7 @@ function absolute(text: string, { now, monthFirst }: ParseOptions): string | und
 function dated(today: string, year: string | undefined, month: string, day: string): string | undefined {
   if (year) return valid(year.length === 2 ? `20${year}` : year, month, day)
   const thisYear = valid(today.slice(0, 4), month, day)
-  if (thisYear && thisYear >= addDays(today, -60)) return thisYear
+  if (thisYear && thisYear >= plusDays(today, -60)) return thisYear
   return valid(String(Number(today.slice(0, 4)) + 1), month, day) ?? thisYear
 }
 

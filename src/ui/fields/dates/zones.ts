@@ -47,12 +47,5 @@ export function momentOf(wall: Wall, zone: string): string {
   return new Date(utc).toISOString().replace('.000Z', 'Z')
 }
 
-/** `2026-01-31` plus days. */
-export function addDays(day: string, days: number): string {
-  const date = new Date(`${day}T00:00:00Z`)
-  date.setUTCDate(date.getUTCDate() + days)
-  return date.toISOString().slice(0, 10)
-}
-
 /** Monday 1 … Sunday 7. */
 export const weekday = (day: string) => new Date(`${day}T00:00:00Z`).getUTCDay() || 7

@@ -6,7 +6,8 @@ import type { TypeMeta } from '#platform/records/meta-types.ts'
 import { messageOf } from '#ui/api/messages.tsx'
 import { useTimeZone } from '#ui/api/session.ts'
 import { formatDay } from '#ui/fields/dates/format.ts'
-import { addDays, momentOf, wallOf, weekday } from '#ui/fields/dates/zones.ts'
+import { plusDays } from '#platform/days.ts'
+import { momentOf, wallOf, weekday } from '#ui/fields/dates/zones.ts'
 import type { ViewHandle } from '#ui/screens/list/view/use-view.ts'
 import { useTitles } from '#ui/fields/use-titles.ts'
 import { spans, type Span } from '#ui/screens/list/view/view.ts'
@@ -40,7 +41,7 @@ export default function Calendar({ type, handle }: { type: TypeMeta; handle: Vie
   const { occurrences: known, zone, error, bounded } = useEntries(type, view, days)
   const { held, put, dialog } = useMoving(type, zone)
   const midnight = (day: string) => momentOf({ day, time: '00:00' }, zone)
-  const busy = useBusy(type.name, view.people, midnight(days[0]!), midnight(addDays(days.at(-1)!, 1)))
+  const busy = useBusy(type.name, view.people, midnight(days[0]!), midnight(plusDays(days.at(-1)!, 1)))
   const names = useTitles('users', [...view.people])
   const said = JSON.stringify(names)
   const veils = useMemo(() => {
@@ -189,5 +190,5 @@ function target(key: string, on: string, span: Span): string | undefined {
   }
   if (key === 'PageUp') return stepped(span, on, -1)
   if (key === 'PageDown') return stepped(span, on, 1)
-  return steps[key] === undefined ? undefined : addDays(on, steps[key])
+  return steps[key] === undefined ? undefined : plusDays(on, steps[key])
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { addDays, weekday } from '#ui/fields/dates/zones.ts'
+import { plusDays } from '#platform/days.ts'
+import { weekday } from '#ui/fields/dates/zones.ts'
 import { daysOf, partsOf, stepped } from './days.ts'
 
 test.each([
@@ -16,7 +17,7 @@ test.each([
 })
 
 test('any day stands in its own span, and steps there and back show it again', () => {
-  const day = fc.integer({ min: 0, max: 40_000 }).map((count) => addDays('1990-01-01', count))
+  const day = fc.integer({ min: 0, max: 40_000 }).map((count) => plusDays('1990-01-01', count))
   fc.assert(
     fc.property(day, fc.constantFrom('month' as const, 'week' as const, 'day' as const), (on, span) => {
       const days = daysOf(span, on)

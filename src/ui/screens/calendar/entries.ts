@@ -1,7 +1,8 @@
 /** When records stand in a calendar, and on which days. Pure. */
 import type { CalendarPlace } from '#platform/records/record-type.ts'
 import type { Row } from '#ui/api/types.ts'
-import { addDays, momentOf, wallOf } from '#ui/fields/dates/zones.ts'
+import { plusDays } from '#platform/days.ts'
+import { momentOf, wallOf } from '#ui/fields/dates/zones.ts'
 import { repeatedDays } from './repeats.ts'
 
 /** Days or moments from which and until which something is; without an end nobody has said one. */
@@ -94,7 +95,7 @@ export function occurrencesOf(
     if (!first) continue
     const own = ownDay(row, first.start, zone)
     const length = Math.round((Date.parse(first.last) - Date.parse(first.day)) / 86_400_000)
-    const [from, to] = [addDays(days[0]!, -length - 1), addDays(days.at(-1)!, 2)]
+    const [from, to] = [plusDays(days[0]!, -length - 1), plusDays(days.at(-1)!, 2)]
     const except: string = (place.except && row[place.except]) || ''
     for (const day of repeatedDays(rule(row)!, own.day, from, to)) {
       if (except.includes(day)) continue
@@ -123,7 +124,7 @@ export function entriesByDay(
   for (const one of occurrences) {
     const from = one.day > days[0]! ? one.day : days[0]!
     const to = one.last < days.at(-1)! ? one.last : days.at(-1)!
-    for (let day = from; day <= to; day = addDays(day, 1))
+    for (let day = from; day <= to; day = plusDays(day, 1))
       found.get(day)!.push({ at: one, time: day === one.day ? one.time : null })
   }
   for (const list of found.values()) list.sort((a, b) => (a.time ?? '').localeCompare(b.time ?? ''))

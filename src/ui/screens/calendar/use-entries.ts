@@ -5,7 +5,7 @@ import { call, type Query } from '#ui/api/client.ts'
 import { keys } from '#ui/api/keys.ts'
 import { useMeta, useTimeZone } from '#ui/api/session.ts'
 import type { Page, Row } from '#ui/api/types.ts'
-import { addDays } from '#ui/fields/dates/zones.ts'
+import { plusDays } from '#platform/days.ts'
 import { withCondition } from '#ui/screens/list/view/filter-json.ts'
 import { requestFields } from '#ui/screens/list/view/request.ts'
 import { filterQuery, type View } from '#ui/screens/list/view/view.ts'
@@ -31,7 +31,7 @@ export function useEntries(type: TypeMeta, view: View, days: readonly string[]) 
   const shared = { ...filterQuery(view), fields: requestFields(meta, type, names), limit: page }
   const back = type.fields[place.at[0]!]?.kind === 'day' ? longest.day : longest.moment
   const parts = useQueries({
-    queries: partsOf(place, days[0]!, addDays(days.at(-1)!, 1), back).map(({ filter, sort }) => {
+    queries: partsOf(place, days[0]!, plusDays(days.at(-1)!, 1), back).map(({ filter, sort }) => {
       const query = { ...shared, filter: withCondition(asked, filter), sort }
       return {
         queryKey: [...keys.collection(type.name), 'calendar', query],

@@ -1,7 +1,8 @@
 import { useDebouncedValue } from '@mantine/hooks'
 import { TriangleAlert } from 'lucide-react'
 import { useSession, useTimeZone } from '#ui/api/session.ts'
-import { addDays, momentOf, wallOf } from '#ui/fields/dates/zones.ts'
+import { plusDays } from '#platform/days.ts'
+import { momentOf, wallOf } from '#ui/fields/dates/zones.ts'
 import { formatMoment } from '#ui/fields/dates/format.ts'
 import { useTitles } from '#ui/fields/use-titles.ts'
 import { PeekLink } from '#ui/screens/peek/peek-link.tsx'
@@ -68,6 +69,6 @@ function spanOf({ startsAt, endsAt, allDay }: Record<string, any>, zone: string)
   const until = endsAt > startsAt ? endsAt : new Date(Date.parse(startsAt) + unsaid).toISOString()
   if (!allDay) return [startsAt, until]
   const day = (moment: string, by: number) =>
-    momentOf({ day: addDays(wallOf(new Date(moment), zone).day, by), time: '00:00' }, zone)
+    momentOf({ day: plusDays(wallOf(new Date(moment), zone).day, by), time: '00:00' }, zone)
   return [day(startsAt, 0), day(until, 1)]
 }

@@ -1,4 +1,5 @@
 /** How the consumption of contracts is asked and drawn. */
+import { inForceOnce } from '#loop/6-orders/index.ts'
 import type { ReportView } from '#platform/records/report.ts'
 import { ownerParameter } from '../pipeline-view.ts'
 import { choice, column } from '../words.ts'
@@ -6,9 +7,9 @@ import { choice, column } from '../words.ts'
 /** Contracts that were in force once, by where they are now. */
 export const standings = {
   running: ['inForce'],
-  over: ['fulfilled', 'expired', 'terminated'],
-  all: ['inForce', 'fulfilled', 'expired', 'terminated'],
-} as const
+  over: inForceOnce.filter((state) => state !== 'inForce'),
+  all: inForceOnce,
+}
 export type Standing = keyof typeof standings
 
 export const groupNames = ['contract', 'account', 'product', 'owner', 'month', 'quarter'] as const

@@ -1,6 +1,7 @@
 /** When a day is closed, by a work calendar that may stand in another time zone. Pure. */
 import { openings, type WorkCalendar } from '#platform/clocks/calendar.ts'
-import { addDays, momentOf, wallOf } from '#ui/fields/dates/zones.ts'
+import { plusDays } from '#platform/days.ts'
+import { momentOf, wallOf } from '#ui/fields/dates/zones.ts'
 import { dayLength, minuteOf } from './layout.ts'
 
 export interface Stretch {
@@ -10,7 +11,7 @@ export interface Stretch {
 
 /** The closed stretches of a day in minutes of the reader's wall clock. */
 export function closedOn(calendar: WorkCalendar, day: string, zone: string): Stretch[] {
-  const [begin, end] = [day, addDays(day, 1)].map((one) => momentOf({ day: one, time: '00:00' }, zone))
+  const [begin, end] = [day, plusDays(day, 1)].map((one) => momentOf({ day: one, time: '00:00' }, zone))
   const last = Date.parse(end!)
   const minute = (moment: number) => minuteOf(wallOf(new Date(moment), zone).time)
   const closed: Stretch[] = []

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { TypeMeta } from '#platform/records/meta-types.ts'
-import { addDays, wallOf } from '#ui/fields/dates/zones.ts'
+import { plusDays } from '#platform/days.ts'
+import { wallOf } from '#ui/fields/dates/zones.ts'
 import { occurrencesOf } from '../entries.ts'
 import { timeOf } from './layout.ts'
 import { daysLater, movable, movedTo, patchOf, stepBy, stretchedTo } from './moves.ts'
@@ -48,7 +49,7 @@ test.each([
 })
 
 test('wherever it is put it takes as long as before, and begins where it was put unless that hour does not exist', () => {
-  const day = fc.integer({ min: 0, max: 800 }).map((count) => addDays('2026-01-01', count))
+  const day = fc.integer({ min: 0, max: 800 }).map((count) => plusDays('2026-01-01', count))
   const minute = fc.integer({ min: 0, max: 95 }).map((quarter) => quarter * 15)
   const zone = fc.constantFrom('Europe/Berlin', 'America/St_Johns', 'Australia/Lord_Howe', 'UTC')
   fc.assert(

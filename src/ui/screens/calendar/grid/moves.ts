@@ -1,7 +1,8 @@
 /** What moving and stretching make of an occurrence: its new times, and what is written. Pure. */
 import type { TypeMeta } from '#platform/records/meta-types.ts'
 import type { CalendarPlace } from '#platform/records/record-type.ts'
-import { addDays, momentOf, wallOf } from '#ui/fields/dates/zones.ts'
+import { plusDays } from '#platform/days.ts'
+import { momentOf, wallOf } from '#ui/fields/dates/zones.ts'
 import { shifted, type Occurrence, type Times } from '../entries.ts'
 import { dayLength, minuteOf, timeOf } from './layout.ts'
 
@@ -17,7 +18,7 @@ export const step = 15
 /** The spot as a moment: what lies outside the day is on the one before or after. */
 export function momentAt({ day, minute }: Spot, zone: string): string {
   const days = Math.floor(minute / dayLength)
-  return momentOf({ day: addDays(day, days), time: timeOf(minute - days * dayLength) }, zone)
+  return momentOf({ day: plusDays(day, days), time: timeOf(minute - days * dayLength) }, zone)
 }
 
 /** Begins at that spot and takes as long as before, also when the clocks change in between. */
@@ -29,9 +30,9 @@ export function movedTo({ start, end }: Times, spot: Spot, zone: string): Times 
 /** So many days later at the same time of day. */
 export function daysLater({ start, end }: Times, days: number, zone: string): Times {
   const later = (value: string) => {
-    if (value.length === 10) return addDays(value, days)
+    if (value.length === 10) return plusDays(value, days)
     const { day, time } = wallOf(new Date(value), zone)
-    return momentOf({ day: addDays(day, days), time }, zone)
+    return momentOf({ day: plusDays(day, days), time }, zone)
   }
   return { start: later(start), end: end && later(end) }
 }
