@@ -72,3 +72,16 @@ test('who may not know the users learns nothing of them', async () => {
   await app.config.reload()
   expect((await ask(await as(['blind']))).status).toBe(403)
 })
+
+test('who may not see whose appointments are, or when, learns nothing of them', async () => {
+  for (const field of ['ownerId', 'startsAt']) {
+    const rights = {
+      types: { '*': { read: 'all' } },
+      fields: { [`activities.${field}`]: 'hidden' },
+    }
+    const key = `without-${field.toLowerCase()}`
+    await change(app, system, (c) => c.create('roles', { key, name: key, rights }))
+    await app.config.reload()
+    expect((await ask(await as([key]))).body).toMatchObject({ status: 403, code: 'field_hidden' })
+  }
+})

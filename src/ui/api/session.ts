@@ -1,6 +1,7 @@
 import { queryOptions, useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import type { Meta, SessionMeta, TypeMeta } from '#platform/records/meta-types.ts'
 import { call } from './client.ts'
+import { wallOf } from '#ui/fields/dates/zones.ts'
 import { keys } from './keys.ts'
 
 export const sessionQuery = queryOptions({
@@ -28,3 +29,6 @@ export const useType = (collection: string): TypeMeta | undefined => useMeta().t
 export const useTimeZone = (): string =>
   useQuery({ ...sessionQuery, enabled: false }).data?.user.timeZone ||
   Intl.DateTimeFormat().resolvedOptions().timeZone
+
+/** The day that it is where the company is: its documents and promises go by that one. */
+export const useCompanyDay = (): string => wallOf(new Date(), useMeta().company.timeZone).day

@@ -2,7 +2,7 @@ import type { App } from '#platform/app.ts'
 import type { Caller } from '#platform/access/caller.ts'
 import { raw, sql } from '#platform/db/sql.ts'
 import { malformed } from '#platform/http/problems.ts'
-import { condition } from '#platform/records/list.ts'
+import { seeingAll } from '#platform/records/present.ts'
 import { readable } from '#platform/records/readable.ts'
 import type { Values } from '#platform/records/record-type.ts'
 import type { Report } from '#platform/records/report.ts'
@@ -10,8 +10,8 @@ import { validate as isUuid } from 'uuid'
 import { stretchesOf } from '../rules/busy.ts'
 import { usableZone } from '../rules/time-zone.ts'
 
-/** Most people and days that are asked for at once, and days before them on which what goes on may have begun. */
-const most = { users: 20, days: 62 }
+/** What is asked for and answered at once at most, and days before on which what goes on may have begun. */
+const most = { users: 20, days: 62, appointments: 2000 }
 const back = 31
 const day = 86_400_000
 
@@ -57,23 +57,32 @@ function readAsked(parameters: URLSearchParams): Asked {
   return { users, from: new Date(from!).toISOString(), until: new Date(until!).toISOString(), except }
 }
 
-/** Planned appointments of these people that may reach into the time asked for; what the caller reads says its subject. */
+const times = ['ownerId', 'userIds', 'startsAt', 'endsAt', 'allDay', 'recurrence', 'exceptDays'] as const
+
+/**
+ * Planned appointments of these people that may reach into the time asked for: whosever they are, for that is what is
+ * asked, and with a subject where the caller may read it.
+ * @throws a 403 when the caller may see of no appointment when it is, or whose
+ */
 async function appointments(app: App, caller: Caller, { users, from, until, except }: Asked) {
-  const type = app.registry.type('activities')
-  const mine = caller.access.field('activities', 'subject') === 'hidden' ? sql`null` : sql`t.subject`
-  const found = await app.pool.query<Values>(sql`
+  readable(app, caller, 'activities', times)
+  const all = seeingAll(caller)
+  const subject = caller.access.field('activities', 'subject') === 'hidden' ? [] : ['subject']
+  const { rows } = await app.pool.query<Values>(sql`
     with asked as (select u.id from ${readable(app, caller, 'users', [])} u where u.id = any(${users}::uuid[]))
-    select moment_text(t.starts_at) as "startsAt", moment_text(t.ends_at) as "endsAt", t.all_day as "allDay",
-      t.recurrence, t.except_days as "exceptDays", o.time_zone as zone,
-      case when t.owner_id in (select id from asked) then t.owner_id end as "ownerId",
-      array(select id from asked where id = any(t.user_ids)) as "userIds",
-      case when s.yes then t.id end as seen, case when s.yes then ${mine} end as subject
-    from activities_activities t left join identity_users o on o.id = t.owner_id,
-      lateral (select ${condition(app, caller, type, {})} as yes) s
-    where t.deleted_at is null and t.status = 'planned' and t.id is distinct from ${except}::uuid
-      and (t.owner_id in (select id from asked) or t.user_ids && array(select id from asked))
-      and t.starts_at < ${until}::timestamptz
-      and (t.recurrence is not null or t.starts_at > ${from}::timestamptz - ${raw(`interval '${back} days'`)})
-    order by t.starts_at, t.id limit 2000`)
-  return found.rows
+    select moment_text(a."startsAt") as "startsAt", moment_text(a."endsAt") as "endsAt", a."allDay",
+      a.recurrence, a."exceptDays", o."timeZone" as zone,
+      case when a."ownerId" in (select id from asked) then a."ownerId" end as "ownerId",
+      array(select id from asked where id = any(a."userIds")) as "userIds",
+      s.id as seen, ${raw(subject.length ? 's.subject' : 'null')} as subject
+    from ${readable(app, all, 'activities', [...times, 'status'])} a
+      left join ${readable(app, all, 'users', ['timeZone'])} o on o.id = a."ownerId"
+      left join ${readable(app, caller, 'activities', subject)} s on s.id = a.id
+    where a.status = 'planned' and a.id is distinct from ${except}::uuid
+      and (a."ownerId" in (select id from asked) or a."userIds" && array(select id from asked))
+      and a."startsAt" < ${until}::timestamptz
+      and (a.recurrence is not null or a."startsAt" > ${from}::timestamptz - ${raw(`interval '${back} days'`)})
+    order by a."startsAt", a.id limit ${most.appointments + 1}`)
+  if (rows.length > most.appointments) throw malformed('busy_too_much', most)
+  return rows
 }

@@ -1,6 +1,6 @@
 import { big } from '#platform/money.ts'
 import { useList } from '#ui/api/reads.ts'
-import { useMeta } from '#ui/api/session.ts'
+import { useCompanyDay, useMeta } from '#ui/api/session.ts'
 import type { Row } from '#ui/api/types.ts'
 import { formatDecimal, formatMoney } from '#ui/fields/numbers.ts'
 import { PeekLink } from '#ui/screens/peek/peek-link.tsx'
@@ -12,12 +12,13 @@ import { expectedPercent } from '../rules/straight-line.ts'
 import { written } from './contract-figures.ts'
 import { contractTexts } from './contract-texts.ts'
 import classes from './orders.module.css'
-import { linesOf, today, type OrderLine } from './quantities.ts'
+import { linesOf, type OrderLine } from './quantities.ts'
 
 /** What of each line was called and delivered, what is left, and by which orders. */
 export function ContractLedger({ record }: PanelProps) {
   const t = useT(contractTexts)
   const orders = useOrders(record.id)
+  const today = useCompanyDay()
   const percent = (value: number | string) => formatDecimal(big(value).round(1).toFixed())
   return (
     <section className={classes.fulfilment} aria-label={t('ledger')}>
@@ -46,7 +47,7 @@ export function ContractLedger({ record }: PanelProps) {
       <p className={classes.ledgerFoot}>
         <strong>{t('wholeCalled', { percent: percent(record.consumedPercent ?? '0') })}</strong>
         {record.status === 'inForce' && !isScheduled(record) && (
-          <> · {t('expected', { percent: percent(expectedPercent(record, today())) })}</>
+          <> · {t('expected', { percent: percent(expectedPercent(record, today)) })}</>
         )}
       </p>
     </section>

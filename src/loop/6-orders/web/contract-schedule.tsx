@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
 import { big } from '#platform/money.ts'
+import { useCompanyDay } from '#ui/api/session.ts'
 import { formatDay } from '#ui/fields/dates/format.ts'
 import { formatDecimal } from '#ui/fields/numbers.ts'
 import { ToneBadge } from '#ui/fields/tone-badge.tsx'
@@ -10,7 +11,6 @@ import { daysOf, proposedCallOff, type Due } from '../rules/schedule.ts'
 import { contractTexts } from './contract-texts.ts'
 import classes from './orders.module.css'
 import { inForceOnce } from '../rules/contract-states.ts'
-import { today } from './quantities.ts'
 
 const isMissing = (dues: { due: Due }[]) => dues.some(({ due }) => due.missing.gt(0))
 
@@ -18,20 +18,21 @@ const isMissing = (dues: { due: Due }[]) => dues.some(({ due }) => due.missing.g
 export function ContractSchedule({ type, record }: PanelProps) {
   const t = useT(contractTexts)
   const { propose, dialog } = useRun(type, record)
+  const today = useCompanyDay()
   const days = daysOf(record)
   if (days.length === 0) return null
   // Later days wait for those before them.
-  const next = days.find(({ on, dues }) => on >= today() && isMissing(dues))?.on ?? ''
+  const next = days.find(({ on, dues }) => on >= today && isMissing(dues))?.on ?? ''
   const may = ((record.actions ?? []) as string[]).includes('callOff')
   const callOff = (on: string) =>
-    propose('callOff', { lines: proposedCallOff(record, on), ...(on > today() ? { wantedOn: on } : {}) })
+    propose('callOff', { lines: proposedCallOff(record, on), ...(on > today ? { wantedOn: on } : {}) })
   return (
     <section className={classes.schedule} aria-label={t('schedule')}>
       <h2>{t('schedule')}</h2>
       <ul>
         {days.map(({ on, dues }) => {
           const missing = isMissing(dues)
-          const late = on < today()
+          const late = on < today
           return (
             <li key={on}>
               <time dateTime={on} className="tabular">

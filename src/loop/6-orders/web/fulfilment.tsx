@@ -1,4 +1,5 @@
 import { big } from '#platform/money.ts'
+import { useCompanyDay } from '#ui/api/session.ts'
 import type { PanelProps } from '#ui/slots.ts'
 import { FieldValue } from '#ui/fields/value.tsx'
 import { formatDecimal, formatMoney } from '#ui/fields/numbers.ts'
@@ -106,8 +107,8 @@ function LineRow({ line, currency }: { line: OrderLine; currency: string }) {
 /** When the rest of a line comes; late ones say so, and what was promised first. */
 function Promised({ line }: { line: OrderLine }) {
   const t = useT(orderTexts)
+  const today = useCompanyDay()
   if (!line.promisedOn || openOf(line).lte(0)) return null
-  const today = new Date().toISOString().slice(0, 10)
   const moved = line.firstPromisedOn && line.firstPromisedOn < line.promisedOn
   return (
     <small data-late={line.promisedOn < today || moved || undefined}>

@@ -4,8 +4,6 @@ import type { Row } from '#ui/api/types.ts'
 
 export type OrderLine = Record<string, any> & { id: string }
 
-export const today = () => new Date().toISOString().slice(0, 10)
-
 export const linesOf = (record: Row) => (record.lines ?? []) as OrderLine[]
 export const isCounted = ({ kind }: OrderLine) => !kind || kind === 'normal'
 
