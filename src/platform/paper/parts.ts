@@ -9,6 +9,13 @@ export const ink = { text: '#1b1b1f', soft: '#6b6b74', line: '#d9d9de' }
 
 const present = (parts: (string | null | undefined)[]) => parts.filter((part): part is string => !!part)
 
+/** Numbers below each other stand digit below digit. */
+const figures = { noWrap: true, fontFeatures: ['tnum' as const] }
+
+/** Words; with an amount among them digits have one width, for kerned the comma of 2.407,12 is hardly there. */
+export const said = (text: string) =>
+  /\d[.,]\d/.test(text) ? { text, fontFeatures: ['tnum' as const] } : { text }
+
 /** The logo at the right, or the company's name where it has none. */
 export const masthead = ({ logo, companyName, accentColor }: Letterhead): Content => {
   if (!logo) return { text: companyName, bold: true, fontSize: 15, color: accentColor, alignment: 'right' }
@@ -30,7 +37,7 @@ export function addressField({ letterhead, recipient, facts }: Paper): ContentTa
   const sender = [letterhead.companyName, ...letterhead.addressLines].join(' · ')
   const beside: TableCell[][] = facts.map(([label, value]) => [
     { text: label, color: ink.soft, fontSize: 8.5, margin: [0, 0.7, 8, 0], noWrap: true },
-    { text: value, fontSize: 9.5 },
+    { ...said(value), fontSize: 9.5 },
   ])
   const window: Content = {
     stack: [
@@ -101,11 +108,11 @@ function tableOf(paper: Paper, rows: PaperRow[], ends: boolean): ContentTable {
         ...(index === main ? { style: rowMark } : {}),
         text: breakable(cells[key] ?? ''),
         alignment: align ?? ('left' as const),
-        ...(align === 'right' ? { noWrap: true } : {}),
+        ...(align === 'right' ? figures : {}),
         ...(muted ? { color: ink.soft } : {}),
       }
       return index === main && note
-        ? { stack: [cell, { text: breakable(note), fontSize: 8, color: ink.soft, margin: [0, 2, 0, 0] }] }
+        ? { stack: [cell, { ...said(breakable(note)), fontSize: 8, color: ink.soft, margin: [0, 2, 0, 0] }] }
         : cell
     }),
   )
@@ -139,8 +146,8 @@ export function sums({ totals }: Paper, whole = true): Content[] {
   const body = totals.map(([label, value, strong], row): TableCell[] => {
     const style = strong ? { bold: true, fontSize: 11 } : { fontSize: 9.5 }
     return [
-      { text: label, ...style, ...(row === totals.length - 1 ? { style: sumsMark } : {}) },
-      { text: value, alignment: 'right', noWrap: true, ...style },
+      { ...said(label), ...style, ...(row === totals.length - 1 ? { style: sumsMark } : {}) },
+      { text: value, alignment: 'right', ...figures, ...style },
     ]
   })
   const strong = (row: number) => Boolean(totals[row]?.[2])
@@ -170,7 +177,7 @@ export function sums({ totals }: Paper, whole = true): Content[] {
 
 /** The closing words; where the reader signs stands with the last of them, unless they are too many for that. */
 export function closing(paper: Paper): Content[] {
-  const paragraphs = (paper.outro ?? []).map((text): Content => ({ text, margin: [0, 0, 0, 8] }))
+  const paragraphs = (paper.outro ?? []).map((text): Content => ({ ...said(text), margin: [0, 0, 0, 8] }))
   const last = paragraphs.pop()
   if (!last) return signatures(paper)
   const short = paper.outro!.at(-1)!.length <= wholeRow

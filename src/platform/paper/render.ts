@@ -13,6 +13,7 @@ import {
   mm,
   page,
   rowMark,
+  said,
   sums,
   sumsMark,
 } from './parts.ts'
@@ -69,8 +70,7 @@ function definition(paper: Paper, cut: number | null): TDocumentDefinitions {
     pageMargins: [page.left, page.top, page.right, page.bottom],
     info: { title: named, author: letterhead.companyName, creator: 'Rondo' },
     language: paper.language,
-    // Digits stand below each other, and kerning does not draw the comma of 2.407,12 below its seven.
-    defaultStyle: { font: 'Inter', fontSize: 9.5, lineHeight: 1.25, color: ink.text, fontFeatures: ['tnum'] },
+    defaultStyle: { font: 'Inter', fontSize: 9.5, lineHeight: 1.25, color: ink.text },
     header: (now) => ({
       margin: [page.left, mm(10), page.right, 0],
       ...(now === 1
@@ -87,7 +87,7 @@ function definition(paper: Paper, cut: number | null): TDocumentDefinitions {
     content: [
       addressField(paper),
       { text: named, fontSize: 16, bold: true, lineHeight: 1.1, margin: [0, 0, 0, 10] },
-      ...(intro ? [{ text: intro, margin: [0, 0, 0, 12] } as Content] : []),
+      ...(intro ? [{ ...said(intro), margin: [0, 0, 0, 12] } as Content] : []),
       ...lineTable(paper, cut ?? 0),
       ...sums(paper, cut !== null),
       ...closing(paper),
