@@ -156,8 +156,12 @@ test('appointments are moved, stretched and planned among the hours, by pointer 
   await page.keyboard.up('Shift')
   await expect.poll(() => held(talk)).toBe('2032-06-16T08:00 09:00')
   await expect(entry('Talk')).toBeFocused()
+  // Faster than the server answers: each goes on from the one before.
   await page.keyboard.press('Alt+ArrowDown')
+  await page.keyboard.press('Alt+ArrowDown')
+  await page.keyboard.press('Alt+ArrowUp')
   await expect.poll(() => held(talk)).toBe('2032-06-16T08:00 09:15')
+  await expect(page.getByText(/Somebody else changed this/)).toHaveCount(0)
 
   // One of a series: only this one.
   const third = (await entry('Jour fixe').nth(2).boundingBox())!

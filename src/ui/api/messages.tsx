@@ -53,8 +53,8 @@ export function showLost() {
   })
 }
 
-/** Says that something is done, with a way back where there is one. */
-export function showDone(message: string, undo?: () => void) {
+/** Says that something is done, with a way back where there is one; the answer takes the message away. */
+export function showDone(message: string, undo?: () => void): () => void {
   const id = notifications.show({
     message: undo ? (
       <Group justify="space-between" wrap="nowrap">
@@ -77,4 +77,5 @@ export function showDone(message: string, undo?: () => void) {
     autoClose: undo ? 10_000 : 4_000,
     closeButtonProps: closing(),
   })
+  return () => notifications.hide(id)
 }

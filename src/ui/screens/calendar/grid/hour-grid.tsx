@@ -21,6 +21,9 @@ import { spoken } from './words.ts'
 const dawn = 7 * 60
 const hours = Array.from({ length: 23 }, (_, hour) => timeOf((hour + 1) * 60))
 
+/** The key of the entry to which an element belongs. */
+const entryOf = (element: Element) => element.closest<HTMLElement>('[data-key]')?.dataset.key ?? null
+
 interface Props extends Shown {
   put: (one: Occurrence, times: Times) => void
   /** Whose calendars are looked at: side by side on a day, one over the other in a week. */
@@ -65,23 +68,17 @@ export function HourGrid({ put, people, ...shown }: Props) {
     const box = grid.current
     if (box) box.scrollTop = (dawn / dayLength) * box.querySelector('[data-column]')!.clientHeight
   }, [])
-  // An entry that the keys have moved keeps the focus on its new day.
-  const carried = useRef<string | null>(null)
-  useEffect(() => {
-    const link =
-      carried.current && grid.current?.querySelector<HTMLElement>(`[data-key="${carried.current}"] a`)
-    if (link && link !== document.activeElement) link.focus()
-    carried.current = null
+  // An entry that moves to another day is drawn anew there, and keeps the focus: nobody took it away.
+  const focused = useRef<string | null>(null)
+  useLayoutEffect(() => {
+    if (focused.current === null || document.activeElement !== document.body) return
+    grid.current?.querySelector<HTMLElement>(`[data-key="${focused.current}"] a`)?.focus()
   })
-  const letGo = () => {
-    if (aloft?.byKeys) carried.current = aloft.at!.key
-    hands.letGo()
-  }
   // Wherever the focus is by then: an entry that was read anew meanwhile has lost it.
   useEffect(() => {
     if (!aloft?.byKeys) return
     const released = ({ key }: KeyboardEvent) => {
-      if (key === 'Shift' || key === 'Alt') letGo()
+      if (key === 'Shift' || key === 'Alt') hands.letGo()
     }
     window.addEventListener('keyup', released)
     return () => window.removeEventListener('keyup', released)
@@ -97,6 +94,8 @@ export function HourGrid({ put, people, ...shown }: Props) {
       tabIndex={0}
       aria-label={days.length === 1 ? dayName(on) : t('hours')}
       aria-describedby={help}
+      onFocus={({ target }) => (focused.current = entryOf(target))}
+      onBlur={() => (focused.current = null)}
       onClickCapture={(event) => {
         if (!dragged.current) return
         event.preventDefault()

@@ -5,7 +5,7 @@ import { plusDays } from '#platform/days.ts'
 import { wallOf } from '#ui/fields/dates/zones.ts'
 import { occurrencesOf } from '../entries.ts'
 import { timeOf } from './layout.ts'
-import { daysLater, movable, movedTo, patchOf, stepBy, stretchedTo } from './moves.ts'
+import { daysLater, movable, movedTo, newest, patchOf, stepBy, stretchedTo } from './moves.ts'
 
 const place = { at: ['startsAt', 'dueAt'], until: 'endsAt', allDay: 'allDay', along: ['remindAt'] }
 const berlin = 'Europe/Berlin'
@@ -80,6 +80,17 @@ test.each([
   ['an end alone', reminded, { start: times.start, end: '2026-03-28T11:00:00Z' }, { endsAt: '2026-03-28T11:00:00Z' }],
   ['a deadline', { dueAt: times.start }, { start: '2026-03-28T10:00:00Z', end: null }, { dueAt: '2026-03-28T10:00:00Z' }],
 ])('written is %s', (_, row, to, patch) => expect(patchOf(on(row), to, place)).toEqual(patch)) // prettier-ignore
+
+test('moved again before the calendar is read anew, it goes on from what was written', () => {
+  const one = on({ ...reminded, version: 3 })
+  const written = { id: 'x', startsAt: '2026-03-28T10:00:00Z', endsAt: '2026-03-28T11:00:00Z', remindAt: '2026-03-28T09:45:00Z', version: 4 }
+  const now = newest(one, written, place)
+  expect([now.row.version, now.start, now.end]).toEqual([4, written.startsAt, written.endsAt])
+  const later = { start: '2026-03-28T10:15:00Z', end: '2026-03-28T11:15:00Z' }
+  expect(patchOf(now, later, place)).toMatchObject({ remindAt: '2026-03-28T10:00:00Z' })
+  expect(newest(now, { id: 'x', version: 4 }, place)).toBe(now)
+  expect(newest({ ...one, of: '2026-03-28' }, written, place)).toMatchObject({ start: times.start, row: { version: 4 } })
+}) // prettier-ignore
 
 const type = {
   can: { change: true },

@@ -1,6 +1,7 @@
 /** What moving and stretching make of an occurrence: its new times, and what is written. Pure. */
 import type { TypeMeta } from '#platform/records/meta-types.ts'
 import type { CalendarPlace } from '#platform/records/record-type.ts'
+import type { Row } from '#ui/api/types.ts'
 import { plusDays } from '#platform/days.ts'
 import { momentOf, wallOf } from '#ui/fields/dates/zones.ts'
 import { shifted, type Occurrence, type Times } from '../entries.ts'
@@ -85,6 +86,16 @@ export const stretchable = (type: TypeMeta, one: Occurrence) =>
 function endOf(type: TypeMeta): string | null {
   const { until } = type.calendar!
   return until && !type.fields[until]?.readOnly ? until : null
+}
+
+/** The same occurrence by what an own write has made of its record meanwhile. */
+export function newest(one: Occurrence, written: Row | undefined, { until }: CalendarPlace): Occurrence {
+  if (!written || Number(written.version) <= Number(one.row.version)) return one
+  const row = { ...one.row, ...written }
+  // Of a series only the first stands where its record says.
+  if (one.of) return { ...one, row }
+  const start: string = row[one.by]
+  return { ...one, row, start, end: until && row[until] > start ? row[until] : null }
 }
 
 /** What is written: its times, and what keeps its distance from them (a reminder). */
