@@ -24,11 +24,13 @@ export const extensions = ['pg_trgm', 'unaccent', 'btree_gin']
  * @throws Error with a sentence that says what to do: unreachable, too old, or without the extensions
  */
 export async function openDatabase(
-  settings: Pick<Settings, 'dataDir' | 'databaseUrl'>,
+  settings: Pick<Settings, 'dataDir' | 'databaseUrl'> & Partial<Pick<Settings, 'port'>>,
   log: Log,
   options: PoolOptions = {},
 ): Promise<Database> {
-  const embedded = settings.databaseUrl ? undefined : await startEmbedded(settings.dataDir, log)
+  const embedded = settings.databaseUrl
+    ? undefined
+    : await startEmbedded(settings.dataDir, log, settings.port)
   const url = settings.databaseUrl ?? embedded!.url
   const pool = openPool(url, options)
   const together = createTogether(pool, url, options)

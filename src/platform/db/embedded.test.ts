@@ -70,6 +70,13 @@ test(
   },
 )
 
+test('leaves the port that Rondo itself is going to listen on', { timeout: 60_000 }, async () => {
+  const kept = Number(readFileSync(join(cluster, 'rondo.port'), 'utf8'))
+  const user = await startEmbedded(data, silent, kept)
+  expect(Number(new URL(user.url).port)).not.toBe(kept)
+  await user.stop()
+})
+
 test(
   'is shared, also when started at once, and stopped by the last to leave',
   { timeout: 60_000 },

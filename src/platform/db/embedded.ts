@@ -28,13 +28,14 @@ interface Presence {
 /**
  * Attaches to the PostgreSQL of a data folder, or makes its cluster and starts it. While we are there it is
  * started again should it die.
+ * @param ours the port that Rondo itself listens on, which PostgreSQL leaves free
  * @throws Error when it can't be started, with PostgreSQL's own last words
  */
-export async function startEmbedded(dataDir: string, log: Log): Promise<Embedded> {
+export async function startEmbedded(dataDir: string, log: Log, ours?: number): Promise<Embedded> {
   const cluster = clusterFolder(dataDir)
   await ensureCluster(cluster)
   let leaving = false
-  let presence = watch(join(cluster, log))
+  let presence = watch(join(cluster, log, ours))
   const first = await presence
 
   function watch(joining: Promise<Presence>): Promise<Presence> {
@@ -46,7 +47,7 @@ export async function startEmbedded(dataDir: string, log: Log): Promise<Embedded
   }
   async function rejoin() {
     log.warn({}, 'the embedded PostgreSQL went away, starting it again')
-    const next = await join(cluster, log)
+    const next = await join(cluster, log, ours)
     if (next.port !== first.port) log.error({}, 'the port of the embedded PostgreSQL is taken, restart Rondo')
     return next
   }
@@ -63,7 +64,7 @@ export async function startEmbedded(dataDir: string, log: Log): Promise<Embedded
   }
 }
 
-async function join(cluster: string, log: Log): Promise<Presence> {
+async function join(cluster: string, log: Log, ours?: number): Promise<Presence> {
   const patience = Date.now() + 10 * 60_000
   let launched: Launch | undefined
   let failures = 0
@@ -81,7 +82,7 @@ async function join(cluster: string, log: Log): Promise<Presence> {
       if (launched) await sleep(250)
       if (disownStalePid(cluster)) log.warn({}, 'postmaster.pid named another program and was corrected')
       if (removeBlankPid(cluster)) log.warn({}, 'postmaster.pid was empty and was removed')
-      launched = await launch(cluster)
+      launched = await launch(cluster, ours)
     }
     await sleep(20)
   }

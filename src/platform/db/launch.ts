@@ -37,11 +37,14 @@ export interface Launch {
 
 export const logFile = (cluster: string) => `${cluster}.log`
 
-/** Starts PostgreSQL on a cluster and doesn't wait. It lives on when we die: the next process attaches to it. */
-export async function launch(cluster: string): Promise<Launch> {
+/**
+ * Starts PostgreSQL on a cluster and doesn't wait. It lives on when we die: the next process attaches to it.
+ * @param ours the port that Rondo itself is going to listen on
+ */
+export async function launch(cluster: string, ours?: number): Promise<Launch> {
   const { postgres } = await binaries()
   const folder = realpathSync(cluster)
-  const args = ['-D', folder, '-p', String(await choosePort(cluster))]
+  const args = ['-D', folder, '-p', String(await choosePort(cluster, ours))]
   for (const [name, value] of Object.entries(flags)) args.push('-c', `${name}=${value}`)
   rotate(logFile(cluster))
   const log = openSync(logFile(cluster), 'a', 0o600)
@@ -69,10 +72,11 @@ export function lastWords(cluster: string): string {
 }
 
 /** The port of last time as long as it is free, so that other tools find the database where it was. */
-async function choosePort(cluster: string): Promise<number> {
+async function choosePort(cluster: string, ours?: number): Promise<number> {
   const file = join(cluster, 'rondo.port')
   const kept = existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0
-  const port = (await freePort(kept)) ?? (await freePort(0))!
+  let port = kept === ours ? undefined : await freePort(kept)
+  while (!port || port === ours) port = await freePort(0)
   if (port !== kept) writeFileSync(file, String(port))
   return port
 }
