@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { scratchInMemory } from './scratch.ts'
 import { steps, type Step } from './steps.ts'
 import type { Outcome } from './outcome.ts'
 
@@ -9,6 +10,7 @@ import type { Outcome } from './outcome.ts'
  */
 process.chdir(resolve(import.meta.dirname, '..'))
 mkdirSync('test-results', { recursive: true })
+scratchInMemory()
 
 const words = process.argv.slice(2)
 const filters = words.filter((word) => /[/.]/.test(word))
