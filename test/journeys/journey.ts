@@ -13,7 +13,7 @@ export const test = base.extend<{ visitor: Page }>({
     await provide(page)
   },
   visitor: async ({ browser }, provide) => {
-    const context = await browser.newContext({ baseURL: address() })
+    const context = await browser.newContext()
     await provide(await context.newPage())
     await context.close()
   },
@@ -48,12 +48,7 @@ export async function colleague(page: Page, name: string, role: string): Promise
   const { id } = await ask('users', { name, email, roleIds: [roles.data[0].id] })
   const { url } = await ask(`users/${id}/invitation`, {})
   const password = 'a long walk round the block'
-  const context = await page.context().browser()!.newContext({
-    baseURL: address(),
-    viewport: sizes.wide,
-    locale: 'en-GB',
-    timezoneId: 'Europe/Berlin',
-  })
+  const context = await page.context().browser()!.newContext()
   await context.request.post('/api/v1/session/invitation/password', {
     data: { token: new URL(url).hash.slice(1), password },
     headers: { origin: address() },
@@ -119,11 +114,11 @@ export async function shoot(page: Page, name: string) {
   const before = page.viewportSize()
   for (const [size, colorScheme] of all ? looks : usual(name)) {
     await page.setViewportSize(sizes[size])
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await page.emulateMedia({ colorScheme })
     await page.evaluate(drawn, colorScheme)
     await page.screenshot({ path: `test-results/screens/${name}-${size}-${colorScheme}.png` })
     await checkAccessibility(page, all && size === 'wide' && colorScheme === 'dark' ? colours : wcag)
   }
-  await page.emulateMedia({ colorScheme: null, reducedMotion: null })
+  await page.emulateMedia({ colorScheme: null })
   if (before) await page.setViewportSize(before)
 }

@@ -26,7 +26,7 @@ test('an administrator sets the letterhead and looks at a paper', async ({ page 
 test('a link that does not work says so, in the visitor’s language, to no search engine', async ({
   browser,
 }) => {
-  const context = await browser.newContext({ locale: 'de-DE', baseURL: process.env.RONDO_URL })
+  const context = await browser.newContext({ locale: 'de-DE' })
   const page = await context.newPage()
   const answer = await page.goto(`/p/${'x'.repeat(65)}`)
   expect(answer?.headers()).toMatchObject({

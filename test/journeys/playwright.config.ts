@@ -25,6 +25,7 @@ export default defineConfig({
     viewport: { width: 1440, height: 900 },
     locale: 'en-GB',
     timezoneId: 'Europe/Berlin',
+    contextOptions: { reducedMotion: 'reduce' }, // drawing movement costs, and every click waits for its end
     // Keeping one takes a quarter longer; a screenshot and the page's tree tell most of what failed.
     trace: process.env.RONDO_LONG ? 'retain-on-failure' : 'off',
     screenshot: 'only-on-failure',

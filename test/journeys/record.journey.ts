@@ -105,7 +105,7 @@ test('two people change the same field: both values are shown and one is chosen'
   await facts.getByRole('button', { name: /Change Name/ }).click()
   await facts.getByRole('textbox', { name: 'Name' }).fill(`Mine ${mark}`)
 
-  const context = await browser.newContext({ baseURL: new URL(page.url()).origin })
+  const context = await browser.newContext()
   const other = await context.newPage()
   await signIn(other)
   await other.goto(`/accounts/${account.id}`)

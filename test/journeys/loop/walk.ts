@@ -20,9 +20,7 @@ export function walkWith(browser: Browser, company: Company, shoot: Walk['shoot'
   const open = async (phone = false) => {
     const context = await browser.newContext({
       baseURL: company.rondo.url,
-      locale: 'en-GB',
-      timezoneId: 'Europe/Berlin',
-      viewport: phone ? { width: 390, height: 844 } : { width: 1440, height: 900 },
+      ...(phone && { viewport: { width: 390, height: 844 } }),
     })
     const page = await context.newPage()
     page.setDefaultTimeout(20_000)
@@ -59,13 +57,15 @@ export async function act(page: Page, label: string): Promise<Locator> {
   return page.getByRole('dialog')
 }
 
-/** Chooses in a list that is searched by typing; the answers come while one looks. */
+/** Chooses in a list that is searched by typing; the answers come while one looks, even between press and release. */
 export async function pick(field: Locator, text: string) {
-  const found = field.page().getByRole('option', { name: new RegExp(`^${text}`) })
+  const options = field.page().getByRole('option', { name: new RegExp(`^${text}`) })
+  const found = options.filter({ visible: true })
   await expect(async () => {
     await field.fill('')
     await field.fill(text)
-    await found.filter({ visible: true }).first().click({ timeout: 3_000 })
+    await found.first().click({ timeout: 3_000 })
+    await expect(found).toHaveCount(0, { timeout: 1_000 })
   }).toPass({ timeout: 20_000 })
 }
 
