@@ -1,4 +1,4 @@
-import { pino } from 'pino'
+import { pino, type Logger } from 'pino'
 import type { Settings } from '#platform/settings.ts'
 
 /**
@@ -9,4 +9,12 @@ export function createLog(level: Settings['logLevel']) {
   const out = pino.destination({ sync: false, minLength: 8192, periodicFlush: 1000 })
   process.once('exit', () => out.flushSync())
   return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, out)
+}
+
+/**
+ * Ends the process once its last lines are written, or cannot be: whoever read them may be gone, and at the very end
+ * pino would try for ever.
+ */
+export function leave(log: Logger, code: number) {
+  log.flush(() => process.exit(code))
 }

@@ -1,7 +1,7 @@
 /** Builds the web app if it is not there, starts everything, and stops cleanly when asked to. */
 import { readSettings, SettingsError } from '#platform/settings.ts'
 import { buildWeb } from './build.ts'
-import { createLog } from './log.ts'
+import { createLog, leave } from './log.ts'
 import { start } from './start.ts'
 
 try {
@@ -26,10 +26,10 @@ try {
     stopping = true
     log.info({ signal }, 'stopping')
     running.close().then(
-      () => process.exit(0),
+      () => leave(log, 0),
       (error) => {
         log.error({ err: error }, 'could not stop cleanly')
-        process.exit(1)
+        leave(log, 1)
       },
     )
   }

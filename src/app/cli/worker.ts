@@ -22,6 +22,7 @@ servers with RONDO_ROLE=web. SIGTERM or Ctrl-C finishes what is under way, then 
       process.once('SIGINT', stop)
     })
     await running.close()
+    await new Promise((flushed) => log.flush(flushed))
     return 0
   },
 }
