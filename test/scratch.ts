@@ -1,9 +1,11 @@
 import { mkdirSync, readdirSync, rmSync, statfsSync } from 'node:fs'
 import { freemem } from 'node:os'
 import { join } from 'node:path'
+import { isAlive } from '#platform/db/postmaster.ts'
 
 const memory = '/dev/shm'
-const prefix = 'rondo-tests-'
+/** By user: what others left there is not ours to remove. */
+const prefix = `rondo-tests-${process.getuid?.()}-`
 const gigabyte = 1e9
 
 /**
@@ -33,11 +35,7 @@ function roomy() {
 /** What a run left behind that was killed. */
 function sweep() {
   for (const name of readdirSync(memory)) {
-    if (!name.startsWith(prefix)) continue
-    try {
-      process.kill(Number(name.slice(prefix.length)), 0)
-    } catch {
+    if (name.startsWith(prefix) && !isAlive(Number(name.slice(prefix.length))))
       rmSync(join(memory, name), { recursive: true, force: true })
-    }
   }
 }
